@@ -63,8 +63,8 @@ class Session(Protocol):
     def undo(self) -> None: ...
 
     def poll(self) -> tuple[Event, ...]:
-        """What the seat shown came to know since the last call, each event once, in order. Empty: nothing changed,
-        unless `view.version` went back (an undo)."""
+        """What the seat shown came to know since the last call, each event once, in order. An undo brings a new
+        `view.version` without events."""
 
     def history(self) -> tuple[Event, ...]:
         """Everything that the seat shown came to know so far, for the log."""

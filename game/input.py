@@ -1,0 +1,91 @@
+"""Key bindings as data: what a key means, apart from any screen."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import pygame
+
+
+class Key(Enum):
+    """What the player wants; the value is the words' key under `key-`."""
+
+    NEXT = "next"
+    PREVIOUS = "previous"
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    CHOOSE = "choose"
+    BACK = "back"
+    PASS = "pass"
+    PLANS = "plans"
+    PREVAILS = "prevails"
+    EVENT = "event"
+    LOG = "log"
+    LENS = "lens"
+    LEGEND = "legend"
+    SKIP = "skip"
+    UNDO = "undo"
+    STEP_BACK = "step-back"
+    STEP_ON = "step-on"
+    FIRST = "first"
+    LAST = "last"
+    BIGGER = "bigger"
+    SMALLER = "smaller"
+    FULL_SCREEN = "full-screen"
+    HELP = "help"
+
+
+SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
+
+BINDINGS: dict[tuple[int, int], Key] = {
+    (pygame.K_TAB, 0): Key.NEXT,
+    (pygame.K_TAB, SHIFT): Key.PREVIOUS,
+    (pygame.K_UP, 0): Key.UP,
+    (pygame.K_DOWN, 0): Key.DOWN,
+    (pygame.K_LEFT, 0): Key.LEFT,
+    (pygame.K_RIGHT, 0): Key.RIGHT,
+    (pygame.K_RETURN, 0): Key.CHOOSE,
+    (pygame.K_KP_ENTER, 0): Key.CHOOSE,
+    (pygame.K_ESCAPE, 0): Key.BACK,
+    (pygame.K_p, 0): Key.PASS,
+    (pygame.K_h, 0): Key.PLANS,
+    (pygame.K_q, 0): Key.PREVAILS,
+    (pygame.K_e, 0): Key.EVENT,
+    (pygame.K_l, 0): Key.LOG,
+    (pygame.K_v, 0): Key.LENS,
+    (pygame.K_k, 0): Key.LEGEND,
+    (pygame.K_SPACE, 0): Key.SKIP,
+    (pygame.K_z, CTRL): Key.UNDO,
+    (pygame.K_LEFTBRACKET, 0): Key.STEP_BACK,
+    (pygame.K_RIGHTBRACKET, 0): Key.STEP_ON,
+    (pygame.K_HOME, 0): Key.FIRST,
+    (pygame.K_END, 0): Key.LAST,
+    (pygame.K_PLUS, 0): Key.BIGGER,
+    (pygame.K_EQUALS, 0): Key.BIGGER,
+    (pygame.K_EQUALS, SHIFT): Key.BIGGER,
+    (pygame.K_KP_PLUS, 0): Key.BIGGER,
+    (pygame.K_MINUS, 0): Key.SMALLER,
+    (pygame.K_KP_MINUS, 0): Key.SMALLER,
+    (pygame.K_F11, 0): Key.FULL_SCREEN,
+    (pygame.K_F1, 0): Key.HELP,
+}
+
+
+def key_of(event: pygame.event.Event) -> Key | None:
+    """What a KEYDOWN or KEYUP event means; None for keys without a meaning, and with Alt or Meta held."""
+    if event.mod & (pygame.KMOD_ALT | pygame.KMOD_META):
+        return None
+    held = (SHIFT if event.mod & SHIFT else 0) | (CTRL if event.mod & CTRL else 0)
+    return BINDINGS.get((event.key, held))
+
+
+def digit_of(event: pygame.event.Event) -> int | None:
+    """1 to 9 for the digit keys of either block, with nothing held."""
+    if event.mod & (pygame.KMOD_ALT | pygame.KMOD_META | CTRL | SHIFT):
+        return None
+    for first in (pygame.K_1, pygame.K_KP_1):
+        if first <= event.key <= first + 8:
+            return int(event.key - first + 1)
+    return None

@@ -1,0 +1,203 @@
+"""The connection to a server: one thread, one socket, requests as futures, pushes in a queue.
+
+A lost connection is made again by itself, with the token, after growing pauses; whoever uses the link reads `state` and
+asks again for what was missed. Nothing here knows a rule or a screen.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from enum import Enum
+from queue import Empty, SimpleQueue
+from typing import Any
+
+import msgspec
+import socketio
+from msgspec import Struct
+
+from rules.protocol import PROTOCOL, Failure, Hello, Room, Welcome
+from rules.view import Update
+
+CONNECT_SECONDS = 8.0
+ANSWER_SECONDS = 10.0
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
+"""Seconds before each new attempt; the last holds for all that follow."""
+
+
+class LinkState(Enum):
+    """How the connection stands; the value is the words' key under `link-`."""
+
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    LOST = "lost"
+    REFUSED = "refused"
+
+
+class Refused(Exception):
+    """The server answered with a typed failure; nothing was changed there."""
+
+    def __init__(self, failure: Failure) -> None:
+        self.failure = failure
+        super().__init__(f"{failure.code}: {failure.message}")
+
+
+class Lost(Exception):
+    """No answer came: whether the request took effect is unknown until the next sync."""
+
+
+class Pushed(Struct, frozen=True):
+    """What a server sent by itself: a table, or an update of a match."""
+
+    room: Room | None = None
+    match: str = ""
+    update: Update | None = None
+
+
+_decode_update = msgspec.msgpack.Decoder(tuple[str, Update])
+
+
+def read_update(payload: bytes) -> Pushed:
+    """An `update` push, or the answer to `sync`."""
+    match, update = _decode_update.decode(payload)
+    return Pushed(match=match, update=update)
+
+
+class Link:
+    """A connection to one server for as long as it is wanted."""
+
+    def __init__(self, server: str, nickname: str, token: str = "", *, pauses: tuple[float, ...] = PAUSES) -> None:
+        self.server = server
+        self.state = LinkState.CONNECTING
+        self.epoch = 0
+        """Grows with every connection made: what was asked on an older one must be asked again."""
+        self.welcome: Welcome | None = None
+        self.failure: Failure | None = None
+        """Why the server refused the connection; set in state REFUSED."""
+        self.round_trip_ms = 0
+        self._nickname = nickname
+        self._token = token
+        self._pauses = pauses
+        self._inbox: SimpleQueue[Pushed] = SimpleQueue()
+        self._loop = asyncio.new_event_loop()
+        self._closing = asyncio.Event()
+        self._client: socketio.AsyncClient | None = None
+        self._thread = threading.Thread(target=self._serve, name="network", daemon=True)
+
+    # ---- any thread -------------------------------------------------------------------------------------------------
+
+    def start(self) -> Link:
+        """Begin to connect; returns at once."""
+        self._thread.start()
+        return self
+
+    def close(self, seconds: float = 2.0) -> None:
+        """Say goodbye and stop the thread."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._closing.set)
+            self._thread.join(seconds)
+
+    def pushed(self) -> list[Pushed]:
+        """Everything that arrived since the last call, in order."""
+        news: list[Pushed] = []
+        while True:
+            try:
+                news.append(self._inbox.get_nowait())
+            except Empty:
+                return news
+
+    def request(self, name: str, message: Struct) -> Future[Any]:
+        """Ask the server; the future holds the answer's `ok` part, or raises `Refused` or `Lost`."""
+        return asyncio.run_coroutine_threadsafe(self._ask(name, message), self._loop)
+
+    def drop(self) -> None:
+        """Cut the connection without a word, as a bad network does (for tests and after a silent server)."""
+        self._loop.call_soon_threadsafe(lambda: self._loop.create_task(self._cut()))
+
+    # ---- the network's thread ---------------------------------------------------------------------------------------
+
+    def _serve(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_until_complete(self._live())
+        self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        self._loop.close()
+
+    async def _live(self) -> None:
+        tries = 0
+        while not self._closing.is_set():
+            gone = asyncio.Event()
+            try:
+                await self._connect(gone.set)
+                tries = 0
+                await self._either(gone, None)
+            except Refused as refusal:
+                if not self._forget_token(refusal.failure):
+                    self.failure, self.state = refusal.failure, LinkState.REFUSED
+                    await self._closing.wait()
+            except (socketio.exceptions.SocketIOError, OSError, Lost, asyncio.TimeoutError):
+                pass
+            await self._cut()
+            if not self._closing.is_set():
+                self.state = LinkState.LOST
+                pause = self._pauses[min(tries, len(self._pauses) - 1)]
+                tries += 1
+                await self._either(None, pause * random.uniform(0.8, 1.2))
+
+    async def _either(self, gone: asyncio.Event | None, seconds: float | None) -> None:
+        """Wait until the link closes, the connection is gone, or some seconds passed."""
+        waits = [asyncio.ensure_future(self._closing.wait())]
+        if gone is not None:
+            waits.append(asyncio.ensure_future(gone.wait()))
+        await asyncio.wait(waits, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+
+    async def _connect(self, gone: Callable[[], None]) -> None:
+        client = socketio.AsyncClient(reconnection=False, serializer="msgpack", handle_sigint=False)
+        client.on("disconnect", lambda *_: gone())
+        client.on("room", self._on_room)
+        client.on("update", self._on_update)
+        self._client = client
+        await client.connect(self.server, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
+        hello = Hello(PROTOCOL, self._nickname or None, self._token or None)
+        self.welcome = msgspec.convert(await self._ask("hello", hello), Welcome)
+        self._token = self.welcome.token
+        self.epoch += 1
+        self.state = LinkState.ONLINE
+
+    def _forget_token(self, failure: Failure) -> bool:
+        """A server that lost its store knows the token no more: begin again as a new guest."""
+        if failure.code != "unknown-token" or not self._token:
+            return False
+        self._token = ""
+        return True
+
+    async def _cut(self) -> None:
+        client, self._client = self._client, None
+        if client is not None and client.connected:
+            await client.disconnect()
+
+    async def _ask(self, name: str, message: Struct) -> Any:
+        client = self._client
+        if client is None or not client.connected:
+            raise Lost(name)
+        began = time.monotonic()
+        try:
+            answer = await client.call(name, msgspec.to_builtins(message), timeout=ANSWER_SECONDS)
+        except (socketio.exceptions.SocketIOError, OSError) as error:
+            await self._cut()
+            raise Lost(name) from error
+        self.round_trip_ms = round((time.monotonic() - began) * 1000)
+        if "error" in answer:
+            raise Refused(msgspec.convert(answer["error"], Failure))
+        return answer["ok"]
+
+    async def _on_room(self, payload: dict[str, Any]) -> None:
+        self._inbox.put(Pushed(room=msgspec.convert(payload, Room)))
+
+    async def _on_update(self, payload: bytes) -> None:
+        self._inbox.put(read_update(payload))

@@ -1,0 +1,116 @@
+"""A table on a server, before and during play: who sits there, and the way back after a lost connection."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from rules.ids import Seat
+from rules.protocol import Failure, Join, Leave, Room, SetBot, Sit, Stand, Start
+
+from game.net import Link, LinkState, Lost, Pushed, Refused
+
+
+class Asking:
+    """At most one request under way, and what became of it. `poll` never blocks."""
+
+    def __init__(self, link: Link) -> None:
+        self._link = link
+        self._future: Future[Any] | None = None
+        self.failure: Failure | None = None
+        """Why the last request was refused."""
+
+    @property
+    def waiting(self) -> bool:
+        return self._future is not None
+
+    def ask(self, name: str, message: Struct) -> bool:
+        """Send a request, unless one is still under way; says whether it was sent."""
+        if self._future is not None:
+            return False
+        self.failure = None
+        self._future = self._link.request(name, message)
+        return True
+
+    def poll(self) -> Any:
+        """The answer, once; None while there is none, and after a refusal or a loss."""
+        future = self._future
+        if future is None or not future.done():
+            return None
+        self._future = None
+        try:
+            return future.result()
+        except Refused as refusal:
+            self.failure = refusal.failure
+        except (Lost, OSError):
+            self.failure = Failure("lost", "The connection was lost before the answer came.")
+        return None
+
+
+class OnlineTable:
+    """The table of one match. `poll` brings `room` up to date and collects `updates` for the session."""
+
+    def __init__(self, link: Link, room: Room) -> None:
+        self.link = link
+        self.room = room
+        self.updates: list[Pushed] = []
+        self.asking = Asking(link)
+        self._epoch = link.epoch
+        self._rejoining = Asking(link)
+
+    @property
+    def seat(self) -> Seat | None:
+        """The seat of the player here; None for a watcher."""
+        return next((Seat(number) for number, seat in enumerate(self.room.seats) if seat.you), None)
+
+    @property
+    def entered(self) -> bool:
+        """Whether the server knows on this connection that we are here."""
+        return self.link.state is LinkState.ONLINE and self._epoch == self.link.epoch
+
+    def poll(self) -> bool:
+        """Take in what arrived; True if the table changed."""
+        before = self.room
+        for pushed in self.link.pushed():
+            if pushed.room is not None and pushed.room.match == self.room.match:
+                self.room = pushed.room
+            elif pushed.update is not None and pushed.match == self.room.match:
+                self.updates.append(pushed)
+        self._rejoin()
+        self._take(self.asking.poll())
+        return self.room != before
+
+    def sit(self, seat: int) -> None:
+        self.asking.ask("sit", Sit(self.room.match, seat))
+
+    def stand(self) -> None:
+        self.asking.ask("stand", Stand(self.room.match))
+
+    def set_bot(self, seat: int, bot: str | None) -> None:
+        self.asking.ask("bot", SetBot(self.room.match, seat, bot))
+
+    def start(self) -> None:
+        self.asking.ask("start", Start(self.room.match))
+
+    def leave(self) -> None:
+        """Stop watching; the seat is kept."""
+        if self.link.state is LinkState.ONLINE:
+            self.link.request("leave", Leave(self.room.match))
+
+    def _rejoin(self) -> None:
+        if self.link.state is not LinkState.ONLINE or self._epoch == self.link.epoch:
+            return
+        if self._rejoining.waiting:
+            answer = self._rejoining.poll()
+            if answer is not None:
+                self._epoch = self.link.epoch
+                self._take(answer)
+        else:
+            self._rejoining.ask("join", Join(self.room.code))
+
+    def _take(self, answer: Any) -> None:
+        if isinstance(answer, dict) and "seats" in answer:
+            self.room = msgspec.convert(answer, Room)

@@ -1,0 +1,202 @@
+"""A match played through a server: one seat's view, kept up to date by version.
+
+An update that begins where the view stands is followed; an older one was seen already; one that begins later means that
+something was missed, and then the server is asked for it. So nothing is shown twice and nothing is skipped.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from rules.actions import Action
+from rules.board import Board, load_board
+from rules.events import Event
+from rules.ids import Faction, Seat
+from rules.match import Options
+from rules.protocol import Act, Failure, GuideRequest, RecordRequest, Sync, Undo
+from rules.view import Guide, Update, View, follow
+
+from game.net import LinkState, read_update
+from game.online import Asking, OnlineTable
+from game.session import Notice
+
+NOTICE_SECONDS = 5.0
+
+
+class RemoteSession:
+    """The `Session` of one seat, or of a watcher, at an online table. `ready` is False until the first view is there."""
+
+    def __init__(
+        self,
+        table: OnlineTable,
+        label: Callable[[str | None, str | None], str],
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`label` names a seat from its nickname and its bot, in the player's language."""
+        self.table = table
+        room = table.room
+        self.board: Board = load_board(room.scenario)
+        fields = {"seats": len(room.seats), "length": room.length, "chronicle": room.chronicle}
+        self.options = msgspec.convert(fields, Options)
+        self.seating = tuple(tuple(Faction(number) for number in seat.factions) for seat in room.seats)
+        self._label = label
+        self._clock = clock
+        self._view: View | None = None
+        self._latest = 0
+        self._past: Update | None = None
+        self._recent: list[tuple[int, tuple[Event, ...]]] = []
+        self._acting = Asking(table.link)
+        self._syncing = Asking(table.link)
+        self._guiding = Asking(table.link)
+        self._recording = Asking(table.link)
+        self._looking_back = Asking(table.link)
+        self._guide: Guide | None = None
+        self._guide_asked = -1
+        self._epoch = 0
+        self._record: str | None = None
+        self._refusal: tuple[Notice, float] | None = None
+        self._undoable = -1
+
+    # ---- what the screen asks ---------------------------------------------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        return self._view is not None
+
+    @property
+    def view(self) -> View:
+        if self._view is None:
+            raise ValueError("the first view has not arrived: wait until ready")
+        return self._view
+
+    @property
+    def to_act(self) -> Seat | None:
+        if self._view is None or self._view.verdict is not None:
+            return None
+        actor = self._view.public.actor
+        return next((Seat(seat) for seat, factions in enumerate(self.seating) if actor in factions), None)
+
+    @property
+    def notice(self) -> Notice | None:
+        if self.table.link.state is LinkState.REFUSED and self.table.link.failure is not None:
+            return Notice(f"error-{self.table.link.failure.code}", lasting=True)
+        if not self.table.entered:
+            return Notice("strip-reconnecting", lasting=True)
+        if self._refusal is not None and self._clock() < self._refusal[1]:
+            return self._refusal[0]
+        if self.table.seat is None and self.to_act is not None:
+            return Notice("strip-watching", lasting=True)
+        return None
+
+    @property
+    def record(self) -> str | None:
+        """The whole record, asked for once the match is over; None until it is there."""
+        if self._record is None and self._view is not None and self._view.verdict is not None:
+            if not self._recording.waiting and self.table.entered:
+                self._recording.ask("record", RecordRequest(self.table.room.match))
+            answer = self._recording.poll()
+            if answer is not None:
+                self._record = answer["record"]
+        return self._record
+
+    def guide(self) -> Guide | None:
+        if self._guide is not None and self._view is not None and self._guide.version == self._view.version:
+            return self._guide
+        return None
+
+    def can_undo(self) -> bool:
+        """Whether an undo may be worth asking: the own last action is still the last. The server has the last word."""
+        return self._view is not None and self._undoable == self._view.version and bool(self._view.legal)
+
+    def history(self) -> tuple[Event, ...]:
+        past = () if self._past is None else self._past.events
+        known = 0 if self._past is None else self._past.version
+        return past + tuple(event for version, events in self._recent if version > known for event in events)
+
+    def seat_label(self, seat: Seat) -> str:
+        info = self.table.room.seats[seat]
+        return self._label(info.nickname, info.bot)
+
+    # ---- what the screen does ---------------------------------------------------------------------------------------
+
+    def act(self, action: Action) -> None:
+        if self._view is not None and not self.table.entered:
+            self._refuse(Failure("lost", "There is no connection."))
+        elif self._view is not None:
+            self._acting.ask("act", Act(self.table.room.match, self._view.version, action))
+
+    def undo(self) -> None:
+        if self._view is not None and self.table.entered:
+            self._acting.ask("undo", Undo(self.table.room.match, self._view.version))
+
+    def hold(self, held: bool) -> None:
+        """The server's computers wait for nobody."""
+
+    def poll(self) -> tuple[Event, ...]:
+        self.table.poll()
+        news: list[Event] = []
+        for pushed in self.table.updates:
+            if pushed.update is not None:
+                news += self._follow(pushed.update)
+        self.table.updates.clear()
+        self._answers(news)
+        self._ask_again()
+        return tuple(news)
+
+    # ---- inside -----------------------------------------------------------------------------------------------------
+
+    def _follow(self, update: Update) -> tuple[Event, ...]:
+        """Take an update in if it fits; says what is new to the seat."""
+        self._latest = max(self._latest, update.version)
+        view = self._view
+        if view is not None and update.version <= view.version:
+            return ()
+        fits = view is not None and update.since == view.version
+        if update.view is None and not fits:
+            return ()
+        self._view = update.view if view is None else follow(view, update)
+        if not fits:
+            return ()
+        self._recent.append((update.version, update.events))
+        return update.events
+
+    def _answers(self, news: list[Event]) -> None:
+        done = self._acting.poll()
+        if done is not None and isinstance(done, dict):
+            self._undoable = done["version"]
+        if self._acting.failure is not None:
+            self._refuse(self._acting.failure)
+            self._acting.failure = None
+        synced = self._syncing.poll()
+        if synced is not None:
+            update = read_update(synced).update
+            if update is not None:
+                news += self._follow(update)
+        past = self._looking_back.poll()
+        if past is not None:
+            self._past = read_update(past).update
+        guide = self._guiding.poll()
+        if guide is not None:
+            self._guide = msgspec.msgpack.decode(guide, type=Guide)
+
+    def _ask_again(self) -> None:
+        if not self.table.entered:
+            return
+        link = self.table.link
+        behind = self._view is None or self._latest > self._view.version
+        if (behind or self._epoch != link.epoch) and not self._syncing.waiting:
+            self._epoch = link.epoch
+            since = None if self._view is None else self._view.version
+            self._syncing.ask("sync", Sync(self.table.room.match, since))
+        if self._view is not None and self._past is None and not self._looking_back.waiting:
+            self._looking_back.ask("sync", Sync(self.table.room.match, 0))
+        if self._view is not None and self._view.legal and self._guide_asked != self._view.version:
+            if self._guiding.ask("guide", GuideRequest(self.table.room.match)):
+                self._guide_asked = self._view.version
+
+    def _refuse(self, failure: Failure) -> None:
+        self._refusal = (Notice(f"error-{failure.code}"), self._clock() + NOTICE_SECONDS)
