@@ -126,12 +126,13 @@ class ModifiersSet(_Event, tag="modifiers_set"):
 
 
 class TurnBegun(_Event, tag="turn_begun"):
-    """Somebody is to decide: impulse, index in the initiative, faction and phase."""
+    """Somebody is to decide: impulse, index in the initiative, faction, phase, and operations left in this turn."""
 
     impulse: int
     turn: int
     faction: Faction
     phase: Phase
+    left: int
     carded: bool
 
 

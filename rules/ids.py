@@ -107,9 +107,8 @@ class Phase(IntEnum):
     """What the faction that is to act decides now."""
 
     OPERATION = 0
-    EXTRA = 1
-    ANSWER = 2
-    OVER = 3
+    ANSWER = 1
+    OVER = 2
 
 
 class Ending(IntEnum):

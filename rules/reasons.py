@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec import Struct
 
 
@@ -29,3 +31,9 @@ class Odds(Struct, frozen=True, array_like=True):
     def chance(self) -> int:
         """Faces of the die that succeed, 1..5 of 6."""
         return 7 - self.need
+
+
+@cache
+def why(rule: str, key: str, needed: int = 0) -> WhyNot:
+    """The reason with these words; equal reasons are one object."""
+    return WhyNot(rule, key, needed)

@@ -56,6 +56,8 @@ class Public(Struct, frozen=True, array_like=True):
     actor: Faction
     """Who decides now; in phase ANSWER the faction that was offered the Accord."""
     phase: Phase
+    left: int
+    """Operations that the faction whose impulse it is may still take now: 1, or more after an emergency (5.3)."""
     carded: bool
     """Whether a Plan card was played in this faction turn."""
     crisis: int

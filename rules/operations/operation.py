@@ -1,0 +1,82 @@
+"""What every operation is: a price, conditions that answer with a reason, choices, and an effect."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rules.actions import Action
+from rules.board import Board
+from rules.ids import NOWHERE, CardId, Faction, Op, PlaceId
+from rules.reasons import WhyNot, why
+from rules.state import Place, Private, Public
+from rules.turn import Turn
+
+
+class Sight:
+    """What a faction looks at when it decides: the board, the public part, and what its own seat may know.
+
+    Operations of the State never read `underground` or another hand, so their legality betrays nothing.
+    """
+
+    __slots__ = ("adjacent", "board", "faction", "hand", "places", "public", "resources", "underground")
+
+    def __init__(self, board: Board, public: Public, private: Private, faction: Faction) -> None:
+        self.board = board
+        self.adjacent = board.adjacent
+        self.public = public
+        self.places: tuple[Place, ...] = public.places
+        self.underground = private.underground
+        self.hand: tuple[CardId, ...] = private.hands[faction]
+        self.faction = faction
+        self.resources = public.resources[faction]
+
+    def cadres(self, at: PlaceId) -> int:
+        """Cadres of either kind in a place; only operations of the Movement ask."""
+        return self.underground[at] + self.places[at].active
+
+
+class Operation:
+    """One operation of the rulebook.
+
+    `closed` names what forbids it everywhere, `barred` what forbids it in one place; where both are None, `choices`
+    are its legal actions there, in canonical order, and never empty. `effect` may trust all of that.
+    """
+
+    op: ClassVar[Op]
+    rule: ClassVar[str]
+    price: ClassVar[int] = 0
+    in_place: ClassVar[bool] = True
+    """Whether it has a target place."""
+    blind: ClassVar[bool] = False
+    """Whether cadres that its own seat cannot see may change the outcome."""
+    action: ClassVar[type[Action]]
+
+    def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
+        """Resources it costs in a place; at NOWHERE the least that it costs anywhere."""
+        return self.price
+
+    def closed(self, sight: Sight) -> WhyNot | None:
+        """Why it cannot be chosen anywhere, resources apart."""
+        return None
+
+    def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
+        """Why it cannot be chosen in this place."""
+        return None
+
+    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+        """Its legal actions in this place."""
+        return (self.action(at),)  # type: ignore[call-arg, arg-type]
+
+    def effect(self, turn: Turn, action: Action) -> None:
+        """Do it; the price is paid."""
+        raise NotImplementedError
+
+    def no(self, key: str, needed: int = 0) -> WhyNot:
+        """The reason with these words, under this operation's rule."""
+        return why(self.rule, key, needed)
+
+
+def too_dear(operation: Operation, sight: Sight, at: PlaceId = NOWHERE) -> WhyNot | None:
+    """Costs are paid first: an operation that cannot be paid is illegal (5.6)."""
+    cost = operation.cost(sight, at)
+    return operation.no("no-resources", cost) if cost > sight.resources else None

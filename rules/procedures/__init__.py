@@ -1,0 +1,1 @@
+"""What happens around operations: conjuncture, contest, accord, reckoning, verdict."""

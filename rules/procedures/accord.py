@@ -1,0 +1,67 @@
+"""The Accord between Cabinet and Assemblies (rule 6)."""
+
+from __future__ import annotations
+
+from rules.ids import Council, Faction, Pact, PlaceId, StateAuthority
+from rules.state import Place, Public
+from rules.turn import ACT_THREE, Turn
+
+RULE = "6"
+PARTNER = {Faction.ASSEMBLIES: Faction.CABINET, Faction.CABINET: Faction.ASSEMBLIES}
+"""To whom a faction may offer the Accord."""
+SURCHARGE = 2
+"""What an emergency costs more while the Accord holds."""
+
+
+def is_covered(place: Place) -> bool:
+    """Whether the Accord covers a place: an assembly and an administration stand together."""
+    return place.council == Council.ASSEMBLY and place.state == StateAuthority.ADMINISTRATION
+
+
+def would_break(public: Public, at: PlaceId) -> bool:
+    """Whether a Mass action or a Co-opt in the place would break the Accord."""
+    return public.accord == Pact.HOLDS and is_covered(public.places[at])
+
+
+def surcharge(public: Public) -> int:
+    """What an Emergency measure or Martial law costs more now."""
+    return SURCHARGE if public.accord == Pact.HOLDS else 0
+
+
+def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
+    """Break the Accord before the operation goes ahead, if the place is covered; the breaker is blamed."""
+    if not would_break(turn.public, at):
+        return
+    turn.accord(Pact.BROKEN, by)
+    turn.crisis(1, RULE)
+    if by == Faction.ASSEMBLIES:
+        _blame_assemblies(turn)
+    else:
+        _blame_cabinet(turn)
+
+
+def _blame_assemblies(turn: Turn) -> None:
+    held = turn.public.resources[Faction.ASSEMBLIES]
+    turn.gain(Faction.ASSEMBLIES, -min(3, max(held - 1, 0)), RULE)
+    turn.legitimacy(1, RULE)
+    for at in turn.board.all_places:
+        if is_covered(turn.place(at)):
+            turn.lower_con(at, RULE)
+
+
+def _blame_cabinet(turn: Turn) -> None:
+    turn.legitimacy(-2, RULE)
+    for at in turn.board.all_places:
+        place = turn.place(at)
+        if place.council and place.state:
+            turn.raise_con(at, RULE)
+
+
+def reckon_accord(turn: Turn, rule: str) -> None:
+    """What a holding Accord brings at the Reckoning; it lapses when act III begins."""
+    if turn.public.accord != Pact.HOLDS:
+        return
+    turn.legitimacy(1, rule)
+    turn.gain(Faction.ASSEMBLIES, 2, rule)
+    if turn.public.crisis >= ACT_THREE:
+        turn.accord(Pact.LAPSED, None)

@@ -1,0 +1,73 @@
+"""Contests (rule 4): roll d6; success if d6 + attack - defence >= 4; 1 always fails, 6 always succeeds."""
+
+from __future__ import annotations
+
+from rules.events import ContestRolled
+from rules.ids import Bloc, Council, PlaceId, StateAuthority
+from rules.state import Place
+from rules.turn import Turn
+
+Terms = tuple[tuple[str, int], ...]
+
+TARGET = 4
+"""What d6 + attack - defence must reach."""
+
+
+def contest(turn: Turn, at: PlaceId, attacker: Bloc, rule: str, *, with_militia: bool = True) -> bool:
+    """Roll a contest in a place and say whether the attacker succeeds.
+
+    Cadres underground never count: an operation that throws them in has made them active before.
+    """
+    movement = movement_terms(turn, at, with_militia=with_militia)
+    state = state_terms(turn, at)
+    attack, defence = (movement, state) if attacker == Bloc.MOVEMENT else (state, movement)
+    need = min(max(TARGET - total(attack) + total(defence), 2), 6)
+    die = turn.roll()
+    success = die >= need
+    turn.emit(ContestRolled(at, attacker, attack, defence, need, die, success, rule))
+    return success
+
+
+def total(terms: Terms) -> int:
+    """The strength that named terms add up to."""
+    return sum(number for _, number in terms)
+
+
+def movement_terms(turn: Turn, at: PlaceId, *, with_militia: bool) -> Terms:
+    """Strength of the Movement in a place. People do not rise for an office: no consciousness beside a committee."""
+    place = turn.place(at)
+    terms: list[tuple[str, int]] = []
+    if place.active:
+        terms.append(("cadres", place.active))
+    if with_militia and place.militia:
+        terms.append(("militia", 2 * place.militia))
+    if place.con > 0 and place.council != Council.COMMITTEE:
+        terms.append(("consciousness", place.con))
+    if is_federated(turn.public.places, turn.board.adjacent[at], place):
+        terms.append(("federated", 1))
+    if turn.public.modifiers[Bloc.MOVEMENT]:
+        terms.append(("modifier", turn.public.modifiers[Bloc.MOVEMENT]))
+    return tuple(terms)
+
+
+def state_terms(turn: Turn, at: PlaceId) -> Terms:
+    """Strength of the State in a place; a state that few believe in is weaker everywhere."""
+    place = turn.place(at)
+    legitimacy = turn.public.legitimacy
+    terms: list[tuple[str, int]] = []
+    if place.police:
+        terms.append(("police", place.police))
+    if place.troops:
+        terms.append(("troops", 2 * place.troops))
+    if place.state == StateAuthority.GARRISON:
+        terms.append(("garrison", 1))
+    if turn.public.modifiers[Bloc.STATE]:
+        terms.append(("modifier", turn.public.modifiers[Bloc.STATE]))
+    if legitimacy <= 2:
+        terms.append(("legitimacy", -2 if legitimacy == 0 else -1))
+    return tuple(terms)
+
+
+def is_federated(places: tuple[Place, ...], adjacent: tuple[PlaceId, ...], place: Place) -> bool:
+    """Whether a council stands here and in an adjacent place (rule 2.1)."""
+    return bool(place.council) and any(places[other].council for other in adjacent)

@@ -1,0 +1,161 @@
+"""Effective authority, sovereignty and the verdict (rules 2.3, 2.4, 8)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from rules.board import Board
+from rules.ids import Bloc, Council, Ending, Faction, StateAuthority
+from rules.procedures.contest import is_federated
+from rules.state import Place, Public, Verdict
+
+STATE_EFFECTIVE = 1
+COUNCIL_EFFECTIVE = 2
+DUAL_POWER = 4
+FEDERATED = 8
+
+HOLLOWING = 3
+"""Emergency level from which a bloc's own popular form asks for more consent; at 5 for still more."""
+
+
+class Standing(Struct, frozen=True, array_like=True):
+    """Who would prevail if it ended now, from what the viewer knows (rules 2.3, 2.4, 8).
+
+    A committee that only underground cadres uphold counts as hollow for seats of the State and for spectators.
+    """
+
+    assembly: int
+    """Sovereignty points of assemblies; with `committee` they make M."""
+    committee: int
+    administration: int
+    """Sovereignty points of administrations; with `garrison` they make S."""
+    garrison: int
+    committees: int
+    """Effective committees, of `councils` effective councils."""
+    councils: int
+    garrisons: int
+    """Effective garrisons, of `authorities` effective state authorities."""
+    authorities: int
+    ending: Ending
+    """The ending if the match ended now."""
+    places: tuple[int, ...]
+    """By place, a sum of STATE_EFFECTIVE 1, COUNCIL_EFFECTIVE 2, DUAL_POWER 4, FEDERATED 8."""
+
+    @property
+    def movement(self) -> int:
+        """Sovereignty of the Movement, M."""
+        return self.assembly + self.committee
+
+    @property
+    def state(self) -> int:
+        """Sovereignty of the State, S."""
+        return self.administration + self.garrison
+
+
+def assembly_needs(emergency: tuple[int, int]) -> int:
+    """Consciousness from which an assembly is effective, at these emergency levels."""
+    level = emergency[Bloc.MOVEMENT]
+    return 1 + (level >= HOLLOWING) + (level >= 5)
+
+
+def administration_bears(emergency: tuple[int, int]) -> int:
+    """Consciousness up to which an administration beside a council is effective, at these emergency levels."""
+    level = emergency[Bloc.STATE]
+    return 1 - (level >= HOLLOWING) - (level >= 5)
+
+
+def effective_council(place: Place, underground: int, needs: int) -> bool:
+    """Whether the council of a place is obeyed (rule 2.3)."""
+    if place.council == Council.ASSEMBLY:
+        return place.con >= needs
+    return place.council == Council.COMMITTEE and place.militia + place.active + underground > 0
+
+
+def effective_state(place: Place, bears: int) -> bool:
+    """Whether the state authority of a place is obeyed (rule 2.3)."""
+    if place.state == StateAuthority.ADMINISTRATION:
+        return not place.council or place.con <= bears
+    return place.state == StateAuthority.GARRISON and place.troops > 0
+
+
+def standing(board: Board, public: Public, underground: tuple[int, ...] | None) -> Standing:
+    """Count sovereignty and effective authorities; `underground` None for a viewer that may not know it."""
+    needs = assembly_needs(public.emergency)
+    bears = administration_bears(public.emergency)
+    points = [0, 0, 0, 0]
+    counts = [0, 0, 0, 0]
+    marks = []
+    for at, place in enumerate(public.places):
+        council = effective_council(place, underground[at] if underground else 0, needs)
+        state = effective_state(place, bears)
+        weight = board.weight[at]
+        if council:
+            form = place.council - 1
+            points[form] += weight if form or state else 2 * weight
+            counts[form] += 1
+        if state:
+            form = place.state + 1
+            points[form] += weight if form == 3 or council else 2 * weight
+            counts[form] += 1
+        mark = state * STATE_EFFECTIVE + council * COUNCIL_EFFECTIVE
+        if place.council:
+            if place.state:
+                mark += DUAL_POWER
+            if is_federated(public.places, board.adjacent[at], place):
+                mark += FEDERATED
+        marks.append(mark)
+    councils, authorities = counts[0] + counts[1], counts[2] + counts[3]
+    ending = _ending(board, points, counts)
+    return Standing(*points, counts[1], councils, counts[3], authorities, ending, tuple(marks))
+
+
+def prevails(movement: int, state: int, per_mille: int) -> bool:
+    """Whether the Movement's share of sovereignty reaches `per_mille`; a share of nothing is 0."""
+    return movement > 0 and 1000 * movement >= per_mille * (movement + state)
+
+
+def _ending(board: Board, points: list[int], counts: list[int]) -> Ending:
+    numbers = board.numbers
+    if prevails(points[0] + points[1], points[2] + points[3], numbers.majority):
+        hollow = counts[1] and 1000 * counts[1] >= numbers.committee_share * (counts[0] + counts[1])
+        return Ending.NEW_STATE if hollow else Ending.COMMUNE
+    hollow = counts[3] and 1000 * counts[3] >= numbers.garrison_share * (counts[2] + counts[3])
+    return Ending.ORDER if hollow else Ending.SETTLEMENT
+
+
+PARTNERS = {
+    Faction.ASSEMBLIES: Faction.VANGUARD,
+    Faction.VANGUARD: Faction.ASSEMBLIES,
+    Faction.CABINET: Faction.COMMAND,
+    Faction.COMMAND: Faction.CABINET,
+}
+"""The other faction of the same bloc."""
+
+
+def verdict(board: Board, public: Public, underground: tuple[int, ...]) -> Verdict | None:
+    """The verdict if the match ends at this Reckoning (rule 8), else None."""
+    count = standing(board, public, underground)
+    if public.round >= board.numbers.rounds:
+        reason = "rounds"
+    elif public.crisis >= 12:
+        reason = "crisis"
+    elif prevails(count.movement, count.state, board.numbers.early_majority):
+        reason = "majority"
+    elif public.round >= 2 and count.movement == 0:
+        reason = "extinct"
+    else:
+        return None
+    winner = Faction(count.ending)
+    return Verdict(
+        bloc=Bloc.MOVEMENT if winner < Faction.CABINET else Bloc.STATE,
+        winner=winner,
+        junior=PARTNERS[winner],
+        reason=reason,
+        round=public.round,
+        movement=count.movement,
+        state=count.state,
+        committees=count.committees,
+        councils=count.councils,
+        garrisons=count.garrisons,
+        authorities=count.authorities,
+    )
