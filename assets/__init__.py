@@ -1,0 +1,1 @@
+"""Fonts, icons, marks, map drawings and words of Dual Power."""

@@ -1,0 +1,1 @@
+"""The client of Dual Power: it draws views and sends actions."""

@@ -1,0 +1,1 @@
+"""The rules of Dual Power: pure, deterministic, without any input or output."""

@@ -1,0 +1,1 @@
+"""The server of Dual Power: all input and output around rules.match."""
