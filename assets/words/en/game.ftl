@@ -1,0 +1,245 @@
+# Words of the client's screens around the board.
+
+game-title = Dual Power
+game-motto = Who governs? And how?
+game-window = Dual Power
+scenario-petrograd-1917 = Petrograd 1917
+scenario-petrograd-1917-note = { $places } places, 2 to 4 seats
+
+# Menu
+menu-continue = Continue
+menu-continue-note = { $scenario }, round { $round }. { $who }
+menu-continue-computer = A computer is to act.
+menu-continue-name = { $name } is to act.
+menu-online = Play online
+menu-online-note = 2 to 4 seats, with a code or a friend
+menu-pass = Pass and play
+menu-pass-note = one screen, hidden plans stay hidden
+menu-computer = Against the computer
+menu-computer-note = fills any seat, three tempers
+menu-settings = Settings
+menu-rules = Rules
+menu-credits = Credits
+menu-quit = Quit
+menu-guest = Guest
+language-en = English
+
+# Words of every screen
+common-back = Back
+common-leave = Leave
+common-close = Close
+common-yes = Yes
+common-no = No
+common-page = { $page } of { $pages }
+
+# New match
+new-title = New match
+new-online-title = New match online
+new-scenario = Scenario
+new-seats = Seats
+new-seats-note = Movement against State; two people share a bloc, not a victory
+new-seats-number = Seats at the table
+new-length = Length
+new-length-full = Full
+new-length-short = Short
+new-length-full-note = { $rounds } rounds. About 70 minutes with four people. It is saved after every action.
+new-length-short-note = { $rounds } rounds. About 40 minutes with four people. It is saved after every action.
+new-events = Events
+new-events-shuffled = Shuffled
+new-events-chronicle = In historical order
+new-listed = Listed in the lobby
+new-listed-yes = For everybody
+new-listed-no = With the code
+new-start = Start
+new-create = Open the table
+new-need-person = At least one person must sit here
+new-need-name = Every person needs a name
+new-person = Person
+new-name = Name
+new-name-empty = Type a name
+new-player = Player { $number }
+new-you = You
+bot-random = Random
+bot-random-note = takes any step that the rules allow
+bot-heuristic = Careful
+bot-heuristic-note = plays by rules of thumb
+bot-ismcts = Thoughtful
+bot-ismcts-note = thinks ahead; takes a moment
+seat-computer = Computer, { $bot }
+seat-open = Open seat
+seat-waiting = waiting
+seat-ready = ready
+seat-away = away
+seat-you = you
+aim-assemblies = Convene councils, keep them open.
+aim-vanguard = Move in hiding, strike, take charge.
+aim-cabinet = Govern, reform, absorb.
+aim-command = Deploy, raid, restore order.
+aim-movement = Councils and cadres: both sides of the Movement.
+aim-state = Ministries and garrisons: both sides of the State.
+bloc-movement = Movement
+bloc-state = State
+
+# Online
+online-title = Play online
+online-server = Server
+online-server-note = The address of whoever hosts, with its port
+online-name = Your name
+online-connect = Connect
+online-code = Join by code
+online-code-hint = Code
+online-join = Join
+online-new = New match
+online-new-note = You choose the seats and get a code to pass on.
+online-matches = Tables
+online-none = No table is open. Open one, or join by code.
+online-yours = Yours
+online-your-turn = your turn
+online-started = under way
+online-open = { $free ->
+    [one] { $free } free seat
+   *[other] { $free } free seats
+  }
+online-enter = Enter
+online-refresh = Refresh
+online-page = More tables
+link-connecting = Connecting to { $server }
+link-online = Connected, { $ms } ms
+link-lost = No connection. Trying again.
+link-refused = The server refused the connection.
+lobby-code = Join code
+lobby-scan = Scan to sit down in a browser, or type the code in the game.
+lobby-copy = Copy link
+lobby-copied = Copied
+lobby-sit = Sit here
+lobby-stand = Stand up
+lobby-computer = Add computer
+lobby-temper = Temper
+lobby-remove = Take out
+lobby-start = Start
+lobby-start-open = { $free ->
+    [one] Start when the last seat is filled
+   *[other] Start when { $free } more seats are filled
+  }
+lobby-start-host = The host starts the match
+lobby-commitment = Dice: seed { $digest }
+lobby-commitment-note = Published before play; the seed itself comes with the record at the end, so that everybody can check the dice.
+lobby-watchers = { $count ->
+    [0] Nobody watches
+    [one] { $count } watches
+   *[other] { $count } watch
+  }
+lobby-waiting = Waiting for the first picture of the board
+
+strip-reconnecting = The connection is lost. The game is trying again by itself; the match goes on where it stood.
+strip-watching = You are watching. Only what everybody may know is shown.
+
+# Curtain
+curtain-hand = Hand the screen to
+curtain-hold = Hold Space to open
+curtain-press = or press and hold here
+curtain-where = Round { $round }, impulse { $impulse }
+curtain-public = Everyone may know
+curtain-nothing = Nothing happened yet.
+curtain-more = { $count ->
+    [one] and { $count } thing before that
+   *[other] and { $count } things before that
+  }
+curtain-next = { $faction } plays next. { $resources ->
+    [one] { $resources } resource.
+   *[other] { $resources } resources.
+  }
+curtain-covered = Still covered
+curtain-covered-movement = Your plans and the hidden cadres.
+curtain-covered-state = Your plans.
+curtain-window = Dual Power: hand over the screen
+
+# Verdict
+verdict-after = { $scenario }, after round { $round }
+verdict-sentence-commune = The councils prevailed, and they stayed open.
+verdict-sentence-new_state = The councils prevailed. The assemblies inside them did not.
+verdict-sentence-settlement = The state prevailed, and it governs by consent.
+verdict-sentence-order = The state prevailed. Consent did not.
+verdict-why-committees = Movement { $movement }, State { $state }. { $count } of { $all } effective councils are committees: { $enough ->
+    [yes] { $threshold } % or more, so the Vanguard wins.
+   *[no] under { $threshold } %, so the Assemblies win.
+  }
+verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are garrisons: { $enough ->
+    [yes] { $threshold } % or more, so Command wins.
+   *[no] under { $threshold } %, so the Cabinet wins.
+  }
+verdict-reason-rounds = The last round was over.
+verdict-reason-crisis = The crisis reached its end.
+verdict-reason-majority = The Movement held an overwhelming majority.
+verdict-reason-extinct = No council was left that anybody obeyed.
+verdict-junior = Second: { $faction }
+verdict-verdict = The verdict
+verdict-people = With the people
+verdict-over = Over them
+verdict-chart = Sovereignty, round by round
+verdict-start = start
+verdict-turning = Turning points
+verdict-turning-none = No single moment decided it: the balance moved a little every round.
+verdict-balance-state = State { $points }
+verdict-balance-movement = Movement { $points }
+verdict-balance-threshold = majority { $percent } %
+verdict-loading = The record is on its way.
+verdict-rematch = Rematch
+verdict-leave = Leave
+verdict-save = Save the record
+verdict-saved = Saved as { $path }
+verdict-look = See the board
+verdict-back = Back to the verdict
+verdict-speed = { $speed }×
+verdict-at-start = Before the first impulse
+verdict-at = Round { $round }, impulse { $impulse }:
+verdict-at-round = Round { $round }
+form-assembly = Assembly
+form-committee = Committee
+form-administration = Administration
+form-garrison = Garrison
+
+turning-swing-movement = Round { $round }: the Movement gains
+turning-swing-state = Round { $round }: the State gains
+turning-swing-text = The Movement’s share goes from { $before } % to { $after } %.
+turning-swing-cause = The Movement’s share goes from { $before } % to { $after } %. Most of it: { $action }.
+turning-measure = Round { $round }: { $place } becomes a committee
+turning-law = Round { $round }: martial law at { $place }
+turning-level-movement = The Movement’s emergency level rises to { $level } of 5.
+turning-level-state = The State’s emergency level rises to { $level } of 5.
+turning-verdict = This alone moved the verdict from { $before } to { $after }.
+turning-accord-made = Round { $round }: the Accord
+turning-accord-made-text = Cabinet and Assemblies agree. Dual power no longer speeds the crisis; emergency costs more.
+turning-accord-broken = Round { $round }: the Accord is broken
+turning-accord-broken-text = { $faction } broke it and took the blame. It cannot be renewed.
+
+# Settings
+settings-title = Settings
+settings-name = Name
+settings-name-note = shown to the others at the table
+settings-language = Language
+settings-ui = Size of text and marks
+settings-ui-value = { $percent } %
+settings-screen = Window
+settings-screen-window = Window
+settings-screen-full = Full screen
+settings-motion = Motion
+settings-motion-all = Full
+settings-motion-reduced = Reduced
+settings-speed = Computers play
+settings-speed-1 = 1×
+settings-speed-2 = 2×
+settings-speed-4 = 4×
+settings-speed-0 = At once
+settings-keys = F11 switches the full screen, + and − the size, F1 opens the rules: everywhere.
+
+# Rules and credits
+rules-title = Rules
+credits-title = Credits
+credits-places = Petrograd 1917: paraphrased from the sources that each event names.
+
+message-no-display = There is no display to open a window on: start the game on a desktop, or run `make demo`, which needs none.
+message-bad-save = This saved match cannot be read any more.
+message-bad-save-text = It was kept where it is: { $path }
+message-error = That did not work
+error-lost = The connection was lost before the answer came. What you see is what the server knows.

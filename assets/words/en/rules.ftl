@@ -1,0 +1,507 @@
+### Words of the rules: what every piece, operation, plan, reason and ending is called, and what it does in one sentence.
+### Numbers in brackets of comments are rules of docs/rulebook.md.
+
+## Blocs, factions, endings (1)
+
+bloc-movement = Movement
+bloc-state = State
+
+faction-assemblies = Assemblies
+    .about = The councils as open meetings. They win if the Movement prevails and its assemblies are still alive.
+faction-vanguard = Vanguard
+    .about = The organised few. They win if the Movement prevails and enough of its councils have become committees.
+faction-cabinet = Cabinet
+    .about = The government that rules by consent. It wins if the State prevails and its offices are still civil.
+faction-command = Command
+    .about = The government that rules by force. It wins if the State prevails and enough of its offices have become garrisons.
+
+ending-commune = Commune
+ending-new-state = New State
+ending-settlement = Settlement
+ending-order = Order
+
+form-popular = With the people
+form-emergency = Over them
+
+## The board (2)
+
+authority-administration = Administration
+    .note = Obeyed where no council stands, or where consciousness is low enough beside one.
+authority-garrison = Garrison
+    .note = Obeyed as long as troops are here.
+authority-assembly = Assembly
+    .note = Heeded where consciousness is 1 or more; emergencies raise that bar.
+authority-committee = Committee
+    .note = Heeded as long as militia or a cadre is here.
+
+institution-coop = co-op
+    .note = Brings the Assemblies 1 resource each Reckoning where no committee stands.
+institution-school = school
+    .note = Brings experience when it is built, trains two cadres at a time, and keeps a committee from wearing people down.
+institution-press = press
+    .note = Doubles Organise here and next door, keeps Propaganda out, and makes violence cost the State its name.
+
+owner-movement = of the Movement
+owner-coopted = co-opted
+
+kind-city = city
+kind-factory = factory district
+kind-village = village
+kind-barracks = barracks
+
+field-con = consciousness
+    .note = From −1 to 3: what people here think of their own power. It is never settled.
+field-exp = experience
+    .note = From 0 to 3: what people here have done together. It never falls, and it keeps consciousness from falling under experience − 1.
+field-state = state authority
+    .note = An administration or a garrison; at most one.
+field-council = council
+    .note = An assembly or a committee; at most one.
+field-police = police
+    .note = Up to 2; each counts 1 in a contest, and the first ones keep order in the streets.
+field-troops = troops
+    .note = Up to 3; each counts 2 in a contest. In barracks with consciousness 2 they desert.
+field-active = active cadres
+    .note = Organisers whom everybody can see. They add strength and can be arrested.
+field-underground = cadres underground
+    .note = Organisers whom only the Movement can see.
+field-militia = militia
+    .note = Up to 2; each counts 2 in a contest, shields the council from raids and keeps white guards out.
+field-coop = co-op
+field-school = school
+field-press = press
+field-alarm = alarm
+    .note = There was fighting: it lasts this round and the next. Under alarm emergencies are allowed, and nothing can be given back to the people.
+field-weight = people
+    .note = From 1 to 3: how much of the city's life is here. An authority that is obeyed scores it, twice if it stands alone and rests on consent.
+
+track-crisis = Crisis
+    .note = Rises each Reckoning, faster while three places or more are in dual power and no Accord holds. At 8 act III begins; at 12 the match ends.
+track-legitimacy = Legitimacy of the State
+    .note = From 0 to 10. It pays the Cabinet; at 2 the State grows weaker in every contest, at 0 weaker still.
+track-emergency-movement = Emergency level of the Movement
+    .note = Each emergency measure adds 1, and it never falls. From 3 an assembly needs consciousness 2, at 5 it needs 3.
+track-emergency-state = Emergency level of the State
+    .note = Each martial law adds 1, and it never falls. From 3 an administration beside a council needs consciousness 0 or less, at 5 it needs −1.
+
+act-1 = Act I
+    .name = the opening
+act-2 = Act II
+    .name = dual power
+act-3 = Act III
+    .name = the decision
+
+resources = { $count ->
+        [one] { $count } resource
+       *[other] { $count } resources
+    }
+dual-power = Dual power
+    .note = A council and a state authority both stand here. It cannot last.
+hollow = hollow
+    .note = It stands, but nobody follows it: it scores nothing until that changes.
+hollow-administration = Nobody obeys it: a council stands beside it and consciousness is { $con }, over { $limit }.
+hollow-garrison = No troops are left to uphold it.
+hollow-assembly = Consciousness is { $con }, and an assembly now needs { $limit }.
+hollow-committee = Neither militia nor a known cadre upholds it.
+
+phase-operation = chooses an operation
+phase-answer = answers the offer
+phase-over = the match is over
+
+accord = The Accord
+    .note = While it holds, each Reckoning brings the Assemblies 2 resources and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
+    .breaks = It breaks, for good, when the Assemblies use Mass action or the Cabinet uses Co-opt where an assembly and an administration stand together.
+pact-none = no Accord
+pact-holds = the Accord holds
+pact-broken = the Accord is broken
+pact-lapsed = the Accord has lapsed
+
+## Terms of a contest (4)
+
+term-cadres = cadres
+term-hidden-cadres = underground
+term-militia = militia
+term-consciousness = consciousness
+term-federated = federated
+term-modifier = conjuncture
+term-police = police
+term-troops = troops
+term-garrison = garrison
+term-legitimacy = legitimacy
+
+target-coop = the co-op
+target-school = the school
+target-press = the press
+target-council = the council
+target-militia = the militia
+target-cadres = the active cadres
+
+aim-forces = against the forces here
+aim-supplies = for supplies
+
+## Operations (5): name, rule in one sentence, cost, the words of the button
+
+op-pass = Pass
+    .note = Take 1 resource and leave this impulse to the others.
+    .cost = 0
+    .commit = Pass and take 1
+op-offer-accord = Offer the Accord
+    .note = The other popular faction answers at once; a refusal uses up nothing, but the offer is made only once a round.
+    .cost = 0
+    .commit = Make the offer
+op-accept = Accept
+    .note = The Accord holds from now on.
+    .cost = 0
+    .commit = Accept the Accord
+op-refuse = Refuse
+    .note = Nothing changes; who offered still has the operation.
+    .cost = 0
+    .commit = Refuse the Accord
+op-play-card = Play a plan
+    .note = One a turn, before the operation, free.
+    .cost = 0
+    .commit = Play the plan
+
+op-organise = Organise
+    .note = Consciousness +1, with a movement press here or next door +2, up to 2; from an institution, a council or experience here, or a council next door.
+    .cost = 1
+    .commit = Organise
+op-build = Build
+    .note = Found a co-op, a school or a press where experience is 1 and consciousness 0; a school also brings experience +1.
+    .cost = 1
+    .commit = Build it
+op-convene = Convene
+    .note = Call an assembly where consciousness is 1, experience 2 and an institution of the Movement stands.
+    .cost = 2
+    .commit = Convene the assembly
+op-mass-action = Mass action
+    .note = Call the people out where consciousness is 1: experience +1 and alarm in any case; success raises consciousness and drives off police, or else the administration beside a council.
+    .cost = 1
+    .commit = Call the people out
+op-recall = Recall
+    .note = A committee becomes an assembly again, where consciousness is 3 and there is no alarm.
+    .cost = 2 + emergency level
+    .commit = Recall the committee
+
+op-recruit = Recruit
+    .note = One cadre underground, two with a movement school, where consciousness is 1 or a movement school stands; four at most in a place.
+    .cost = 1
+    .commit = Recruit
+op-infiltrate = Infiltrate
+    .note = Move one or two cadres next door; they arrive underground.
+    .cost = 0
+    .commit = Send them
+op-agitate = Agitate
+    .note = A cadre speaks up: one comes out of the underground, and consciousness rises, or in barracks that listen one troop goes home.
+    .cost = 0
+    .commit = Speak up
+op-direct-action = Direct action
+    .note = All cadres here come out and strike with the militia: success brings experience +1 and removes a troop or police, or brings 2 resources; failure costs a cadre.
+    .cost = 1
+    .commit = Strike
+op-arm = Arm
+    .note = Militia +1, where a council or two cadres stand; two at most in a place.
+    .cost = 2
+    .commit = Hand out the rifles
+op-emergency-measure = Emergency measure
+    .note = Under alarm or in act III an assembly becomes a committee: militia 2, resources +4, one more operation at once. The emergency level rises and never falls.
+    .cost = 2 × emergency level
+    .commit = Decree it
+op-insurrection = Insurrection
+    .note = In act III, where council and state authority stand: success removes the authority and all police, and half the troops change sides.
+    .cost = 2
+    .commit = Rise
+
+op-administer = Administer
+    .note = Open an office where police or a neighbouring administration give it a footing, and no council is believed more.
+    .cost = 2
+    .commit = Open the office
+op-police = Police
+    .note = Police +1 in reach of an administration, and the alarm ends; two at most in a place.
+    .cost = 1
+    .commit = Send police
+op-reform = Reform
+    .note = Grant something through an administration: consciousness falls, legitimacy rises.
+    .cost = 2
+    .commit = Grant the reform
+op-coopt = Co-opt
+    .note = Draw over an institution, or close a council that nobody believes in, where no militia and no known cadre protects it; a hidden cadre foils it.
+    .cost = 1 + half of experience
+    .commit = Draw it over
+op-propaganda = Propaganda
+    .note = Consciousness falls, twice with a co-opted institution; not where a movement press answers.
+    .cost = 1
+    .commit = Spread the word
+op-surveil = Surveil
+    .note = All cadres here come to light and one of them is arrested; there may be none.
+    .cost = 1
+    .commit = Search
+op-restore = Restore
+    .note = A garrison becomes an administration again, where consciousness is 1 or less and there is no alarm.
+    .cost = 1 + emergency level
+    .commit = Restore the office
+
+op-deploy = Deploy
+    .note = One troop in the capital, or in barracks without a council; three at most in a place.
+    .cost = 2
+    .commit = Deploy
+op-march = March
+    .note = Move one or two troops next door.
+    .cost = 1
+    .commit = March
+op-raid = Raid
+    .note = Troops strike one target that you name: success removes it, but legitimacy falls and a press spreads the news; failure costs a troop.
+    .cost = 1
+    .commit = Raid
+op-white-guards = White guards
+    .note = Nameless violence where no militia stands: the co-op burns or consciousness falls, but people gain experience. Only a press makes the State answer for it.
+    .cost = 1
+    .commit = Look away
+op-martial-law = Martial law
+    .note = Under alarm or in act III an administration with troops becomes a garrison: troops +1, legitimacy −1. The emergency level rises and never falls.
+    .cost = emergency level
+    .commit = Decree it
+op-crackdown = Crackdown
+    .note = In act III, where council and troops stand: success removes the council, all militia and all known cadres; failure costs a troop and steels the people.
+    .cost = 2
+    .commit = Crack down
+op-requisition = Requisition
+    .note = A garrison takes 2 resources from the people round it, and consciousness rises.
+    .cost = 0
+    .commit = Requisition
+
+## Plan cards (9)
+
+card-general-strike = General strike
+    .note = In up to two places that are no barracks and have consciousness 1: experience +1, and one police goes.
+card-delegates-congress = Delegates’ congress
+    .note = Consciousness +1 in up to two places with an assembly.
+card-mandate-and-recall = Mandate and recall
+    .note = One committee with consciousness 1 becomes an assembly, even under alarm.
+card-solidarity-fund = Solidarity fund
+    .note = Three resources.
+card-fraternisation = Fraternisation
+    .note = In barracks with a council here or next door: consciousness +1, and one troop goes home.
+card-occupation = Occupation
+    .note = Where consciousness is 0 or more: experience +1 and a movement co-op, even over a co-opted one.
+card-safe-houses = Safe houses
+    .note = All active cadres go underground, and one more joins a place with a cadre and consciousness 0 or more.
+card-arms-cache = Arms cache
+    .note = Militia +1 where a cadre stands.
+card-manifesto = Manifesto
+    .note = Consciousness +1 in up to two places with a cadre.
+card-expropriation = Expropriation
+    .note = Three resources.
+card-military-organisation = Military organisation
+    .note = Where a cadre and troops stand, one troop goes.
+card-emergency-powers = Emergency powers
+    .note = An Emergency measure, free and without alarm; all else as usual.
+card-elections-announced = Elections announced
+    .note = Legitimacy +2.
+card-subsidy = Subsidy
+    .note = Where an administration stands, one movement institution is co-opted and consciousness falls; a cadre here foils it and comes to light.
+card-civil-order = Civil order
+    .note = One garrison becomes an administration, even under alarm.
+card-foreign-loan = Foreign loan
+    .note = Three resources.
+card-informers = Informers
+    .note = Where a state authority stands, and a council or an active cadre: all cadres come to light and up to two are arrested.
+card-commission-of-inquiry = Commission of inquiry
+    .note = Legitimacy +1, and the alarm ends in up to three places.
+card-loyal-regiment = Loyal regiment
+    .note = Two troops in the capital, or in barracks without a council.
+card-night-arrests = Night arrests
+    .note = Where police or troops stand: alarm, all active cadres and one militia go, and nobody is blamed.
+card-war-credits = War credits
+    .note = Three resources.
+card-provocation = Provocation
+    .note = Alarm and experience +1 in up to two places with an administration.
+card-hired-guns = Hired guns
+    .note = Where no militia stands, one movement institution is destroyed.
+card-forced-march = Forced march
+    .note = Troops from all places next door move into a place with a state authority, up to three in all.
+
+## Why an operation is not available: fragments, shown on a tile or beside a place
+
+why-no-resources = { $needed ->
+        [one] needs { $needed } resource
+       *[other] needs { $needed } resources
+    }
+why-no-target = no place allows it now
+why-not-act-three = only in act III, from crisis 8
+why-con-too-high = { $op ->
+        [organise] consciousness is 2 already
+        [restore] consciousness is over 1
+       *[other] consciousness is 3 already
+    }
+why-con-too-low = needs consciousness { $needed }
+why-con-at-floor = consciousness cannot fall here: experience holds it
+why-exp-too-low = needs experience { $needed }
+why-nothing-to-organise-from = no institution, council or experience here, and no council next door
+why-no-institution = no institution of the Movement here
+why-institution-there = that institution stands here already
+why-no-council = no council here
+why-council-there = a council stands here already
+why-no-assembly = no assembly here
+why-no-committee = no committee here
+why-committee-there = a committee stands here
+why-alarm-here = not while there is alarm
+why-no-alarm = needs alarm here, or act III
+why-no-cadre = no cadre here
+why-cadres-full = four cadres are here already
+why-no-room = no room left there
+why-nowhere-to-go = every place next door is full
+why-militia-full = two militia stand here already
+why-militia-here = militia protects this place
+why-not-enough-cadres = needs a council or two cadres here
+why-emergency-used = one emergency a round, and it is used
+why-emergency-level-full = the emergency level is 5: there is nothing left to suspend
+why-school-of-conviction = a school and consciousness 3: people here will not have it
+why-no-state-authority = no state authority here
+why-state-authority-there = a state authority stands here already
+why-no-administration = no administration here
+why-no-garrison = no garrison here
+why-garrison-there = a garrison stands here
+why-out-of-reach = { $op ->
+        [administer] needs police here or an administration next door
+       *[other] out of reach: no administration here or next door
+    }
+why-police-full = two police stand here already
+why-nothing-to-gain = it would change nothing here
+why-nothing-to-coopt = nothing here that could be drawn over
+why-defended = an active cadre protects it
+why-press-here = a press of the Movement answers here
+why-no-police-or-authority = no police and no state authority here
+why-nothing-to-watch = no active cadre, and consciousness is under 0
+why-not-capital-or-barracks = only in the capital, or in barracks without a council
+why-troops-full = three troops stand here already
+why-no-troops = no troops here
+why-raids-off = no raids in this conjuncture
+why-nothing-to-raid = nothing here to raid
+why-nothing-to-strike = nothing here to strike at
+why-not-your-impulse = another faction is to act
+why-accord-made-or-lost = the Accord holds, or is gone for good
+why-offered-already = offered already this round
+why-too-late-for-accord = too late: act III has begun
+why-card-played = a plan was played this turn
+why-not-in-hand = not in your hand
+why-nothing-left-to-do = nothing here for it to change
+why-not-obeyed = people here follow their council
+
+## The verdict (8)
+
+verdict-commune = The councils prevailed, and the open meetings in them kept the last word.
+    .gained = Those who govern can be recalled by those they govern.
+    .lost = Nobody can promise that the next danger will not call for another emergency.
+verdict-new-state = The councils prevailed. The open meetings inside them did not.
+    .gained = The old order is gone, and the councils’ name is on every decree.
+    .lost = The emergency is over and its powers remain: what was done for the people is now done over them.
+verdict-settlement = The State prevailed by consent, and went on by keeping some of its promises.
+    .gained = Reforms won under pressure have become law, and nobody had to shoot for order.
+    .lost = The councils that won them are gone or have become offices.
+verdict-order = The State prevailed by force.
+    .gained = The streets are quiet.
+    .lost = The government that called the soldiers answers to them, and nobody else is asked.
+
+verdict-reason-rounds = The last round is over.
+verdict-reason-crisis = The crisis reached 12: neither power could wait any longer.
+verdict-reason-majority = The Movement held two thirds of the city.
+verdict-reason-extinct = No council of the Movement was left that anyone followed.
+
+## Rules by number, as log and reasons cite them
+
+rule-3 = 3: the round
+rule-4 = 4: contests
+rule-5-1-pass = 5.1 { op-pass }
+rule-5-6 = 5.6: costs are paid first
+rule-6 = 6: the Accord
+rule-7-1 = 7.1: income
+rule-7-2a = 7.2a: a co-opted institution wears consciousness down
+rule-7-2b = 7.2b: a committee without a school wears consciousness down
+rule-7-2c = 7.2c: a garrison teaches people where it stands
+rule-7-2d = 7.2d: where nobody watches over them, institutions drift to the State
+rule-7-2e = 7.2e: soldiers desert where consciousness is 2 or more
+rule-7-2f = 7.2f: alarm fades
+rule-7-3 = 7.3: dual power cannot last
+rule-7-4 = 7.4: what the Accord brings
+rule-8 = 8: end and victory
+rule-10 = 10: the conjuncture
+rule-5-2-organise = 5.2 { op-organise }
+rule-5-2-build = 5.2 { op-build }
+rule-5-2-convene = 5.2 { op-convene }
+rule-5-2-mass-action = 5.2 { op-mass-action }
+rule-5-2-recall = 5.2 { op-recall }
+rule-5-3-recruit = 5.3 { op-recruit }
+rule-5-3-infiltrate = 5.3 { op-infiltrate }
+rule-5-3-agitate = 5.3 { op-agitate }
+rule-5-3-direct-action = 5.3 { op-direct-action }
+rule-5-3-arm = 5.3 { op-arm }
+rule-5-3-emergency-measure = 5.3 { op-emergency-measure }
+rule-5-3-insurrection = 5.3 { op-insurrection }
+rule-5-4-administer = 5.4 { op-administer }
+rule-5-4-police = 5.4 { op-police }
+rule-5-4-reform = 5.4 { op-reform }
+rule-5-4-coopt = 5.4 { op-coopt }
+rule-5-4-propaganda = 5.4 { op-propaganda }
+rule-5-4-surveil = 5.4 { op-surveil }
+rule-5-4-restore = 5.4 { op-restore }
+rule-5-5-deploy = 5.5 { op-deploy }
+rule-5-5-march = 5.5 { op-march }
+rule-5-5-raid = 5.5 { op-raid }
+rule-5-5-white-guards = 5.5 { op-white-guards }
+rule-5-5-martial-law = 5.5 { op-martial-law }
+rule-5-5-crackdown = 5.5 { op-crackdown }
+rule-5-5-requisition = 5.5 { op-requisition }
+rule-9-general-strike = 9 { card-general-strike }
+rule-9-delegates-congress = 9 { card-delegates-congress }
+rule-9-mandate-and-recall = 9 { card-mandate-and-recall }
+rule-9-solidarity-fund = 9 { card-solidarity-fund }
+rule-9-fraternisation = 9 { card-fraternisation }
+rule-9-occupation = 9 { card-occupation }
+rule-9-safe-houses = 9 { card-safe-houses }
+rule-9-arms-cache = 9 { card-arms-cache }
+rule-9-manifesto = 9 { card-manifesto }
+rule-9-expropriation = 9 { card-expropriation }
+rule-9-military-organisation = 9 { card-military-organisation }
+rule-9-emergency-powers = 9 { card-emergency-powers }
+rule-9-elections-announced = 9 { card-elections-announced }
+rule-9-subsidy = 9 { card-subsidy }
+rule-9-civil-order = 9 { card-civil-order }
+rule-9-foreign-loan = 9 { card-foreign-loan }
+rule-9-informers = 9 { card-informers }
+rule-9-commission-of-inquiry = 9 { card-commission-of-inquiry }
+rule-9-loyal-regiment = 9 { card-loyal-regiment }
+rule-9-night-arrests = 9 { card-night-arrests }
+rule-9-war-credits = 9 { card-war-credits }
+rule-9-provocation = 9 { card-provocation }
+rule-9-hired-guns = 9 { card-hired-guns }
+rule-9-forced-march = 9 { card-forced-march }
+
+## Errors: what was refused, and what to do
+
+error-error = Something went wrong, and nothing was changed.
+error-illegal-action = That is not allowed now. Choose one of the lit places or operations.
+error-not-your-turn = Another seat is to act.
+error-stale-version = The position has moved on. Look again and choose anew.
+error-bad-record = This file is damaged, or belongs to another version of the rules.
+error-bad-options = This match cannot be set up like that. Choose other options.
+error-undo-refused = This cannot be taken back: something was rolled, revealed, or done by another.
+error-bad-scenario = This scenario cannot be played: its files need mending.
+error-bad-message = The server did not understand the request.
+error-too-large = The request was too large.
+error-too-many = Too many requests at once. Wait a moment.
+error-protocol-mismatch = This game and this server speak different versions. Update the older one.
+error-hello-first = The connection is not yet made. Try again.
+error-unknown-token = The server does not know this player any more. Join again with a nickname.
+error-unknown-match = There is no such match. Check the code.
+error-unknown-scenario = The server does not have this scenario.
+error-unknown-bot = The server does not have this computer player.
+error-seat-taken = Somebody sits there already.
+error-not-seated = You hold no seat at this table.
+error-not-host = Only the host may do that.
+error-not-started = The match has not begun.
+error-already-started = The match has begun already.
+error-seats-open = Not every seat is taken. Fill the open ones, or put computers there.
+error-match-over = The match is over.
+error-match-not-over = That is shown only when the match is over.
+error-internal = The server made a mistake. Nothing was lost; try again.
