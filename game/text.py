@@ -1,0 +1,105 @@
+"""Type on the screen: fonts, rendered lines kept by string, font and colour, and wrapping and fitting to a width."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from assets import font_path
+from game.theme import Colour, Face, Font
+
+SMALLEST = 9
+"""Type is never set smaller than this, whatever has to fit."""
+
+
+@lru_cache(maxsize=256)
+def _face(face: Face, size: int) -> pygame.font.Font:
+    if not pygame.font.get_init():
+        pygame.font.init()
+    return pygame.font.Font(font_path(face.value), size)
+
+
+@lru_cache(maxsize=4096)
+def surface(string: str, font: Font, colour: Colour) -> pygame.Surface:
+    """One line of type. Its base line is `ascent(font)` below its top."""
+    face = _face(font.face, font.size)
+    if not font.tracking or len(string) < 2:
+        return face.render(string, True, colour)
+    line = pygame.Surface((width(string, font) + font.size, face.get_height()), pygame.SRCALPHA)
+    line.fill((*colour[:3], 0))
+    for letter, at in zip(string, _advances(string, font), strict=True):
+        line.blit(face.render(letter, True, colour), (round(at), 0))
+    return line
+
+
+@lru_cache(maxsize=8192)
+def width(string: str, font: Font) -> int:
+    """Width of one line in pixels."""
+    if not string:
+        return 0
+    size = _face(font.face, font.size).size(string)[0]
+    return round(size + font.tracking * (len(string) - 1))
+
+
+def ascent(font: Font) -> int:
+    """From the top of a line to its base line."""
+    return _face(font.face, font.size).get_ascent()
+
+
+def height(font: Font) -> int:
+    """From the top of a line to the bottom of its descenders."""
+    return _face(font.face, font.size).get_height()
+
+
+@lru_cache(maxsize=256)
+def cap_height(font: Font) -> int:
+    """Height of a capital letter."""
+    metrics = _face(font.face, font.size).metrics("H")
+    return int(metrics[0][3]) if metrics and metrics[0] else round(font.size * 0.7)
+
+
+def wrap(string: str, font: Font, room: int, most: int = 0) -> tuple[str, ...]:
+    """The lines that the string takes in `room` pixels; of more than `most` (if not 0) the last ends with an ellipsis."""
+    return _wrap(string, font, room, most)
+
+
+def fit(string: str, font: Font, room: int, floor: int = SMALLEST) -> Font:
+    """The font, or the largest smaller one in which the line fits into `room`, but not under `floor` pixels."""
+    while width(string, font) > room and font.size > floor:
+        font = font.smaller()
+    return font
+
+
+def shorten(string: str, font: Font, room: int) -> str:
+    """The line, or as much of its beginning as fits, with an ellipsis."""
+    if width(string, font) <= room:
+        return string
+    while string and width(string + "…", font) > room:
+        string = string[:-1].rstrip()
+    return string + "…"
+
+
+@lru_cache(maxsize=2048)
+def _wrap(string: str, font: Font, room: int, most: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    for paragraph in string.split("\n"):
+        line = ""
+        for word in paragraph.split(" "):
+            longer = f"{line} {word}" if line else word
+            if line and width(longer, font) > room:
+                lines.append(line)
+                line = word
+            else:
+                line = longer
+        lines.append(line)
+    if most and len(lines) > most:
+        rest = " ".join(lines[most - 1 :])
+        lines = [*lines[: most - 1], shorten(rest, font, room)]
+    return tuple(lines)
+
+
+def _advances(string: str, font: Font) -> list[float]:
+    """Where each letter starts, kerning included."""
+    face = _face(font.face, font.size)
+    return [face.size(string[:at])[0] + at * font.tracking for at in range(len(string))]
