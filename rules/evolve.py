@@ -107,7 +107,8 @@ def _card_drawn(public: Public, event: CardDrawn) -> Public:
 
 
 def _card_spent(public: Public, event: CardSpent) -> Public:
-    return replace(public, hands=_set(public.hands, event.faction, public.hands[event.faction] - 1))
+    hands = _set(public.hands, event.faction, public.hands[event.faction] - 1)
+    return replace(public, hands=hands, spent=(*public.spent, event.card))
 
 
 def _round_begun(public: Public, event: RoundBegun) -> Public:
@@ -115,6 +116,7 @@ def _round_begun(public: Public, event: RoundBegun) -> Public:
         public,
         round=event.round,
         event=event.event,
+        drawn=(*public.drawn, event.event),
         order=event.order,
         modifiers=(0, 0),
         no_raid=False,

@@ -78,6 +78,10 @@ class Public(Struct, frozen=True, array_like=True):
     """How many Plan cards each faction holds."""
     underground: int
     """How many cadres are underground on the whole board."""
+    spent: tuple[CardId, ...]
+    """Plan cards that were played, in order."""
+    drawn: tuple[EventId, ...]
+    """Conjuncture events drawn so far, in order; the last is in force."""
     places: tuple[Place, ...]
 
 

@@ -5,42 +5,92 @@ This is the only door out of the rules: everything that a seat, a spectator or a
 
 from __future__ import annotations
 
+from typing import Final
+
 from msgspec import Struct
+from msgspec.structs import replace
 
-from rules.actions import Action
-from rules.events import Event
-from rules.ids import CardId, Ending, Op, Seat
+from rules.actions import Action, Infiltrate, PlayCard, Recruit
+from rules.board import Board, cards_of
+from rules.engine import (
+    OPERATIONS,
+    cost_of,
+    explain,
+    is_blind,
+    legal,
+    preview,
+    without_hidden,
+)
+from rules.events import (
+    AccordChanged,
+    AccordOffered,
+    ActionTaken,
+    CardDrawn,
+    CardSpent,
+    ContestRolled,
+    EmergencyUsed,
+    Event,
+    MatchEnded,
+    ModifiersSet,
+    PlaceChanged,
+    ResourcesChanged,
+    RoundBegun,
+    RoundReckoned,
+    TrackChanged,
+    TurnBegun,
+    UndergroundChanged,
+)
+from rules.evolve import evolve_private, evolve_public
+from rules.ids import CardId, Council, Faction, Op, Pact, Phase, PlaceId, Seat
+from rules.procedures.verdict import (
+    COUNCIL_EFFECTIVE,
+    DUAL_POWER,
+    FEDERATED,
+    STATE_EFFECTIVE,
+    Standing,
+    standing,
+)
 from rules.reasons import Odds, WhyNot
-from rules.state import Public, Verdict
+from rules.rng import Rng
+from rules.state import Hidden, Place, Private, Public, State, Verdict
+from rules.turn import MOST_CADRES
 
-STATE_EFFECTIVE = 1
-COUNCIL_EFFECTIVE = 2
-DUAL_POWER = 4
-FEDERATED = 8
+__all__ = [
+    "COUNCIL_EFFECTIVE",
+    "DUAL_POWER",
+    "FEDERATED",
+    "STATE_EFFECTIVE",
+    "Closed",
+    "Guide",
+    "Place",
+    "Prospect",
+    "Public",
+    "Standing",
+    "Update",
+    "Verdict",
+    "View",
+    "Viewer",
+    "determinize",
+    "follow",
+    "guide",
+    "redact",
+    "standing_for",
+    "view",
+]
+
+Hands = tuple[tuple[CardId, ...], ...]
 
 
-class Standing(Struct, frozen=True, array_like=True):
-    """Who would prevail if it ended now, from what the viewer knows (rules 2.3, 2.4, 8).
+class Viewer(Struct, frozen=True):
+    """Who looks: a seat with its factions, or a spectator (`seat` None, no factions)."""
 
-    A committee that only underground cadres uphold counts as hollow for seats of the State and for spectators.
-    """
+    seat: Seat | None
+    factions: tuple[Faction, ...]
 
-    assembly: int
-    """Sovereignty points of assemblies; with `committee` they make M."""
-    committee: int
-    administration: int
-    """Sovereignty points of administrations; with `garrison` they make S."""
-    garrison: int
-    committees: int
-    """Effective committees, of `councils` effective councils."""
-    councils: int
-    garrisons: int
-    """Effective garrisons, of `authorities` effective state authorities."""
-    authorities: int
-    ending: Ending
-    """The ending if the match ended now."""
-    places: tuple[int, ...]
-    """By place, a sum of STATE_EFFECTIVE 1, COUNCIL_EFFECTIVE 2, DUAL_POWER 4, FEDERATED 8."""
+    @property
+    def knows_underground(self) -> bool:
+        """Whether it may know where cadres are underground: the Movement's secret."""
+        return any(faction < Faction.CABINET for faction in self.factions)
 
 
 class View(Struct, frozen=True, array_like=True):
@@ -49,7 +99,7 @@ class View(Struct, frozen=True, array_like=True):
     version: int
     seat: Seat | None
     public: Public
-    hands: tuple[tuple[CardId, ...], ...]
+    hands: Hands
     """Plan cards by faction; () for factions of other seats."""
     underground: tuple[int, ...] | None
     """Cadres underground by place, for seats of the Movement and for everybody at the end; else None."""
@@ -81,8 +131,9 @@ class Prospect(Struct, frozen=True, array_like=True):
     odds: Odds | None
     """None where there is no contest."""
     success: tuple[Event, ...]
-    """Events of the action if it succeeds (or is certain), the ActionTaken and turn events left out."""
+    """Events of the action if it succeeds, or is certain; ActionTaken and what follows on the action are left out."""
     failure: tuple[Event, ...]
+    """Events of the action if the contest fails; () without a contest."""
     blind: bool
     """Whether cadres that this seat cannot see may change the outcome."""
     breaks_accord: bool
@@ -92,10 +143,12 @@ class Closed(Struct, frozen=True, array_like=True):
     """Why an operation has no legal target: over all, or place by place."""
 
     op: Op
+    cost: int
+    """The least it costs anywhere now."""
     why: WhyNot | None
     """Why it cannot be chosen at all; None if it has at least one legal target."""
     places: tuple[WhyNot | None, ...]
-    """By place: the condition that fails there; None where it is legal."""
+    """By place: the condition that fails there; None where it is legal. () for operations without a place."""
 
 
 class Guide(Struct, frozen=True, array_like=True):
@@ -103,5 +156,194 @@ class Guide(Struct, frozen=True, array_like=True):
 
     version: int
     prospects: tuple[Prospect, ...]
+    """One for each legal action, in the same order."""
     operations: tuple[Closed, ...]
     """Every operation of the acting faction in rulebook order."""
+    cards: tuple[tuple[CardId, WhyNot | None], ...]
+    """Each Plan card in the acting faction's hand, and why it cannot be played."""
+
+
+# ---- views ----------------------------------------------------------------------------------------------------------
+
+
+def view(board: Board, state: State, viewer: Viewer, version: int, count: Standing | None = None) -> View:
+    """The position as the viewer may know it. `count` is its standing, where the caller has it already."""
+    public = state.public
+    known = viewer.knows_underground or public.phase == Phase.OVER
+    hands = tuple(
+        hand if faction in viewer.factions else () for faction, hand in zip(Faction, state.private.hands, strict=True)
+    )
+    return View(
+        version=version,
+        seat=viewer.seat,
+        public=public,
+        hands=hands,
+        underground=state.private.underground if known else None,
+        standing=count or standing_for(board, state, viewer),
+        legal=legal_for(board, state, viewer),
+        verdict=state.verdict,
+    )
+
+
+def legal_for(board: Board, state: State, viewer: Viewer) -> tuple[Action, ...]:
+    """The viewer's legal actions; () if it is not to act."""
+    return legal(board, state) if state.public.actor in viewer.factions else ()
+
+
+def standing_for(board: Board, state: State, viewer: Viewer) -> Standing:
+    """Who would prevail now, from what the viewer may know."""
+    known = viewer.knows_underground or state.public.phase == Phase.OVER
+    return standing(board, state.public, state.private.underground if known else None)
+
+
+def upheld_underground(state: State) -> bool:
+    """Whether some committee stands by underground cadres alone: then the blocs count sovereignty differently."""
+    return any(
+        place.council == Council.COMMITTEE and not place.militia and not place.active and underground > 0
+        for place, underground in zip(state.public.places, state.private.underground, strict=True)
+    )
+
+
+def follow(known: View, update: Update) -> View:
+    """The view after an update: the one it carries, or the known one with the events folded in."""
+    if update.view is not None:
+        return update.view
+    public = known.public
+    private = Private(known.underground or (), known.hands)
+    verdict = known.verdict
+    for event in update.events:
+        public = evolve_public(public, event)
+        if not isinstance(event, CardSpent) or event.card in private.hands[event.faction]:
+            private = evolve_private(private, event)
+        if isinstance(event, MatchEnded):
+            verdict = event.verdict
+            private = replace(private, underground=event.underground)
+    return View(
+        version=update.version,
+        seat=known.seat,
+        public=public,
+        hands=private.hands,
+        underground=private.underground or None,
+        standing=update.standing,
+        legal=update.legal,
+        verdict=verdict,
+    )
+
+
+# ---- redaction ------------------------------------------------------------------------------------------------------
+
+_OPEN: Final = frozenset(
+    {
+        ResourcesChanged,
+        PlaceChanged,
+        ContestRolled,
+        TrackChanged,
+        AccordChanged,
+        AccordOffered,
+        EmergencyUsed,
+        CardSpent,
+        RoundBegun,
+        ModifiersSet,
+        TurnBegun,
+        RoundReckoned,
+        MatchEnded,
+    }
+)
+"""Events that everybody may see whole. An event that is neither here nor handled below is seen by nobody."""
+
+
+def redact(event: Event, viewer: Viewer) -> Event | None:
+    """The event as the viewer may see it; None if it may not know that it happened."""
+    kind = type(event)
+    if kind in _OPEN:
+        return event
+    if isinstance(event, CardDrawn):
+        return event if event.faction in viewer.factions else CardDrawn(event.faction, None)
+    if isinstance(event, ActionTaken):
+        return event if viewer.knows_underground else _covered(event)
+    if isinstance(event, UndergroundChanged):
+        return event if viewer.knows_underground else UndergroundChanged(None, event.total, event.rule)
+    return None
+
+
+def _covered(event: ActionTaken) -> ActionTaken:
+    """What the State hears of covert work: that it happened (rule 5.6), or the card without its place."""
+    action = event.action
+    if isinstance(action, Recruit | Infiltrate):
+        return ActionTaken(event.faction, None, event.cost)
+    if isinstance(action, PlayCard) and action.card == CardId.SAFE_HOUSES:
+        return ActionTaken(event.faction, PlayCard(action.card, ()), event.cost)
+    return event
+
+
+# ---- guidance -------------------------------------------------------------------------------------------------------
+
+
+def guide(board: Board, state: State, viewer: Viewer, version: int) -> Guide:
+    """Prospects and reasons for a viewer that is to act; empty for every other."""
+    public = state.public
+    if public.phase == Phase.OVER or public.actor not in viewer.factions:
+        return Guide(version, (), (), ())
+    known = state if viewer.knows_underground else without_hidden(state)
+    prospects = tuple(_prospect(board, known, action) for action in legal(board, state))
+    hand = state.private.hands[public.actor]
+    cards = tuple((card, explain(board, known, public.actor, card)) for card in hand)
+    operations = tuple(_closed(board, known, operation.op) for operation in OPERATIONS[public.actor])
+    return Guide(version, prospects, operations, cards)
+
+
+def _prospect(board: Board, known: State, action: Action) -> Prospect:
+    taken, *success = preview(board, known, action, 6)
+    assert isinstance(taken, ActionTaken)
+    contest = next((event for event in success if isinstance(event, ContestRolled)), None)
+    failure = preview(board, known, action, 1)[1:] if contest else ()
+    return Prospect(
+        action=action,
+        cost=taken.cost,
+        odds=Odds(contest.attack, contest.defence, contest.need) if contest else None,
+        success=tuple(success),
+        failure=failure,
+        blind=is_blind(action) and known.public.underground > 0,
+        breaks_accord=any(isinstance(event, AccordChanged) and event.to == Pact.BROKEN for event in success),
+    )
+
+
+def _closed(board: Board, known: State, op: Op) -> Closed:
+    public = known.public
+    operation = next(operation for operation in OPERATIONS[public.actor] if operation.op == op)
+    places = tuple(explain(board, known, public.actor, op, at) for at in board.all_places if operation.in_place)
+    return Closed(op, cost_of(board, known, op), explain(board, known, public.actor, op), places)
+
+
+# ---- determinization ------------------------------------------------------------------------------------------------
+
+
+def determinize(board: Board, seen: View, rng: Rng) -> State:
+    """A whole position that the viewer cannot tell from the true one; dice, decks and secrets are dealt afresh."""
+    public = seen.public
+    underground = seen.underground if seen.underground is not None else _hide_somewhere(public, rng)
+    hands, plans = [], []
+    for faction in Faction:
+        own = seen.hands[faction]
+        unseen = [card for card in cards_of(faction) if card not in public.spent and card not in own]
+        pool = rng.shuffled(unseen)
+        held = 0 if own else public.hands[faction]
+        hands.append(own or tuple(sorted(pool[:held])))
+        plans.append(pool[held:])
+    deck = rng.shuffled([event for event in range(len(board.events)) if event not in public.drawn])
+    hidden = Hidden(rng.key(), deck, tuple(plans))  # type: ignore[arg-type]
+    return State(public, Private(underground, tuple(hands)), hidden, seen.verdict)
+
+
+def _hide_somewhere(public: Public, rng: Rng) -> tuple[int, ...]:
+    """Cadres underground as the State may imagine them: likelier where people would shelter them."""
+    underground = [0] * len(public.places)
+    for _ in range(public.underground):
+        lots = [
+            PlaceId(at)
+            for at, place in enumerate(public.places)
+            if underground[at] + place.active < MOST_CADRES
+            for _ in range(1 + 2 * max(place.con, 0) + 2 * (place.active > 0) + 2 * bool(place.council))
+        ]
+        underground[rng.choice(lots)] += 1
+    return tuple(underground)

@@ -1,0 +1,355 @@
+"""The engine: start, legal actions, steps, odds, reasons, results. Pure functions of a board and a position."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
+from rules.board import Board, cards_of
+from rules.errors import IllegalAction, NotYourTurn
+from rules.events import (
+    AccordOffered,
+    ActionTaken,
+    CardSpent,
+    ContestRolled,
+    Event,
+    MatchEnded,
+    TurnBegun,
+)
+from rules.ids import (
+    NOWHERE,
+    CardId,
+    Council,
+    EventId,
+    Faction,
+    Op,
+    Owner,
+    Pact,
+    Phase,
+    PlaceId,
+    StateAuthority,
+)
+from rules.operations.anyone import ANSWERS, OFFER_ACCORD, PASS
+from rules.operations.assemblies import ASSEMBLIES
+from rules.operations.cabinet import CABINET
+from rules.operations.card import Card
+from rules.operations.command import COMMAND
+from rules.operations.operation import Operation, Sight, too_dear
+from rules.operations.plans_movement import MOVEMENT_CARDS
+from rules.operations.plans_state import STATE_CARDS
+from rules.operations.vanguard import VANGUARD
+from rules.procedures.accord import PARTNER
+from rules.procedures.conjuncture import begin_round
+from rules.procedures.reckoning import reckon
+from rules.procedures.verdict import verdict
+from rules.reasons import Odds, WhyNot, why
+from rules.rng import Rng
+from rules.scenario import PlaceText
+from rules.state import Hidden, Place, Private, Public, State, Verdict
+from rules.turn import Turn
+
+OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
+    Faction.ASSEMBLIES: (*ASSEMBLIES, OFFER_ACCORD, PASS),
+    Faction.VANGUARD: (*VANGUARD, PASS),
+    Faction.CABINET: (*CABINET, OFFER_ACCORD, PASS),
+    Faction.COMMAND: (*COMMAND, PASS),
+}
+"""Every operation of a faction, in the order of the rulebook."""
+CARDS: tuple[Card, ...] = (*MOVEMENT_CARDS, *STATE_CARDS)
+"""Every Plan card, by its number."""
+_BY_OP: dict[Op, Operation] = {operation.op: operation for some in OPERATIONS.values() for operation in some}
+SEATINGS: dict[int, tuple[tuple[Faction, ...], ...]] = {
+    4: tuple((faction,) for faction in Faction),
+    3: ((Faction.ASSEMBLIES,), (Faction.VANGUARD,), (Faction.CABINET, Faction.COMMAND)),
+    2: ((Faction.ASSEMBLIES, Faction.VANGUARD), (Faction.CABINET, Faction.COMMAND)),
+}
+"""Who plays what, by number of seats (rule 12)."""
+
+
+class Step(Struct, frozen=True):
+    """What an action led to: the position, and the events in order."""
+
+    state: State
+    events: tuple[Event, ...]
+
+
+# ---- start ----------------------------------------------------------------------------------------------------------
+
+
+def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
+    """The set-up of the scenario and its first conjuncture. `chronicle` leaves the events in printed order."""
+    rng = Rng(seed, ply=-1)
+    deck = tuple(EventId(number) for number in range(len(board.events)))
+    hidden = Hidden(
+        key=seed,
+        deck=deck if chronicle else rng.shuffled(deck),
+        plans=tuple(rng.shuffled(cards_of(faction)) for faction in Faction),
+    )
+    underground = tuple(place.underground for place in board.places)
+    private = Private(underground, ((), (), (), ()))
+    turn = Turn(board, State(_set_up(board, sum(underground)), private, hidden))
+    begin_round(turn)
+    _begin_turn(turn, 1, 0)
+    return Step(turn.state, tuple(turn.events))
+
+
+def start(board: Board, seed: bytes, *, chronicle: bool = False) -> State:
+    """The first position in which somebody decides."""
+    return opening(board, seed, chronicle=chronicle).state
+
+
+def _set_up(board: Board, underground: int) -> Public:
+    numbers = board.numbers
+    return Public(
+        ply=0,
+        round=0,
+        impulse=1,
+        order=tuple(Faction),
+        turn=0,
+        actor=Faction.ASSEMBLIES,
+        phase=Phase.OPERATION,
+        left=1,
+        carded=False,
+        crisis=numbers.crisis,
+        legitimacy=numbers.legitimacy,
+        emergency=(0, 0),
+        emergency_used=(False, False),
+        resources=numbers.resources,
+        accord=Pact.NONE,
+        offered=(False, False, False, False),
+        modifiers=(0, 0),
+        no_raid=False,
+        event=EventId(-1),
+        hands=(0, 0, 0, 0),
+        underground=underground,
+        spent=(),
+        drawn=(),
+        places=tuple(_place(place) for place in board.places),
+    )
+
+
+def _place(text: PlaceText) -> Place:
+    def owner(kind: str) -> Owner:
+        return Owner.MOVEMENT if kind in text.institutions else Owner.NONE
+
+    return Place(
+        con=text.con,
+        exp=text.exp,
+        state=StateAuthority[text.state.upper()],
+        council=Council[text.council.upper()],
+        police=text.police,
+        troops=text.troops,
+        active=0,
+        militia=text.militia,
+        coop=owner("coop"),
+        school=owner("school"),
+        press=owner("press"),
+        alarm=0,
+    )
+
+
+# ---- legality -------------------------------------------------------------------------------------------------------
+
+
+def legal(board: Board, state: State) -> tuple[Action, ...]:
+    """The legal actions of the faction that is to act, in canonical order; () when the match is over.
+
+    Cards first, then operations in rulebook order, each by place.
+    """
+    public = state.public
+    if public.phase == Phase.ANSWER:
+        return ANSWERS
+    if public.phase == Phase.OVER:
+        return ()
+    sight = Sight(board, public, state.private, public.actor)
+    actions: list[Action] = []
+    if not public.carded:
+        for card in sight.hand:
+            if CARDS[card].closed(sight) is None:
+                actions += CARDS[card].choices(sight)
+    for operation in OPERATIONS[public.actor]:
+        if operation.cost(sight) <= sight.resources and operation.closed(sight) is None:
+            _add(operation, sight, actions)
+    return tuple(actions)
+
+
+def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
+    if not operation.in_place:
+        actions += operation.choices(sight, NOWHERE)
+        return
+    dear = operation.op == Op.COOPT
+    for at in sight.board.all_places:
+        if operation.barred(sight, at) is None and not (dear and operation.cost(sight, at) > sight.resources):
+            actions += operation.choices(sight, at)
+
+
+def explain(board: Board, state: State, faction: Faction, op: Op | CardId, at: PlaceId = NOWHERE) -> WhyNot | None:
+    """Why a faction cannot choose an operation or play a card in a place; at NOWHERE, why nowhere. None if it can."""
+    public = state.public
+    if public.phase != Phase.OPERATION or public.actor != faction:
+        return why("3.3", "not-your-impulse")
+    sight = Sight(board, public, state.private, faction)
+    if isinstance(op, CardId):
+        return _explain_card(sight, op, at)
+    operation = _BY_OP[op]
+    if operation not in OPERATIONS[faction]:
+        return why("5", "not-your-operation")
+    reason = operation.closed(sight) or too_dear(operation, sight)
+    if reason or not operation.in_place:
+        return reason
+    if at != NOWHERE:
+        return operation.barred(sight, at) or too_dear(operation, sight, at)
+    reasons = [operation.barred(sight, here) or too_dear(operation, sight, here) for here in board.all_places]
+    return None if None in reasons else _commonest(reasons)
+
+
+def cost_of(board: Board, state: State, op: Op) -> int:
+    """The least that an operation of the acting faction costs anywhere now."""
+    return _BY_OP[op].cost(Sight(board, state.public, state.private, state.public.actor))
+
+
+def _explain_card(sight: Sight, card_id: CardId, at: PlaceId) -> WhyNot | None:
+    card = CARDS[card_id]
+    if card_id not in sight.hand:
+        return why("9", "not-in-hand")
+    if sight.public.carded:
+        return why("9", "card-played")
+    if reason := card.closed(sight):
+        return reason
+    if at != NOWHERE:
+        return card.barred(sight, at) if card.most else None
+    if card.least == 0:
+        return None
+    reasons = [card.barred(sight, here) for here in sight.board.all_places]
+    return None if None in reasons else _commonest(reasons)
+
+
+def _commonest(reasons: list[WhyNot | None]) -> WhyNot | None:
+    """The reason that says most about the whole map: the one that most places share, the first among equals."""
+    return max(reasons, key=reasons.count)
+
+
+# ---- steps ----------------------------------------------------------------------------------------------------------
+
+
+def step(board: Board, state: State, faction: Faction, action: Action) -> Step:
+    """Check, then apply. Raises NotYourTurn or IllegalAction; then nothing has happened."""
+    if state.public.phase == Phase.OVER or state.public.actor != faction:
+        raise NotYourTurn(f"{faction.name.lower()} is not to act; wait for an update that lists legal actions")
+    if action not in legal(board, state):
+        raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
+    return apply(board, state, action)
+
+
+def apply(board: Board, state: State, action: Action, die: int | None = None) -> Step:
+    """The step that a legal action leads to; unchecked, for search and previews. `die` forces every roll."""
+    turn = Turn(board, state, die)
+    take(turn, action)
+    finish(turn, action)
+    return Step(turn.state, tuple(turn.events))
+
+
+def take(turn: Turn, action: Action) -> None:
+    """Pay for the action and do it, without what follows on it."""
+    faction = turn.public.actor
+    if isinstance(action, PlayCard):
+        turn.emit(ActionTaken(faction, action, 0))
+        turn.emit(CardSpent(faction, action.card))
+        CARDS[action.card].effect(turn, action)
+        return
+    if isinstance(action, Accept | Refuse):
+        turn.emit(ActionTaken(faction, action, 0))
+        if isinstance(action, Accept):
+            turn.accord(Pact.HOLDS, PARTNER[faction])
+        return
+    operation = _BY_OP[action.op]
+    sight = Sight(turn.board, turn.public, turn.state.private, faction)
+    cost = operation.cost(sight, getattr(action, "place", NOWHERE))
+    turn.emit(ActionTaken(faction, action, cost))
+    turn.gain(faction, -cost, operation.rule)
+    operation.effect(turn, action)
+
+
+def finish(turn: Turn, action: Action) -> None:
+    """Say who decides next, and go on to the next turn, round or verdict where this one is done."""
+    public = turn.public
+    if isinstance(action, OfferAccord):
+        turn.emit(AccordOffered(public.actor))
+        _ask(turn, PARTNER[public.actor], Phase.ANSWER, public.left, public.carded)
+        return
+    left = public.left
+    if isinstance(action, PlayCard):
+        left += action.card == CardId.EMERGENCY_POWERS
+        _ask(turn, public.actor, Phase.OPERATION, left, True)
+        return
+    left += isinstance(action, EmergencyMeasure) - (not isinstance(action, Refuse))
+    if left:
+        _ask(turn, public.order[public.turn], Phase.OPERATION, left, public.carded)
+    else:
+        _next_turn(turn)
+
+
+def _ask(turn: Turn, faction: Faction, phase: Phase, left: int, carded: bool) -> None:
+    turn.emit(TurnBegun(turn.public.impulse, turn.public.turn, faction, phase, left, carded))
+
+
+def _begin_turn(turn: Turn, impulse: int, index: int) -> None:
+    turn.emit(TurnBegun(impulse, index, turn.public.order[index], Phase.OPERATION, 1, False))
+
+
+def _next_turn(turn: Turn) -> None:
+    public = turn.public
+    if public.turn < len(public.order) - 1:
+        _begin_turn(turn, public.impulse, public.turn + 1)
+    elif public.impulse < turn.board.numbers.impulses:
+        _begin_turn(turn, public.impulse + 1, 0)
+    else:
+        _end_round(turn)
+
+
+def _end_round(turn: Turn) -> None:
+    reckon(turn)
+    if ended := verdict(turn.board, turn.public, turn.state.private.underground):
+        turn.emit(MatchEnded(ended, turn.state.private.underground))
+    else:
+        begin_round(turn)
+        _begin_turn(turn, 1, 0)
+
+
+def result(state: State) -> Verdict | None:
+    """The verdict once the match is over."""
+    return state.verdict
+
+
+# ---- prospects ------------------------------------------------------------------------------------------------------
+
+
+def preview(board: Board, state: State, action: Action, die: int) -> tuple[Event, ...]:
+    """What the action itself would do if every die showed `die`, without what follows on it."""
+    turn = Turn(board, state, die)
+    take(turn, action)
+    return tuple(turn.events)
+
+
+def odds(board: Board, state: State, action: Action) -> Odds | None:
+    """The contest that the action would roll, None if it rolls none.
+
+    What the asking seat may not know must have been taken out of `state` before (`rules.view.guide` does).
+    """
+    for event in preview(board, state, action, 1):
+        if isinstance(event, ContestRolled):
+            return Odds(event.attack, event.defence, event.need)
+    return None
+
+
+def is_blind(action: Action) -> bool:
+    """Whether cadres that the State cannot see may change what the action does."""
+    if isinstance(action, PlayCard):
+        return CARDS[action.card].blind
+    return not isinstance(action, Accept | Refuse) and _BY_OP[action.op].blind
+
+
+def without_hidden(state: State) -> State:
+    """The position as a seat of the State knows it: as if no cadre were underground."""
+    return replace(state, private=replace(state.private, underground=(0,) * len(state.public.places)))

@@ -1,0 +1,283 @@
+"""One match: the record and its fold. The one stateful class of the rules, used offline and online alike."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Final, Literal
+
+import msgspec
+from msgspec import Struct
+
+from rules.actions import Action
+from rules.board import Board, load_board
+from rules.engine import SEATINGS, apply, legal, opening
+from rules.errors import BadOptions, DualPowerError, IllegalAction, NotYourTurn, StaleVersion, UndoRefused
+from rules.events import (
+    CardDrawn,
+    ContestRolled,
+    Event,
+    MatchEnded,
+    RoundBegun,
+    RoundReckoned,
+    UndergroundChanged,
+)
+from rules.ids import Faction, Phase, Seat
+from rules.record import Entry, Record
+from rules.state import State, Verdict
+from rules.view import (
+    Guide,
+    Standing,
+    Update,
+    View,
+    Viewer,
+    guide,
+    legal_for,
+    redact,
+    standing_for,
+    upheld_underground,
+    view,
+)
+
+RULES: Final = "1"
+"""Version of the rules: a record of another version may replay to another end."""
+SEED_BYTES: Final = 16
+
+_REVEALING: Final = (ContestRolled, CardDrawn, RoundBegun, RoundReckoned, MatchEnded)
+"""Events in which a die or a secret came out: no undo behind them."""
+
+
+class Options(Struct, frozen=True):
+    """What the table chooses before play."""
+
+    seats: Literal[2, 3, 4] = 4
+    length: Literal["full", "short"] = "full"
+    chronicle: bool = False
+    """Events in printed order instead of shuffled."""
+
+
+class MatchRunning(DualPowerError):
+    """Something that is secret until the end was asked for. Wait for the verdict."""
+
+    code = "match-not-over"
+
+
+class _Taken(Struct, frozen=True):
+    """One decision that stands: who, what, the position before it, and what it led to."""
+
+    seat: Seat
+    action: Action
+    before: State
+    events: tuple[Event, ...]
+
+
+class Match:
+    """A match in play.
+
+    `version` counts entries of the record, undone ones and undos included, so that it only ever grows. Everything that
+    may leave the rules is asked of `view`, `update` and `guide`; `record` and `chronicle` hold secrets until the end.
+    """
+
+    def __init__(self, board: Board, options: Options, seed: bytes) -> None:
+        if len(seed) != SEED_BYTES:
+            raise BadOptions(f"a seed has {SEED_BYTES} bytes, not {len(seed)}")
+        begun = opening(board, seed, chronicle=options.chronicle)
+        self.board = board
+        self.options = options
+        self.seating = SEATINGS[options.seats]
+        self._seed = seed
+        self._state = begun.state
+        self._opening = begun.events
+        self._taken: list[_Taken] = []
+        self._entries: list[Entry] = []
+        self._news: list[tuple[Event, ...] | None] = []
+        self._standings: dict[bool, Standing] = {}
+        self._viewers = {seat: Viewer(seat, factions) for seat, factions in zip(self.seats, self.seating, strict=True)}
+
+    @classmethod
+    def create(cls, scenario: str, options: Options, seed: bytes) -> Match:
+        """A new match. Raises BadScenario for an unknown scenario, BadOptions for options that it does not offer."""
+        try:
+            board = load_board(scenario, options.length)
+        except KeyError as error:
+            raise BadOptions(f"{scenario} has no length {options.length!r}") from error
+        return cls(board, options, seed)
+
+    @classmethod
+    def replay(cls, record: Record) -> Match:
+        """The match that a record tells. Raises BadRecord where it does not fit, naming the entry."""
+        options = Options(record.seats, record.length, record.chronicle)
+        match = cls.create(record.scenario, options, record.seed)
+        record.demand(match.board.digest, RULES)
+        for number, line in enumerate(record.lines):
+            match.replay_line(number, line)
+        if record.final is not None and record.final != match.digest:
+            raise record.fault(f"it ends in position {match.digest}, not {record.final}")
+        return match
+
+    def replay_line(self, number: int, line: str) -> None:
+        """Take one line of a record. Raises BadRecord naming it."""
+        try:
+            entry = Record.parse_entry(self.board, self.seating, line)
+            if entry.action is None:
+                self.undo(entry.seat, self.version)
+            else:
+                self.submit(entry.seat, self.version, entry.action)
+        except DualPowerError as error:
+            raise Record.fault(f"entry {number + 1} ({line}) cannot be played: {error}") from error
+
+    # ---- the table ----
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """All seats, in order."""
+        return tuple(Seat(number) for number in range(len(self.seating)))
+
+    @property
+    def version(self) -> int:
+        """How many entries the record has."""
+        return len(self._entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The record's entries so far: secret until the end."""
+        return tuple(self._entries)
+
+    @property
+    def to_act(self) -> Seat | None:
+        """The seat that decides now; None when the match is over."""
+        if self._state.public.phase == Phase.OVER:
+            return None
+        return self.seat_of(self._state.public.actor)
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How it ended; None while it runs."""
+        return self._state.verdict
+
+    @property
+    def commitment(self) -> str:
+        """Hex digest of the seed, to be published before play, so that the dice can be checked afterwards."""
+        return blake2b(self._seed, digest_size=16, person=b"dual-power seed").hexdigest()
+
+    @property
+    def digest(self) -> str:
+        """Hex digest of the whole position, secrets included."""
+        return blake2b(msgspec.msgpack.encode(self._state), digest_size=16).hexdigest()
+
+    def seat_of(self, faction: Faction) -> Seat:
+        """The seat that plays a faction."""
+        return next(seat for seat in self.seats if faction in self.seating[seat])
+
+    # ---- play ----
+
+    def legal(self, seat: Seat) -> tuple[Action, ...]:
+        """The seat's legal actions; () if it is not to act."""
+        return legal_for(self.board, self._state, self._viewer(seat))
+
+    def submit(self, seat: Seat, version: int, action: Action) -> int:
+        """Take an action chosen on `version`; the new version.
+
+        Raises StaleVersion, NotYourTurn or IllegalAction; then nothing has changed.
+        """
+        self._demand(seat, version)
+        if action not in legal(self.board, self._state):
+            raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
+        taken = apply(self.board, self._state, action)
+        self._taken.append(_Taken(seat, action, self._state, taken.events))
+        self._enter(Entry(seat, action), taken.state, taken.events)
+        return self.version
+
+    def _demand(self, seat: Seat, version: int) -> None:
+        if version != self.version:
+            raise StaleVersion(f"chosen on version {version}, the match is at {self.version}; read the updates since")
+        if seat != self.to_act:
+            raise NotYourTurn("another seat is to act; wait for an update that lists legal actions")
+
+    def _enter(self, entry: Entry, state: State, news: tuple[Event, ...] | None) -> None:
+        self._state = state
+        self._entries.append(entry)
+        self._news.append(news)
+        self._standings.clear()
+
+    def can_undo(self, seat: Seat) -> bool:
+        """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since."""
+        if not self._taken or self.to_act != seat or self._taken[-1].seat != seat:
+            return False
+        last = self._taken[-1]
+        found = last.before.public.actor >= Faction.CABINET and any(
+            isinstance(event, UndergroundChanged) for event in last.events
+        )
+        return not found and not any(isinstance(event, _REVEALING) for event in last.events)
+
+    def undo(self, seat: Seat, version: int) -> int:
+        """Take back the seat's last action; the new version. Raises StaleVersion, NotYourTurn or UndoRefused."""
+        self._demand(seat, version)
+        if not self.can_undo(seat):
+            raise UndoRefused("a die was rolled, something was revealed, or another seat acted since")
+        self._enter(Entry(seat, None), self._taken.pop().before, None)
+        return self.version
+
+    # ---- what may go out ----
+
+    def view(self, seat: Seat | None) -> View:
+        """The position as the seat, or a spectator, may know it."""
+        viewer = self._viewer(seat)
+        return view(self.board, self._state, viewer, self.version, self._standing(viewer))
+
+    def update(self, seat: Seat | None, since: int | None) -> Update:
+        """What the seat needs after version `since`: redacted events, or a whole view where that would not do.
+
+        A whole view answers None, a version from the future, and an undo in between. The events of the opening come
+        with `since` -1 only.
+        """
+        viewer = self._viewer(seat)
+        count = self._standing(viewer)
+        news = self._news[max(since, 0) :] if since is not None and since <= self.version else [None]
+        if None in news:
+            whole = view(self.board, self._state, viewer, self.version, count)
+            return Update(self.version, self.version, (), count, whole.legal, whole)
+        facts = [event for some in news if some is not None for event in some]
+        seen = tuple(out for event in facts if (out := redact(event, viewer)) is not None)
+        legal_now = legal_for(self.board, self._state, viewer)
+        return Update(self.version, since or 0, seen, count, legal_now)
+
+    def opening(self, seat: Seat | None) -> tuple[Event, ...]:
+        """The first conjuncture's events as the seat may see them: what the log starts with."""
+        viewer = self._viewer(seat)
+        return tuple(out for event in self._opening if (out := redact(event, viewer)) is not None)
+
+    def history(self, seat: Seat | None) -> tuple[Event, ...]:
+        """Every event that still stands, opening included, as the seat may see it: the log after a return."""
+        viewer = self._viewer(seat)
+        events = (event for taken in self._taken for event in taken.events)
+        return (*self.opening(seat), *(out for event in events if (out := redact(event, viewer)) is not None))
+
+    def guide(self, seat: Seat) -> Guide:
+        """Odds, outcomes and reasons for the seat that is to act."""
+        return guide(self.board, self._state, self._viewer(seat), self.version)
+
+    def _viewer(self, seat: Seat | None) -> Viewer:
+        return Viewer(None, ()) if seat is None else self._viewers[seat]
+
+    def _standing(self, viewer: Viewer) -> Standing:
+        knows = viewer.knows_underground or not upheld_underground(self._state)
+        if knows not in self._standings:
+            self._standings[knows] = standing_for(self.board, self._state, viewer)
+        return self._standings[knows]
+
+    # ---- after the end ----
+
+    def record(self) -> Record:
+        """The whole record, seed included: to be given to others only after the end."""
+        return Record.of(self.board, self.seating, RULES, self._seed, self._entries, self.options.chronicle, self.digest)
+
+    def chronicle(self) -> tuple[Standing, ...]:
+        """True standings at the start and after each Reckoning. Raises MatchRunning before the end."""
+        if self.verdict is None:
+            raise MatchRunning("the true standings are secret until the match is over")
+        boundaries = [self._taken[0].before] if self._taken else [self._state]
+        for taken, state in zip(self._taken, [later.before for later in self._taken[1:]] + [self._state], strict=True):
+            if any(isinstance(event, RoundReckoned) for event in taken.events):
+                boundaries.append(state)
+        everyone = Viewer(None, tuple(Faction))
+        return tuple(standing_for(self.board, state, everyone) for state in boundaries)

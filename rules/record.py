@@ -1,0 +1,164 @@
+"""The record of a match: a header, the seed, one line an entry, the digest of the last position. Text that people read.
+
+    dual-power record 1
+    scenario petrograd-1917 5f0c...
+    rules 1
+    seats 4
+    length full
+    events shuffled
+    seed 00112233445566778899aabbccddeeff
+    ---
+    A organise vyborg
+    V undo
+    ---
+    digest 8d1f...
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, cast
+
+from msgspec import Struct
+
+from rules.actions import Action
+from rules.board import Board
+from rules.errors import BadRecord
+from rules.ids import Faction, Seat
+from rules.notation import LETTERS, action_text, parse_action
+
+FORMAT: Final = "dual-power record 1"
+UNDO: Final = "undo"
+_KEYS: Final = ("scenario", "rules", "seats", "length", "events", "seed")
+
+
+class Entry(Struct, frozen=True):
+    """One entry: a seat's action, or (None) the undo of its last one."""
+
+    seat: Seat
+    action: Action | None
+
+
+class Record(Struct, frozen=True):
+    """A match as data. `lines` are the entries in notation; `final` is None while the match runs."""
+
+    scenario: str
+    scenario_digest: str
+    rules: str
+    seats: Literal[2, 3, 4]
+    length: Literal["full", "short"]
+    chronicle: bool
+    seed: bytes
+    lines: tuple[str, ...]
+    final: str | None
+
+    @classmethod
+    def of(
+        cls,
+        board: Board,
+        seating: tuple[tuple[Faction, ...], ...],
+        rules: str,
+        seed: bytes,
+        entries: list[Entry],
+        chronicle: bool,
+        final: str,
+    ) -> Record:
+        """The record of these entries. Each line is signed with the faction that acted."""
+        return cls(
+            scenario=board.id,
+            scenario_digest=board.digest,
+            rules=rules,
+            seats=cast("Literal[2, 3, 4]", len(seating)),
+            length=cast('Literal["full", "short"]', board.length),
+            chronicle=chronicle,
+            seed=seed,
+            lines=tuple(entry_text(board, seating, entry) for entry in entries),
+            final=final,
+        )
+
+    def dump(self) -> str:
+        """The record as text; `load` reads it back."""
+        head = (
+            FORMAT,
+            f"scenario {self.scenario} {self.scenario_digest}",
+            f"rules {self.rules}",
+            f"seats {self.seats}",
+            f"length {self.length}",
+            f"events {'chronicle' if self.chronicle else 'shuffled'}",
+            f"seed {self.seed.hex()}",
+        )
+        tail = ("---", f"digest {self.final}") if self.final is not None else ()
+        return "\n".join((*head, "---", *self.lines, *tail)) + "\n"
+
+    @classmethod
+    def load(cls, text: str) -> Record:
+        """Read a record. Raises BadRecord that says what is wrong with which line."""
+        head, *rest = text.replace("\r\n", "\n").strip("\n").split("\n---\n" if "\n---\n" in text else "\n---")
+        first, *fields = head.split("\n")
+        if first != FORMAT:
+            raise cls.fault(f"its first line is {first[:40]!r}, not {FORMAT!r}")
+        values = dict(line.partition(" ")[::2] for line in fields)
+        if missing := [key for key in _KEYS if not values.get(key)]:
+            raise cls.fault(f"its header lacks {', '.join(missing)}")
+        lines = tuple(line for line in (rest[0] if rest else "").split("\n") if line)
+        final = rest[1].removeprefix("digest ").strip() if len(rest) > 1 else None
+        return cls._decode(values, lines, final)
+
+    @classmethod
+    def _decode(cls, values: dict[str, str], lines: tuple[str, ...], final: str | None) -> Record:
+        scenario, _, digest = values["scenario"].partition(" ")
+        if values["seats"] not in ("2", "3", "4"):
+            raise cls.fault("seats is 2, 3 or 4")
+        if values["length"] not in ("full", "short"):
+            raise cls.fault("length is full or short")
+        if values["events"] not in ("shuffled", "chronicle"):
+            raise cls.fault("events is shuffled or chronicle")
+        try:
+            seed = bytes.fromhex(values["seed"])
+        except ValueError as error:
+            raise cls.fault("the seed is not hexadecimal") from error
+        return cls(
+            scenario=scenario,
+            scenario_digest=digest,
+            rules=values["rules"],
+            seats=cast("Literal[2, 3, 4]", int(values["seats"])),
+            length=cast('Literal["full", "short"]', values["length"]),
+            chronicle=values["events"] == "chronicle",
+            seed=seed,
+            lines=lines,
+            final=final,
+        )
+
+    def demand(self, scenario_digest: str, rules: str) -> None:
+        """Raise BadRecord unless the record was made with this scenario and these rules."""
+        if self.scenario_digest != scenario_digest:
+            raise self.fault(f"it was made with another version of {self.scenario} ({self.scenario_digest})")
+        if self.rules != rules:
+            raise self.fault(f"it was made under rules {self.rules}; these are rules {rules}")
+
+    @staticmethod
+    def fault(what: str) -> BadRecord:
+        """The error for something wrong with a record."""
+        return BadRecord(f"The record cannot be used: {what}.")
+
+    @staticmethod
+    def parse_entry(board: Board, seating: tuple[tuple[Faction, ...], ...], line: str) -> Entry:
+        """The entry that a line tells. Raises BadRecord."""
+        letter, _, rest = line.partition(" ")
+        if rest == UNDO:
+            if letter not in LETTERS or not letter:
+                raise Record.fault(f"{line!r} names no faction")
+            return Entry(_seat_of(seating, Faction(LETTERS.index(letter))), None)
+        faction, action = parse_action(board, line)
+        return Entry(_seat_of(seating, faction), action)
+
+
+def entry_text(board: Board, seating: tuple[tuple[Faction, ...], ...], entry: Entry) -> str:
+    """One line for one entry, signed with the acting faction, or the seat's first where the action does not tell."""
+    faction = seating[entry.seat][0]
+    if entry.action is None:
+        return f"{LETTERS[faction]} {UNDO}"
+    return action_text(board, faction, entry.action)
+
+
+def _seat_of(seating: tuple[tuple[Faction, ...], ...], faction: Faction) -> Seat:
+    return next(Seat(number) for number, factions in enumerate(seating) if faction in factions)
