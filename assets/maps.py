@@ -1,0 +1,148 @@
+"""Map drawings: the polygons, labels and lines of a scenario's places, decoded strictly from `maps/*.json`.
+
+Lengths are in the units of the drawing's `space`, from its top left corner; angles in degrees, clockwise negative.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+Point = tuple[float, float]
+Polygon = tuple[Point, ...]
+Rect = tuple[float, float, float, float]
+"""x, y, width, height."""
+
+_FOLDER = Path(__file__).resolve().parent / "maps"
+
+
+class BadMap(ValueError):
+    """A map drawing is missing or does not hold together; the text names the file and every problem."""
+
+
+class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The title written into the ground of the map."""
+
+    title: str
+    title_anchor: Point
+    title_angle: float
+    title_size: float
+
+
+class MapPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One place: `label` is the centre of its placard, inside `polygon`; `native` is its name on the spot."""
+
+    id: str
+    name: str
+    short: str
+    native: str
+    kind: Literal["factory", "city", "barracks", "village"]
+    weight: int
+    polygon: Polygon
+    label: Point
+    adjacent: tuple[str, ...]
+    capital: bool = False
+
+
+class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A way between two adjacent places; without a path they simply touch."""
+
+    a: str
+    b: str
+    kind: Literal["land", "bridge", "road", "rail", "sea"]
+    path: Polygon = ()
+
+
+class Backdrop(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lies behind the places: the base everywhere, the polygons upon it."""
+
+    base: Literal["land", "water"]
+    land: tuple[Polygon, ...] = ()
+    water: tuple[Polygon, ...] = ()
+
+
+class MapDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A whole map; `view` is the part of the `space` to show, with its bleed."""
+
+    id: str
+    name: str
+    space: Point
+    view: Rect
+    style: Style
+    places: tuple[MapPlace, ...]
+    links: tuple[Link, ...]
+    backdrop: Backdrop
+
+    def place(self, place_id: str) -> MapPlace:
+        """The place of that id.
+
+        :raises KeyError: if the map has none.
+        """
+        for place in self.places:
+            if place.id == place_id:
+                return place
+        raise KeyError(f"no place {place_id!r} on the map {self.id!r}")
+
+
+@cache
+def map_drawing(scenario_id: str) -> MapDrawing:
+    """The map of a scenario.
+
+    :raises BadMap: if there is none, or if it does not hold together.
+    """
+    path = _FOLDER / f"{scenario_id}.json"
+    if path.parent != _FOLDER or not path.is_file():
+        known = ", ".join(sorted(each.stem for each in _FOLDER.glob("*.json")))
+        raise BadMap(f"no map for the scenario {scenario_id!r}; there are: {known}")
+    drawing = decode_map(path.read_bytes(), path.name)
+    if drawing.id != scenario_id:
+        raise BadMap(f"{path.name}: its id is {drawing.id!r}")
+    return drawing
+
+
+def decode_map(data: bytes, source: str = "map") -> MapDrawing:
+    """A map drawing from its JSON.
+
+    :raises BadMap: naming `source` and every problem.
+    """
+    try:
+        drawing = msgspec.json.decode(data, type=MapDrawing)
+    except msgspec.DecodeError as error:
+        raise BadMap(f"{source}: {error}") from error
+    if problems := list(_problems(drawing)):
+        raise BadMap(f"{source}: {'; '.join(problems)}")
+    return drawing
+
+
+def _problems(drawing: MapDrawing) -> Iterator[str]:
+    ids = [place.id for place in drawing.places]
+    yield from (f"two places are called {each!r}" for each in sorted(set(ids)) if ids.count(each) > 1)
+    if sum(place.capital for place in drawing.places) != 1:
+        yield "exactly one place must be the capital"
+    pairs = {(place.id, other) for place in drawing.places for other in place.adjacent}
+    for a, b in sorted(pairs):
+        if b not in ids:
+            yield f"{a!r} is adjacent to {b!r}, which is no place"
+        elif (b, a) not in pairs:
+            yield f"{a!r} is adjacent to {b!r}, but not the other way round"
+    linked = [frozenset((link.a, link.b)) for link in drawing.links]
+    yield from (
+        f"{' and '.join(sorted(each))} are linked twice" for each in set(linked) if linked.count(each) > 1
+    )
+    for each in {frozenset(pair) for pair in pairs} ^ set(linked):
+        yield f"{' and '.join(sorted(each))}: adjacent and linked must agree"
+    for place in drawing.places:
+        if not is_inside(place.label, place.polygon):
+            yield f"the label of {place.id!r} is outside its polygon"
+
+
+def is_inside(point: Point, polygon: Polygon) -> bool:
+    """Whether a point is in a polygon, by the even-odd rule; fewer than three corners hold nothing."""
+    x, y = point
+    inside = False
+    for (ax, ay), (bx, by) in zip(polygon, polygon[1:] + polygon[:1], strict=True):
+        if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
+            inside = not inside
+    return inside
