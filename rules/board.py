@@ -45,7 +45,9 @@ class Board:
         self.all_places = tuple(index.values())
         self.weight = tuple(place.weight for place in scenario.places)
         self.kind = tuple(KIND_NAMES[place.kind] for place in scenario.places)
-        self.adjacent = tuple(tuple(sorted(index[other] for other in place.adjacent)) for place in scenario.places)
+        self.adjacent = tuple(
+            tuple(sorted(index[other] for other in place.adjacent)) for place in scenario.places
+        )
         self.capital = next(index[place.id] for place in scenario.places if place.capital)
         self.events: tuple[EventText, ...] = scenario.events
         self.orders = tuple(tuple(LETTERS[letter] for letter in event.order) for event in scenario.events)

@@ -184,7 +184,9 @@ def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
             actions += operation.choices(sight, at)
 
 
-def explain(board: Board, state: State, faction: Faction, op: Op | CardId, at: PlaceId = NOWHERE) -> WhyNot | None:
+def explain(
+    board: Board, state: State, faction: Faction, op: Op | CardId, at: PlaceId = NOWHERE
+) -> WhyNot | None:
     """Why a faction cannot choose an operation or play a card in a place; at NOWHERE, why nowhere. None if it can."""
     public = state.public
     if public.phase != Phase.OPERATION or public.actor != faction:
@@ -236,7 +238,9 @@ def _commonest(reasons: list[WhyNot | None]) -> WhyNot | None:
 def step(board: Board, state: State, faction: Faction, action: Action) -> Step:
     """Check, then apply. Raises NotYourTurn or IllegalAction; then nothing has happened."""
     if state.public.phase == Phase.OVER or state.public.actor != faction:
-        raise NotYourTurn(f"{faction.name.lower()} is not to act; wait for an update that lists legal actions")
+        raise NotYourTurn(
+            f"{faction.name.lower()} is not to act; wait for an update that lists legal actions"
+        )
     if action not in legal(board, state):
         raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
     return apply(board, state, action)

@@ -18,7 +18,7 @@ class _Event(Struct, frozen=True, array_like=True):
     pass
 
 
-class ActionTaken(_Event, tag="action_taken"):
+class ActionTaken(_Event, frozen=True, tag="action_taken"):
     """A faction decided. `action` is None for seats that may know only that the Vanguard works underground."""
 
     faction: Faction
@@ -26,7 +26,7 @@ class ActionTaken(_Event, tag="action_taken"):
     cost: int
 
 
-class ResourcesChanged(_Event, tag="resources_changed"):
+class ResourcesChanged(_Event, frozen=True, tag="resources_changed"):
     """A faction's resources, 0..12."""
 
     faction: Faction
@@ -35,7 +35,7 @@ class ResourcesChanged(_Event, tag="resources_changed"):
     rule: str
 
 
-class PlaceChanged(_Event, tag="place_changed"):
+class PlaceChanged(_Event, frozen=True, tag="place_changed"):
     """One public field of a place has a new value; `field` is a field's name of `rules.state.Place`."""
 
     place: PlaceId
@@ -45,7 +45,7 @@ class PlaceChanged(_Event, tag="place_changed"):
     rule: str
 
 
-class UndergroundChanged(_Event, tag="underground_changed"):
+class UndergroundChanged(_Event, frozen=True, tag="underground_changed"):
     """Cadres underground: the new number by place, and the public total. For the State bloc `changes` is None."""
 
     changes: tuple[tuple[PlaceId, int], ...] | None
@@ -53,7 +53,7 @@ class UndergroundChanged(_Event, tag="underground_changed"):
     rule: str
 
 
-class ContestRolled(_Event, tag="contest_rolled"):
+class ContestRolled(_Event, frozen=True, tag="contest_rolled"):
     """A contest (rule 4): strengths as named terms, the die, the lowest face that succeeds, and whether it did."""
 
     place: PlaceId
@@ -67,7 +67,7 @@ class ContestRolled(_Event, tag="contest_rolled"):
     rule: str
 
 
-class TrackChanged(_Event, tag="track_changed"):
+class TrackChanged(_Event, frozen=True, tag="track_changed"):
     """A public track: `crisis` 0..12, `legitimacy` 0..10, `emergency_movement` or `emergency_state` 0..5."""
 
     track: str
@@ -76,40 +76,40 @@ class TrackChanged(_Event, tag="track_changed"):
     rule: str
 
 
-class AccordChanged(_Event, tag="accord_changed"):
+class AccordChanged(_Event, frozen=True, tag="accord_changed"):
     """The Accord was made, broken (by `by`) or has lapsed (by nobody)."""
 
     to: Pact
     by: Faction | None
 
 
-class AccordOffered(_Event, tag="accord_offered"):
+class AccordOffered(_Event, frozen=True, tag="accord_offered"):
     """A popular faction offered the Accord; its one offer of this round."""
 
     by: Faction
 
 
-class EmergencyUsed(_Event, tag="emergency_used"):
+class EmergencyUsed(_Event, frozen=True, tag="emergency_used"):
     """A bloc used its one emergency of this round."""
 
     bloc: Bloc
 
 
-class CardDrawn(_Event, tag="card_drawn"):
+class CardDrawn(_Event, frozen=True, tag="card_drawn"):
     """A faction drew a Plan card; `card` is None for every other seat."""
 
     faction: Faction
     card: CardId | None
 
 
-class CardSpent(_Event, tag="card_spent"):
+class CardSpent(_Event, frozen=True, tag="card_spent"):
     """A Plan card left its owner's hand, face up."""
 
     faction: Faction
     card: CardId
 
 
-class RoundBegun(_Event, tag="round_begun"):
+class RoundBegun(_Event, frozen=True, tag="round_begun"):
     """A conjuncture: the event, the initiative, and fresh modifiers, offers and emergency flags."""
 
     round: int
@@ -117,7 +117,7 @@ class RoundBegun(_Event, tag="round_begun"):
     order: tuple[Faction, ...]
 
 
-class ModifiersSet(_Event, tag="modifiers_set"):
+class ModifiersSet(_Event, frozen=True, tag="modifiers_set"):
     """Strength modifiers of Movement and State, and whether raids are off, until the next conjuncture."""
 
     movement: int
@@ -125,7 +125,7 @@ class ModifiersSet(_Event, tag="modifiers_set"):
     no_raid: bool
 
 
-class TurnBegun(_Event, tag="turn_begun"):
+class TurnBegun(_Event, frozen=True, tag="turn_begun"):
     """Somebody is to decide: impulse, index in the initiative, faction, phase, and operations left in this turn."""
 
     impulse: int
@@ -136,13 +136,13 @@ class TurnBegun(_Event, tag="turn_begun"):
     carded: bool
 
 
-class RoundReckoned(_Event, tag="round_reckoned"):
+class RoundReckoned(_Event, frozen=True, tag="round_reckoned"):
     """The Reckoning of the round is done (rule 7)."""
 
     round: int
 
 
-class MatchEnded(_Event, tag="match_ended"):
+class MatchEnded(_Event, frozen=True, tag="match_ended"):
     """The verdict (rule 8), and with it everything that was underground."""
 
     verdict: Verdict

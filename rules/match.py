@@ -91,7 +91,9 @@ class Match:
         self._entries: list[Entry] = []
         self._news: list[tuple[Event, ...] | None] = []
         self._standings: dict[bool, Standing] = {}
-        self._viewers = {seat: Viewer(seat, factions) for seat, factions in zip(self.seats, self.seating, strict=True)}
+        self._viewers = {
+            seat: Viewer(seat, factions) for seat, factions in zip(self.seats, self.seating, strict=True)
+        }
 
     @classmethod
     def create(cls, scenario: str, options: Options, seed: bytes) -> Match:
@@ -120,6 +122,8 @@ class Match:
             entry = Record.parse_entry(self.board, self.seating, line)
             if entry.action is None:
                 self.undo(entry.seat, self.version)
+            elif entry.faction != self._state.public.actor:
+                raise NotYourTurn(f"{self._state.public.actor.name.lower()} is to act")
             else:
                 self.submit(entry.seat, self.version, entry.action)
         except DualPowerError as error:
@@ -184,12 +188,14 @@ class Match:
             raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
         taken = apply(self.board, self._state, action)
         self._taken.append(_Taken(seat, action, self._state, taken.events))
-        self._enter(Entry(seat, action), taken.state, taken.events)
+        self._enter(Entry(seat, self._state.public.actor, action), taken.state, taken.events)
         return self.version
 
     def _demand(self, seat: Seat, version: int) -> None:
         if version != self.version:
-            raise StaleVersion(f"chosen on version {version}, the match is at {self.version}; read the updates since")
+            raise StaleVersion(
+                f"chosen on version {version}, the match is at {self.version}; read the updates since"
+            )
         if seat != self.to_act:
             raise NotYourTurn("another seat is to act; wait for an update that lists legal actions")
 
@@ -214,7 +220,8 @@ class Match:
         self._demand(seat, version)
         if not self.can_undo(seat):
             raise UndoRefused("a die was rolled, something was revealed, or another seat acted since")
-        self._enter(Entry(seat, None), self._taken.pop().before, None)
+        undone = self._taken.pop()
+        self._enter(Entry(seat, undone.before.public.actor, None), undone.before, None)
         return self.version
 
     # ---- what may go out ----
@@ -269,14 +276,24 @@ class Match:
 
     def record(self) -> Record:
         """The whole record, seed included: to be given to others only after the end."""
-        return Record.of(self.board, self.seating, RULES, self._seed, self._entries, self.options.chronicle, self.digest)
+        return Record.of(
+            self.board,
+            self.options.seats,
+            RULES,
+            self._seed,
+            self._entries,
+            self.options.chronicle,
+            self.digest,
+        )
 
     def chronicle(self) -> tuple[Standing, ...]:
         """True standings at the start and after each Reckoning. Raises MatchRunning before the end."""
         if self.verdict is None:
             raise MatchRunning("the true standings are secret until the match is over")
         boundaries = [self._taken[0].before] if self._taken else [self._state]
-        for taken, state in zip(self._taken, [later.before for later in self._taken[1:]] + [self._state], strict=True):
+        for taken, state in zip(
+            self._taken, [later.before for later in self._taken[1:]] + [self._state], strict=True
+        ):
             if any(isinstance(event, RoundReckoned) for event in taken.events):
                 boundaries.append(state)
         everyone = Viewer(None, tuple(Faction))

@@ -53,7 +53,9 @@ def parse_action(board: Board, text: str) -> tuple[Faction, Action]:
         values = [_value(board, field, word) for field, word in zip(fields, words, strict=True)]
         action: Action = kind(*values)
     except (ValueError, KeyError) as error:
-        raise BadRecord(f"cannot read the action {text!r}: {error}; a line is like 'A organise vyborg'") from error
+        raise BadRecord(
+            f"cannot read the action {text!r}: {error}; a line is like 'A organise vyborg'"
+        ) from error
     return faction, action
 
 
@@ -82,9 +84,9 @@ def event_text(board: Board, event: Event) -> str:
 
 def _field(board: Board, field: str, value: Any) -> str:
     if field == "place":
-        return board.places[PlaceId(value)].id
+        return str(board.places[PlaceId(value)].id)
     if field == "event":
-        return board.events[value].id
+        return str(board.events[value].id)
     if field == "action":
         return f"({action_text(board, Faction(0), value)[2:]})" if value is not None else "covert"
     if isinstance(value, IntEnum):

@@ -31,7 +31,7 @@ class _Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
 # ---- requests -------------------------------------------------------------------------------------------------------
 
 
-class Hello(_Message):
+class Hello(_Message, frozen=True):
     """First request on a connection: `hello`. Without a token a guest is made; with one the same player is back."""
 
     protocol: int
@@ -39,7 +39,7 @@ class Hello(_Message):
     token: Token | None = None
 
 
-class Create(_Message):
+class Create(_Message, frozen=True):
     """`create`: a match at whose table the sender then sits or watches. Answer: Room."""
 
     scenario: str
@@ -51,26 +51,26 @@ class Create(_Message):
     clock: Literal["none"] = "none"
 
 
-class Join(_Message):
+class Join(_Message, frozen=True):
     """`join`: enter a match by its code as a watcher; a player who holds a seat there gets it back. Answer: Room."""
 
     code: JoinCode
 
 
-class Sit(_Message):
+class Sit(_Message, frozen=True):
     """`sit`: take a free seat, before or after the start (a bot's seat too). Answer: Room."""
 
     match: MatchId
     seat: int
 
 
-class Stand(_Message):
+class Stand(_Message, frozen=True):
     """`stand`: give the seat up. Answer: Room."""
 
     match: MatchId
 
 
-class SetBot(_Message):
+class SetBot(_Message, frozen=True):
     """`bot`: the host puts a bot into a free seat, or takes it out (`bot` None). Answer: Room."""
 
     match: MatchId
@@ -78,13 +78,13 @@ class SetBot(_Message):
     bot: BotName | None
 
 
-class Start(_Message):
+class Start(_Message, frozen=True):
     """`start`: the host starts the match once every seat is filled. Answer: Room."""
 
     match: MatchId
 
 
-class Act(_Message):
+class Act(_Message, frozen=True):
     """`act`: one action chosen on `version`. Answer: Done, once it is stored."""
 
     match: MatchId
@@ -92,46 +92,46 @@ class Act(_Message):
     action: Action
 
 
-class Undo(_Message):
+class Undo(_Message, frozen=True):
     """`undo`: take back the own last action, where nothing was revealed, rolled or done by another. Answer: Done."""
 
     match: MatchId
     version: int
 
 
-class Sync(_Message):
+class Sync(_Message, frozen=True):
     """`sync`: what was missed since a version (None: a whole view). Answer: bytes, as `update` carries."""
 
     match: MatchId
     since: int | None = None
 
 
-class GuideRequest(_Message):
+class GuideRequest(_Message, frozen=True):
     """`guide`: costs, odds, outcomes and reasons for the seat to act. Answer: bytes, msgpack of Guide."""
 
     match: MatchId
 
 
-class RecordRequest(_Message):
+class RecordRequest(_Message, frozen=True):
     """`record`: the whole record as text, once the match is over. Answer: {"record": text}."""
 
     match: MatchId
 
 
-class Leave(_Message):
+class Leave(_Message, frozen=True):
     """`leave`: stop watching. A seat is kept for its player."""
 
     match: MatchId
 
 
-class LobbyRequest(_Message):
+class LobbyRequest(_Message, frozen=True):
     """`lobby`: open matches and the sender's own. Answer: Lobby."""
 
 
 # ---- answers and pushes ---------------------------------------------------------------------------------------------
 
 
-class Welcome(_Message):
+class Welcome(_Message, frozen=True):
     """Answer to `hello`. The token is the player's only proof: keep it secret."""
 
     protocol: int
@@ -142,7 +142,7 @@ class Welcome(_Message):
     scenarios: tuple[str, ...]
 
 
-class SeatInfo(_Message):
+class SeatInfo(_Message, frozen=True):
     """One seat of a table."""
 
     factions: tuple[int, ...]
@@ -154,7 +154,7 @@ class SeatInfo(_Message):
     you: bool
 
 
-class Room(_Message):
+class Room(_Message, frozen=True):
     """The table: pushed as `room` to everyone there whenever it changes."""
 
     match: str
@@ -172,7 +172,7 @@ class Room(_Message):
     """Hex digest of the seed, published before play; the seed is in the record at the end."""
 
 
-class Listing(_Message):
+class Listing(_Message, frozen=True):
     """One line of the lobby."""
 
     match: str
@@ -185,19 +185,19 @@ class Listing(_Message):
     your_turn: bool
 
 
-class Lobby(_Message):
+class Lobby(_Message, frozen=True):
     """Answer to `lobby`."""
 
     matches: tuple[Listing, ...]
 
 
-class Done(_Message):
+class Done(_Message, frozen=True):
     """Answer to `act` and `undo`: the version after it, stored on disk."""
 
     version: int
 
 
-class Failure(_Message):
+class Failure(_Message, frozen=True):
     """Why a request changed nothing. `code` has words under `error-<code>`."""
 
     code: str
@@ -255,5 +255,3 @@ _encoder = msgspec.msgpack.Encoder()
 def encode(payload: object) -> bytes:
     """Msgpack bytes of anything that the server pushes."""
     return _encoder.encode(payload)
-
-

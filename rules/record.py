@@ -1,17 +1,17 @@
 """The record of a match: a header, the seed, one line an entry, the digest of the last position. Text that people read.
 
-    dual-power record 1
-    scenario petrograd-1917 5f0c...
-    rules 1
-    seats 4
-    length full
-    events shuffled
-    seed 00112233445566778899aabbccddeeff
-    ---
-    A organise vyborg
-    V undo
-    ---
-    digest 8d1f...
+dual-power record 1
+scenario petrograd-1917 5f0c...
+rules 1
+seats 4
+length full
+events shuffled
+seed 00112233445566778899aabbccddeeff
+---
+A organise vyborg
+V undo
+---
+digest 8d1f...
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Entry(Struct, frozen=True):
     """One entry: a seat's action, or (None) the undo of its last one."""
 
     seat: Seat
+    faction: Faction
+    """Who acted, or whose action was taken back."""
     action: Action | None
 
 
@@ -55,23 +57,23 @@ class Record(Struct, frozen=True):
     def of(
         cls,
         board: Board,
-        seating: tuple[tuple[Faction, ...], ...],
+        seats: Literal[2, 3, 4],
         rules: str,
         seed: bytes,
         entries: list[Entry],
         chronicle: bool,
         final: str,
     ) -> Record:
-        """The record of these entries. Each line is signed with the faction that acted."""
+        """The record of these entries."""
         return cls(
             scenario=board.id,
             scenario_digest=board.digest,
             rules=rules,
-            seats=cast("Literal[2, 3, 4]", len(seating)),
+            seats=seats,
             length=cast('Literal["full", "short"]', board.length),
             chronicle=chronicle,
             seed=seed,
-            lines=tuple(entry_text(board, seating, entry) for entry in entries),
+            lines=tuple(entry_text(board, entry) for entry in entries),
             final=final,
         )
 
@@ -92,7 +94,9 @@ class Record(Struct, frozen=True):
     @classmethod
     def load(cls, text: str) -> Record:
         """Read a record. Raises BadRecord that says what is wrong with which line."""
-        head, *rest = text.replace("\r\n", "\n").strip("\n").split("\n---\n" if "\n---\n" in text else "\n---")
+        head, *rest = (
+            text.replace("\r\n", "\n").strip("\n").split("\n---\n" if "\n---\n" in text else "\n---")
+        )
         first, *fields = head.split("\n")
         if first != FORMAT:
             raise cls.fault(f"its first line is {first[:40]!r}, not {FORMAT!r}")
@@ -147,17 +151,17 @@ class Record(Struct, frozen=True):
         if rest == UNDO:
             if letter not in LETTERS or not letter:
                 raise Record.fault(f"{line!r} names no faction")
-            return Entry(_seat_of(seating, Faction(LETTERS.index(letter))), None)
+            undone = Faction(LETTERS.index(letter))
+            return Entry(_seat_of(seating, undone), undone, None)
         faction, action = parse_action(board, line)
-        return Entry(_seat_of(seating, faction), action)
+        return Entry(_seat_of(seating, faction), faction, action)
 
 
-def entry_text(board: Board, seating: tuple[tuple[Faction, ...], ...], entry: Entry) -> str:
-    """One line for one entry, signed with the acting faction, or the seat's first where the action does not tell."""
-    faction = seating[entry.seat][0]
+def entry_text(board: Board, entry: Entry) -> str:
+    """One line for one entry, signed with the faction that acted."""
     if entry.action is None:
-        return f"{LETTERS[faction]} {UNDO}"
-    return action_text(board, faction, entry.action)
+        return f"{LETTERS[entry.faction]} {UNDO}"
+    return action_text(board, entry.faction, entry.action)
 
 
 def _seat_of(seating: tuple[tuple[Faction, ...], ...], faction: Faction) -> Seat:

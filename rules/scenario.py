@@ -235,7 +235,9 @@ def _read(folder: Traversable) -> tuple[Scenario | None, list[Problem]]:
             texts[name] = (folder / name).read_bytes()
             tables[name] = tomllib.loads(texts[name].decode())
         except FileNotFoundError:
-            problems.append(Problem(name, "the file is missing", "every scenario folder holds " + ", ".join(FILES)))
+            problems.append(
+                Problem(name, "the file is missing", "every scenario folder holds " + ", ".join(FILES))
+            )
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             problems.append(Problem(name, f"not TOML: {error}", "mend the syntax at that line"))
     if problems:
@@ -246,11 +248,15 @@ def _read(folder: Traversable) -> tuple[Scenario | None, list[Problem]]:
 
 def _decode(tables: dict[str, dict[str, Any]], digest: str, problems: list[Problem]) -> Scenario | None:
     main = tables["scenario.toml"]
-    for key in main.keys() - {"id", "name", "numbers", "place"}:
-        problems.append(Problem(key, "unknown table or key", "use id, name, [numbers.full], [numbers.short], [[place]]"))
-    for key in ("id", "name"):
-        if not isinstance(main.get(key), str):
-            problems.append(Problem(key, "missing, or not text", f'write {key} = "..." at the top'))
+    hint = "use id, name, [numbers.full], [numbers.short], [[place]]"
+    problems += [
+        Problem(key, "unknown table or key", hint) for key in main.keys() - {"id", "name", "numbers", "place"}
+    ]
+    problems += [
+        Problem(key, "missing, or not text", f'write {key} = "..." at the top')
+        for key in ("id", "name")
+        if not isinstance(main.get(key), str)
+    ]
     numbers = _decode_numbers(main.get("numbers"), problems)
     places = _decode_rows(main.get("place"), PlaceText, "place", problems)
     events = _decode_rows(tables["events.toml"].get("event"), EventText, "event", problems)
@@ -295,7 +301,9 @@ def _decode_table(raw: object, kind: type[S], path: str, problems: list[Problem]
     found = len(problems)
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     known = ", ".join(fields)
-    problems.extend(Problem(f"{path}.{key}", "unknown key", f"keys are: {known}") for key in raw.keys() - fields.keys())
+    problems.extend(
+        Problem(f"{path}.{key}", "unknown key", f"keys are: {known}") for key in raw.keys() - fields.keys()
+    )
     for name, field in fields.items():
         if name not in raw:
             if field.required:
@@ -320,9 +328,13 @@ def _check_map(places: tuple[PlaceText, ...], problems: list[Problem]) -> None:
             if other not in by_id or other == place.id:
                 problems.append(Problem(path, f"{other!r} is not another place", "use ids of places"))
             elif place.id not in by_id[other].adjacent:
-                problems.append(Problem(path, f"{other} does not name {place.id}", "adjacency goes both ways"))
+                problems.append(
+                    Problem(path, f"{other} does not name {place.id}", "adjacency goes both ways")
+                )
         if place.con < place.exp - 1:
-            problems.append(Problem(f"place.{number}.con", "under its floor exp - 1", "raise con or lower exp"))
+            problems.append(
+                Problem(f"place.{number}.con", "under its floor exp - 1", "raise con or lower exp")
+            )
     if len(_reachable(by_id)) != len(by_id):
         problems.append(Problem("place", "the map falls into parts", "link every place to the rest"))
 
@@ -339,17 +351,24 @@ def _reachable(by_id: dict[str, PlaceText]) -> set[str]:
 
 
 def _check_deck(
-    events: tuple[EventText, ...], sources: dict[str, Source], numbers: dict[str, Numbers], problems: list[Problem]
+    events: tuple[EventText, ...],
+    sources: dict[str, Source],
+    numbers: dict[str, Numbers],
+    problems: list[Problem],
 ) -> None:
     if len({event.id for event in events}) != len(events):
         problems.append(Problem("event", "two events have the same id", "ids are unique"))
     for number, event in enumerate(events):
         if len(set(event.order)) != len(event.order):
-            problems.append(Problem(f"event.{number}.order", f"{event.order} repeats a faction", "name each once"))
+            problems.append(
+                Problem(f"event.{number}.order", f"{event.order} repeats a faction", "name each once")
+            )
         if event.source.split(",")[0] not in sources:
             hint = "start with a key of sources.toml, then a comma and the place in it"
             problems.append(Problem(f"event.{number}.source", f"{event.source!r} is no known source", hint))
     for length, table in numbers.items():
         if table.rounds > len(events):
             hint = "add events or shorten the match"
-            problems.append(Problem(f"numbers.{length}.rounds", f"{table.rounds} rounds, {len(events)} events", hint))
+            problems.append(
+                Problem(f"numbers.{length}.rounds", f"{table.rounds} rounds, {len(events)} events", hint)
+            )

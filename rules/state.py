@@ -17,7 +17,6 @@ from rules.ids import (
     Owner,
     Pact,
     Phase,
-    PlaceId,
     StateAuthority,
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from rules.board import Board
-from rules.evolve import evolve
 from rules.events import (
     AccordChanged,
     EmergencyUsed,
@@ -15,6 +14,7 @@ from rules.events import (
     TrackChanged,
     UndergroundChanged,
 )
+from rules.evolve import evolve
 from rules.ids import Bloc, Faction, Institution, Owner, Pact, PlaceId
 from rules.rng import draw
 from rules.state import Place, Public, State
@@ -116,7 +116,9 @@ class Turn:
     def hide(self, changes: dict[PlaceId, int], rule: str) -> None:
         """Set how many cadres are underground, by place."""
         underground = self.state.private.underground
-        true_changes = tuple((at, number) for at, number in sorted(changes.items()) if underground[at] != number)
+        true_changes = tuple(
+            (at, number) for at, number in sorted(changes.items()) if underground[at] != number
+        )
         if true_changes:
             total = self.public.underground + sum(number - underground[at] for at, number in true_changes)
             self.emit(UndergroundChanged(true_changes, total, rule))

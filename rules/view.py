@@ -171,7 +171,8 @@ def view(board: Board, state: State, viewer: Viewer, version: int, count: Standi
     public = state.public
     known = viewer.knows_underground or public.phase == Phase.OVER
     hands = tuple(
-        hand if faction in viewer.factions else () for faction, hand in zip(Faction, state.private.hands, strict=True)
+        hand if faction in viewer.factions else ()
+        for faction, hand in zip(Faction, state.private.hands, strict=True)
     )
     return View(
         version=version,
@@ -311,7 +312,9 @@ def _prospect(board: Board, known: State, action: Action) -> Prospect:
 def _closed(board: Board, known: State, op: Op) -> Closed:
     public = known.public
     operation = next(operation for operation in OPERATIONS[public.actor] if operation.op == op)
-    places = tuple(explain(board, known, public.actor, op, at) for at in board.all_places if operation.in_place)
+    places = tuple(
+        explain(board, known, public.actor, op, at) for at in board.all_places if operation.in_place
+    )
     return Closed(op, cost_of(board, known, op), explain(board, known, public.actor, op), places)
 
 

@@ -196,7 +196,9 @@ class MartialLawOperation(Operation):
     def closed(self, sight: Sight) -> WhyNot | None:
         if sight.public.emergency_used[Bloc.STATE]:
             return self.no("emergency-used")
-        return self.no("emergency-level-full") if sight.public.emergency[Bloc.STATE] >= MOST_EMERGENCY else None
+        return (
+            self.no("emergency-level-full") if sight.public.emergency[Bloc.STATE] >= MOST_EMERGENCY else None
+        )
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]

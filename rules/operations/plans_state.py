@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.actions import PlayCard
-from rules.ids import CardId, Owner, PlaceId, StateAuthority, Target
+from rules.ids import CardId, Owner, PlaceId, StateAuthority
 from rules.operations.assemblies import has_institution
 from rules.operations.cabinet import held_institutions, take_over
 from rules.operations.card import Card, FundCard
@@ -194,7 +194,9 @@ class ForcedMarch(Card):
             return self.no("no-state-authority")
         if place.troops >= MOST_TROOPS:
             return self.no("troops-full")
-        return None if any(sight.places[other].troops for other in sight.adjacent[at]) else self.no("no-troops")
+        return (
+            None if any(sight.places[other].troops for other in sight.adjacent[at]) else self.no("no-troops")
+        )
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         for other in turn.board.adjacent[at]:

@@ -195,7 +195,11 @@ def emergency_closed(operation: Operation, sight: Sight) -> WhyNot | None:
     """What forbids any emergency of the Movement now: one a round, five in a match."""
     if sight.public.emergency_used[Bloc.MOVEMENT]:
         return operation.no("emergency-used")
-    return operation.no("emergency-level-full") if sight.public.emergency[Bloc.MOVEMENT] >= MOST_EMERGENCY else None
+    return (
+        operation.no("emergency-level-full")
+        if sight.public.emergency[Bloc.MOVEMENT] >= MOST_EMERGENCY
+        else None
+    )
 
 
 def emergency_barred(operation: Operation, sight: Sight, at: PlaceId) -> WhyNot | None:

@@ -40,7 +40,9 @@ def begin_round(turn: Turn) -> None:
 def deal(turn: Turn) -> None:
     """Rule 3.2: Plan cards at round 1, and one more at the rounds that the scenario names."""
     numbers = turn.board.numbers
-    number = numbers.cards_at_start if turn.public.round == 1 else int(turn.public.round in numbers.card_rounds)
+    number = (
+        numbers.cards_at_start if turn.public.round == 1 else int(turn.public.round in numbers.card_rounds)
+    )
     for faction in Faction:
         for _ in range(min(number, len(turn.state.hidden.plans[faction]))):
             turn.emit(CardDrawn(faction, turn.state.hidden.plans[faction][0]))
@@ -69,7 +71,9 @@ def apply_effect(turn: Turn, effect: Effect) -> None:
             assert_never(effect)
 
 
-def places_struck(turn: Turn, effect: ConIn | ExpIn | TroopsIn | PoliceIn | AlarmIn | CadreIn) -> list[PlaceId]:
+def places_struck(
+    turn: Turn, effect: ConIn | ExpIn | TroopsIn | PoliceIn | AlarmIn | CadreIn
+) -> list[PlaceId]:
     """The first `count` places that match: largest weight first, then lowest number."""
     board, places = turn.board, turn.public.places
     kinds = _kinds(board, effect.kinds)

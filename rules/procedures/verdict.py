@@ -105,8 +105,18 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
                 mark += FEDERATED
         marks.append(mark)
     councils, authorities = counts[0] + counts[1], counts[2] + counts[3]
-    ending = _ending(board, points, counts)
-    return Standing(*points, counts[1], councils, counts[3], authorities, ending, tuple(marks))
+    return Standing(
+        assembly=points[0],
+        committee=points[1],
+        administration=points[2],
+        garrison=points[3],
+        committees=counts[1],
+        councils=councils,
+        garrisons=counts[3],
+        authorities=authorities,
+        ending=_ending(board, points, counts),
+        places=tuple(marks),
+    )
 
 
 def prevails(movement: int, state: int, per_mille: int) -> bool:
