@@ -82,9 +82,10 @@ class Words:
     def _take(self, name: str, resource: ast.Resource) -> Iterator[str]:
         for entry in resource.body:
             if isinstance(entry, ast.Message):
-                first = self._files.setdefault(entry.id.name, name)
-                if first != name or self._bundle.has_message(entry.id.name):
-                    yield f"{entry.id.name} is in {first} and again in {name}"
+                key = entry.id.name
+                if key in self._files:
+                    yield f"{key} is in {self._files[key]} and again in {name}"
+                self._files.setdefault(key, name)
 
 
 def _junk(name: str, source: str, resource: ast.Resource) -> Iterator[str]:
@@ -94,13 +95,17 @@ def _junk(name: str, source: str, resource: ast.Resource) -> Iterator[str]:
             yield f"{name} line {line} does not parse"
 
 
-@cache
 def words(locale: str = "en") -> Words:
     """The words of a locale, read once.
 
     :raises LookupError: if there are none for it.
     :raises BadWords: if its files do not hold together.
     """
+    return _read(locale)
+
+
+@cache
+def _read(locale: str) -> Words:
     if locale not in locales():
         raise LookupError(f"no words in {locale!r}; there are: {', '.join(locales())}")
     paths = sorted((_FOLDER / locale).glob("*.ftl"))
