@@ -53,10 +53,18 @@ class Screen:
         """What can be clicked now, in the order of the Tab key."""
         return ()
 
+    def leave(self) -> None:
+        """The screen is gone for good: let go of files, threads and connections."""
+
     def resize(self, size: tuple[int, int], ui_scale: float) -> None:
         """Lay out for a window of `size` pixels with the player's UI size (1.0 to 1.5); called before any drawing."""
         self.size = size
         self.ui_scale = ui_scale
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are text now, so that the shell leaves them alone."""
+        return False
 
     @property
     def busy(self) -> bool:

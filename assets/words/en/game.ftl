@@ -2,9 +2,10 @@
 
 game-title = Dual Power
 game-motto = Who governs? And how?
-game-window = Dual Power
 scenario-petrograd-1917 = Petrograd 1917
 scenario-petrograd-1917-note = { $places } places, 2 to 4 seats
+
+scenario-petrograd-1917-about = February 1917. The Tsar is gone. A government has the offices, the councils have the streets, and neither can do without the other for long.
 
 # Menu
 menu-continue = Continue
@@ -20,6 +21,7 @@ menu-computer-note = fills any seat, three tempers
 menu-settings = Settings
 menu-rules = Rules
 menu-credits = Credits
+menu-rules-note = the whole game on a few pages
 menu-quit = Quit
 menu-guest = Guest
 language-en = English
@@ -57,6 +59,7 @@ new-need-name = Every person needs a name
 new-person = Person
 new-name = Name
 new-name-empty = Type a name
+new-same-name = Seats with the same name are one person: the screen stays open between them.
 new-player = Player { $number }
 new-you = You
 bot-random = Random
@@ -77,8 +80,6 @@ aim-cabinet = Govern, reform, absorb.
 aim-command = Deploy, raid, restore order.
 aim-movement = Councils and cadres: both sides of the Movement.
 aim-state = Ministries and garrisons: both sides of the State.
-bloc-movement = Movement
-bloc-state = State
 
 # Online
 online-title = Play online
@@ -145,19 +146,23 @@ curtain-more = { $count ->
     [one] and { $count } thing before that
    *[other] and { $count } things before that
   }
-curtain-next = { $faction } plays next. { $resources ->
+curtain-next = { $who ->
+    [assemblies] Assemblies play next.
+    [vanguard] Vanguard plays next.
+    [cabinet] Cabinet plays next.
+   *[command] Command plays next.
+  } { $resources ->
     [one] { $resources } resource.
    *[other] { $resources } resources.
   }
 curtain-covered = Still covered
 curtain-covered-movement = Your plans and the hidden cadres.
 curtain-covered-state = Your plans.
-curtain-window = Dual Power: hand over the screen
 
 # Verdict
 verdict-after = { $scenario }, after round { $round }
 verdict-sentence-commune = The councils prevailed, and they stayed open.
-verdict-sentence-new_state = The councils prevailed. The assemblies inside them did not.
+verdict-sentence-new-state = The councils prevailed. The assemblies inside them did not.
 verdict-sentence-settlement = The state prevailed, and it governs by consent.
 verdict-sentence-order = The state prevailed. Consent did not.
 verdict-why-committees = Movement { $movement }, State { $state }. { $count } of { $all } effective councils are committees: { $enough ->
