@@ -1,31 +1,27 @@
 """Fonts, icons, marks, map drawings and words of Dual Power.
 
 Everything here is found by name: a font by its file's name without the ending (`Oswald_700Bold`), an icon and a
-mark likewise (`round-table`, `cadre-hidden`), a map by its scenario (`petrograd-1917`).
+mark likewise (`round-table`, `cadre-hidden`), a map by its scenario (`petrograd-1917`). The words are in `assets.words`.
 """
 
 from pathlib import Path
 
 from assets.credit import Credits, credits_text, read_credits
 from assets.maps import BadMap, Link, MapDrawing, MapPlace, map_drawing
-from assets.words import BadWords, Words, words
 
 __all__ = [
     "BadMap",
-    "BadWords",
     "Credits",
     "Link",
     "MapDrawing",
     "MapPlace",
     "UnknownAsset",
-    "Words",
     "credits_text",
     "font_path",
     "icon_path",
     "map_drawing",
     "mark_path",
     "read_credits",
-    "words",
 ]
 
 ROOT = Path(__file__).resolve().parent

@@ -4,8 +4,8 @@ import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax import ast, visitor
 
-from assets import ROOT, BadWords, Words, words
-from assets.words import locales
+from assets import ROOT
+from assets.words import BadWords, Words, locales, words
 
 
 class Variables(visitor.Visitor):
