@@ -124,6 +124,11 @@ class SurfaceCanvas:
             self.surface.set_clip(before)
 
 
+def surface_canvas(surface: pygame.Surface) -> Canvas:
+    """A canvas that draws on `surface`."""
+    return SurfaceCanvas(surface)
+
+
 @dataclass(frozen=True)
 class Call:
     """One call of a canvas: its name, the area that it touches, its colour, and for type the string and font."""

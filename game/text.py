@@ -42,6 +42,12 @@ def width(string: str, font: Font) -> int:
     return round(size + font.tracking * (len(string) - 1))
 
 
+def forget() -> None:
+    """Drop every line kept, so that nothing of one seat's view is left for the next."""
+    for kept in (surface, width, _wrap):
+        kept.cache_clear()
+
+
 def ascent(font: Font) -> int:
     """From the top of a line to its base line."""
     return _face(font.face, font.size).get_ascent()

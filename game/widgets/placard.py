@@ -21,6 +21,8 @@ WIDEST = 1.22
 MARGIN = 24
 """Room round the placard for the burst and for wide plates."""
 SMALLEST_NAME = 13
+CROWDED = 6
+"""With more units than this a placard counts with numerals."""
 INSTITUTION_MARKS = ("basket", "open-book", "press")
 
 
@@ -173,29 +175,31 @@ def _socket(canvas: Canvas, centre: tuple[float, float], r: float) -> None:
 
 
 def _forces(canvas: Canvas, placard: Placard, left: float, top: float, scale: float) -> None:
-    """Police and troops from the left, militia and cadres from the right."""
+    """Police and troops from the left, militia and cadres from the right; numerals sooner where it gets crowded."""
     y, size = top + 96 * scale, round(21 * scale)
+    units = placard.police + placard.troops + placard.militia + placard.active + placard.hidden
+    most = 3 if units <= CROWDED else 1
     x = left + 11 * scale
-    x = force_row(canvas, "police-badge", placard.police, (x, y), size, 1)
-    force_row(canvas, "troops", placard.troops, (x, y), size, 1)
+    x = force_row(canvas, "police-badge", placard.police, (x, y), size, 1, most)
+    force_row(canvas, "troops", placard.troops, (x, y), size, 1, most)
     x = left + (WIDTH - 11) * scale
-    x = force_row(canvas, "fist", placard.militia, (x, y), size, -1)
-    x = force_row(canvas, "cadre", placard.active, (x, y), size, -1)
-    force_row(canvas, "cadre-hidden", placard.hidden, (x, y), size, -1)
+    x = force_row(canvas, "fist", placard.militia, (x, y), size, -1, most)
+    x = force_row(canvas, "cadre", placard.active, (x, y), size, -1, most)
+    force_row(canvas, "cadre-hidden", placard.hidden, (x, y), size, -1, most)
 
 
 FORCE_COLOURS: dict[str, Colour] = {"police-badge": BLUE, "troops": NAVY, "fist": OXBLOOD, "cadre": OXBLOOD}
 
 
 def force_row(
-    canvas: Canvas, name: str, number: int, at: tuple[float, float], size: int, way: int
+    canvas: Canvas, name: str, number: int, at: tuple[float, float], size: int, way: int, most: int = 3
 ) -> float:
-    """One glyph per unit up to three, then a glyph and a numeral; where the next force goes."""
+    """One glyph per unit up to `most`, then a glyph and a numeral; where the next force goes."""
     step, x = size * 1.14 * way, at[0]
-    for _ in range(number if number <= 3 else 1):
+    for _ in range(number if number <= most else 1):
         force(canvas, name, (x, at[1]), size)
         x += step
-    if number > 3:
+    if number > most:
         font = Font(Face.OSWALD, round(size * 0.76))
         canvas.text(str(number), font, (x, at[1]), FORCE_COLOURS.get(name, OXBLOOD), "midcentre")
         x += step
