@@ -1,12 +1,6 @@
 ### Petrograd 1917: places and conjuncture. Dates are Old Style. The texts are those of
 ### rules/scenarios/petrograd-1917/events.toml; a translation needs only this file.
 
-## The scenario
-
-scenario-petrograd-1917 = Petrograd 1917
-    .short = February to October
-    .about = A war is being lost, a dynasty is gone, and two powers sit in one palace: a government that has the ministries, and a soviet that has the soldiers. Which will the city obey, and in what form?
-
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
 place-sestroretsk = Sestroretsk
@@ -19,12 +13,12 @@ place-kronstadt = Kronstadt
     .the = Kronstadt
     .at = at Kronstadt
     .about = Island fortress and base of the Baltic Fleet. Its sailors answer to a soviet of their own.
-place-petrograd-side = Petrograd Side
+place-petrograd_side = Petrograd Side
     .short = Petrograd Side
     .the = the Petrograd Side
     .at = on the Petrograd Side
     .about = Flats, small shops and offices north of the Neva, between the fortress and the factories.
-place-peter-paul = Peter and Paul Fortress
+place-peter_paul = Peter and Paul Fortress
     .short = Peter & Paul
     .the = the Peter and Paul Fortress
     .at = in the Peter and Paul Fortress
@@ -59,7 +53,7 @@ place-nevsky = Nevsky Prospect
     .the = the Nevsky
     .at = on the Nevsky
     .about = The avenue of shops, banks and newspapers, and the station for Moscow. Every camp marches here.
-place-narva-putilov = Narva Gate and Putilov Works
+place-narva_putilov = Narva Gate and Putilov Works
     .short = Narva–Putilov
     .the = Narva–Putilov
     .at = at Narva–Putilov

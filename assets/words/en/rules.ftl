@@ -119,7 +119,6 @@ pact-lapsed = the Accord has lapsed
 ## Terms of a contest (4)
 
 term-cadres = cadres
-term-hidden-cadres = underground
 term-militia = militia
 term-consciousness = consciousness
 term-federated = federated
@@ -321,13 +320,12 @@ card-hired-guns = Hired guns
 card-forced-march = Forced march
     .note = Troops from all places next door move into a place with a state authority, up to three in all.
 
-## Why an operation is not available: fragments, shown on a tile or beside a place
+## Why an operation is not available: fragments, shown on a tile or beside a place. $op is the operation or the plan
 
 why-no-resources = { $needed ->
         [one] needs { $needed } resource
        *[other] needs { $needed } resources
     }
-why-no-target = no place allows it now
 why-not-act-three = only in act III, from crisis 8
 why-con-too-high = { $op ->
         [organise] consciousness is 2 already
@@ -335,85 +333,94 @@ why-con-too-high = { $op ->
        *[other] consciousness is 3 already
     }
 why-con-too-low = needs consciousness { $needed }
-why-con-at-floor = consciousness cannot fall here: experience holds it
+why-con-at-floor = consciousness cannot fall: experience holds it
 why-exp-too-low = needs experience { $needed }
-why-nothing-to-organise-from = no institution, council or experience here, and no council next door
-why-no-institution = no institution of the Movement here
-why-institution-there = that institution stands here already
-why-no-council = no council here
-why-council-there = a council stands here already
-why-no-assembly = no assembly here
-why-no-committee = no committee here
-why-committee-there = a committee stands here
-why-alarm-here = not while there is alarm
-why-no-alarm = needs alarm here, or act III
-why-no-cadre = no cadre here
-why-cadres-full = four cadres are here already
-why-no-room = no room left there
-why-nowhere-to-go = every place next door is full
-why-militia-full = two militia stand here already
-why-militia-here = militia protects this place
-why-not-enough-cadres = needs a council or two cadres here
-why-emergency-used = one emergency a round, and it is used
-why-emergency-level-full = the emergency level is 5: there is nothing left to suspend
-why-school-of-conviction = a school and consciousness 3: people here will not have it
-why-no-state-authority = no state authority here
-why-state-authority-there = a state authority stands here already
-why-no-administration = no administration here
-why-no-garrison = no garrison here
-why-garrison-there = a garrison stands here
-why-out-of-reach = { $op ->
-        [administer] needs police here or an administration next door
-       *[other] out of reach: no administration here or next door
+why-nothing-to-organise-from = no institution, council or experience, and no council next door
+why-no-institution = no institution of the Movement
+why-institution-there = all three institutions stand already
+why-no-council = { $op ->
+        [fraternisation] no council here or next door
+       *[other] no council
     }
-why-police-full = two police stand here already
-why-nothing-to-gain = it would change nothing here
-why-nothing-to-coopt = nothing here that could be drawn over
+why-council-there = a council stands already
+why-no-assembly = no assembly
+why-no-committee = no committee
+why-alarm-here = not while there is alarm
+why-no-alarm = { $op ->
+        [commission-of-inquiry] no alarm
+       *[other] needs alarm, or act III
+    }
+why-no-cadre = no cadre
+why-cadres-full = four cadres already
+why-nowhere-to-go = every place next door is full
+why-militia-full = two militia already
+why-militia-here = militia stands guard
+why-not-enough-cadres = needs a council or two cadres
+why-emergency-used = one emergency a round, and it is used
+why-emergency-level-full = the emergency level is 5: nothing is left to suspend
+why-school-of-conviction = a school and consciousness 3: people will not have it
+why-no-state-authority = no state authority
+why-state-authority-there = a state authority stands already
+why-no-administration = no administration
+why-no-garrison = no garrison
+why-garrison-there = a garrison stands there
+why-out-of-reach = { $op ->
+        [administer] needs police, or an administration next door
+       *[other] no administration here or next door
+    }
+why-police-full = two police already
+why-nothing-to-gain = it would change nothing
+why-nothing-to-coopt = nothing that could be drawn over
 why-defended = an active cadre protects it
-why-press-here = a press of the Movement answers here
-why-no-police-or-authority = no police and no state authority here
-why-nothing-to-watch = no active cadre, and consciousness is under 0
+why-press-here = a press of the Movement answers
+why-no-police-or-authority = no police and no state authority
+why-no-police-or-troops = no police and no troops
+why-nothing-to-watch = { $op ->
+        [informers] no council and no active cadre
+       *[other] no active cadre, and consciousness under 0
+    }
 why-not-capital-or-barracks = only in the capital, or in barracks without a council
-why-troops-full = three troops stand here already
-why-no-troops = no troops here
+why-barracks = not in barracks
+why-not-barracks = only in barracks
+why-troops-full = three troops already
+why-no-troops = { $op ->
+        [forced-march] no troops next door
+       *[other] no troops
+    }
 why-raids-off = no raids in this conjuncture
-why-nothing-to-raid = nothing here to raid
-why-nothing-to-strike = nothing here to strike at
+why-nothing-to-raid = nothing to raid
+why-nothing-to-strike = nothing to strike at
+why-not-obeyed = people follow their council
 why-not-your-impulse = another faction is to act
+why-not-your-operation = another faction’s operation
 why-accord-made-or-lost = the Accord holds, or is gone for good
 why-offered-already = offered already this round
 why-too-late-for-accord = too late: act III has begun
 why-card-played = a plan was played this turn
 why-not-in-hand = not in your hand
-why-nothing-left-to-do = nothing here for it to change
-why-not-obeyed = people here follow their council
 
-## The verdict (8)
+## The verdict (8): what such an ending gains and loses
 
-verdict-commune = The councils prevailed, and the open meetings in them kept the last word.
+verdict-commune =
     .gained = Those who govern can be recalled by those they govern.
     .lost = Nobody can promise that the next danger will not call for another emergency.
-verdict-new-state = The councils prevailed. The open meetings inside them did not.
+verdict-new-state =
     .gained = The old order is gone, and the councils’ name is on every decree.
-    .lost = The emergency is over and its powers remain: what was done for the people is now done over them.
-verdict-settlement = The State prevailed by consent, and went on by keeping some of its promises.
-    .gained = Reforms won under pressure have become law, and nobody had to shoot for order.
-    .lost = The councils that won them are gone or have become offices.
-verdict-order = The State prevailed by force.
+    .lost = The danger has passed and the powers taken against it remain.
+verdict-settlement =
+    .gained = Reforms won under pressure have become law, and most of the streets stayed open.
+    .lost = The councils that won them are gone, or have become offices.
+verdict-order =
     .gained = The streets are quiet.
-    .lost = The government that called the soldiers answers to them, and nobody else is asked.
-
-verdict-reason-rounds = The last round is over.
-verdict-reason-crisis = The crisis reached 12: neither power could wait any longer.
-verdict-reason-majority = The Movement held two thirds of the city.
-verdict-reason-extinct = No council of the Movement was left that anyone followed.
+    .lost = The government that called the soldiers now answers to them, and nobody else is asked.
 
 ## Rules by number, as log and reasons cite them
 
 rule-3 = 3: the round
+rule-3-3 = 3.3: the impulses
 rule-4 = 4: contests
+rule-5 = 5: operations
 rule-5-1-pass = 5.1 { op-pass }
-rule-5-6 = 5.6: costs are paid first
 rule-6 = 6: the Accord
 rule-7-1 = 7.1: income
 rule-7-2a = 7.2a: a co-opted institution wears consciousness down
@@ -425,6 +432,7 @@ rule-7-2f = 7.2f: alarm fades
 rule-7-3 = 7.3: dual power cannot last
 rule-7-4 = 7.4: what the Accord brings
 rule-8 = 8: end and victory
+rule-9 = 9: plans
 rule-10 = 10: the conjuncture
 rule-5-2-organise = 5.2 { op-organise }
 rule-5-2-build = 5.2 { op-build }

@@ -1,0 +1,28 @@
+### What a screen reader says: a place, the table, an operation, each as one line.
+
+readout-comma = { $first }, { $rest }
+readout-place = { $name }: { $facts }.
+readout-number = { $name } { $number }
+readout-hollow = { $name } (hollow)
+readout-institution = { $name } { $owner }
+readout-next = next to { $places }
+readout-table = Round { $round } of { $rounds }, impulse { $impulse } of { $impulses }. { $actor } { $phase }. Crisis { $crisis } of 12, { $act }. Legitimacy { $legitimacy }. Emergency levels: Movement { $movement }, State { $state }. { $pact }. { $resources }.
+readout-pact-none = No Accord
+readout-pact-holds = The Accord holds
+readout-pact-broken = The Accord is broken
+readout-pact-lapsed = The Accord has lapsed
+readout-standing = Movement { $movement }, State { $state }: the Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, garrisons { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
+readout-verdict = { $reason } { $numbers }
+readout-sure = { $action }, { $cost ->
+        [0] free
+       *[other] cost { $cost }
+    }. { $success }
+readout-odds = { $action }, { $cost ->
+        [0] free
+       *[other] cost { $cost }
+    }, { $chance } of 6. If it succeeds: { $success } If it fails: { $failure }
+readout-breaks = { $line } This breaks the Accord.
+readout-action = { $op } { $at }
+readout-move = { $op }: { $count } from { $source } to { $to }
+readout-target = { $op } { $at }, { $target }
+readout-closed = { $op }: { $reason } (rule { $rule })

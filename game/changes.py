@@ -1,0 +1,162 @@
+"""One event as a phrase: as it stands afterwards for the log ("militia 2"), or as a change before it ("militia +1")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeGuard
+
+from msgspec import Struct
+
+from game.words import faction_name, listed, place_name, say, signed, word
+from rules.board import Board
+from rules.events import (
+    AccordChanged,
+    Event,
+    ModifiersSet,
+    PlaceChanged,
+    ResourcesChanged,
+    TrackChanged,
+    UndergroundChanged,
+)
+from rules.ids import Bloc, Council, Faction, Owner, PlaceId, StateAuthority
+
+Phrases = list[tuple[PlaceId | None, str]]
+"""What changed, and where; None for the whole table."""
+
+
+class Line(Struct, frozen=True):
+    """One line of the log: what happened, and why (the rule and the numbers). `place` is where to look."""
+
+    what: str
+    why: str
+    place: PlaceId | None = None
+
+
+_INSTITUTIONS = ("coop", "school", "press")
+_HIDING = "9.safe_houses"
+_MOVING = "5.3.infiltrate"
+
+
+def phrases(
+    events: Sequence[Event], own: Faction | None, *, ahead: bool = False, before: tuple[int, ...] = ()
+) -> Phrases:
+    """A phrase for every change among `events`, in order; `own` is the faction whose resources need no name.
+
+    With `ahead` the phrases tell what would change, else how things stand afterwards; `before` says where cadres were
+    underground, as far as the reader may know it.
+    """
+    surfaced = {event.place for event in events if _surfacing(event)}
+    found: Phrases = []
+    for event in events:
+        match event:
+            case PlaceChanged():
+                found.append((event.place, _place_phrase(event, ahead)))
+            case UndergroundChanged(changes=None) if not surfaced:
+                found.append((None, say("change-underground-total", to=event.total)))
+            case UndergroundChanged(changes=changes) if changes:
+                kept = [(at, to) for at, to in changes if at not in surfaced]
+                found += _more_underground(kept, before) if ahead else _underground(kept, event.rule)
+            case ResourcesChanged():
+                found.append((None, _resources_phrase(event, own, ahead)))
+            case TrackChanged():
+                found.append((None, _track_phrase(event, ahead)))
+            case AccordChanged(to=to, by=by):
+                who = word(by.name) if by is not None else "nobody"
+                found.append((None, say("change-accord", pact=word(to.name), who=who)))
+            case ModifiersSet():
+                found += [(None, phrase) for phrase in _modifier_phrases(event)]
+            case _:
+                pass
+    return found
+
+
+def joined(board: Board, found: Phrases, here: PlaceId | None) -> str:
+    """The phrases as one list: what happened `here` and at the table first, then place by place; "" if none."""
+    main = [phrase for at, phrase in found if at is None or at == here]
+    parts = [_comma(main)] if main else []
+    elsewhere: dict[str, list[PlaceId]] = {}
+    for at in dict.fromkeys(at for at, _ in found if at is not None and at != here):
+        whole = _comma([phrase for place, phrase in found if place == at])
+        elsewhere.setdefault(whole, []).append(at)
+    parts += [say("log-here", change=whole, at=where(board, places)) for whole, places in elsewhere.items()]
+    text = parts[0] if parts else ""
+    for part in parts[1:]:
+        text = say("log-places", first=text, rest=part)
+    return text
+
+
+def where(board: Board, places: Iterable[PlaceId]) -> str:
+    """Several places in one phrase: "on the Nevsky and at Kronstadt"."""
+    return listed([place_name(board, at, "at") for at in places])
+
+
+def _comma(items: Sequence[str]) -> str:
+    text = items[0]
+    for item in items[1:]:
+        text = say("log-comma", first=text, rest=item)
+    return text
+
+
+def _surfacing(event: Event) -> TypeGuard[PlaceChanged]:
+    return isinstance(event, PlaceChanged) and event.field == "active" and event.to > event.was
+
+
+def _underground(changes: list[tuple[PlaceId, int]], rule: str) -> Phrases:
+    if rule == _MOVING:
+        return []
+    return [(at, say("change-underground", to=to)) for at, to in changes if to]
+
+
+def _more_underground(changes: list[tuple[PlaceId, int]], before: tuple[int, ...]) -> Phrases:
+    more = [(at, to - before[at]) for at, to in changes if before]
+    return [(at, say("outcome-underground", count=count)) for at, count in more if count > 0]
+
+
+def _place_phrase(event: PlaceChanged, ahead: bool) -> str:
+    was, to = event.was, event.to
+    if event.field in ("state", "council"):
+        kind = StateAuthority if event.field == "state" else Council
+        return say(
+            f"change-{event.field}", way=_way(was, to), was=word(kind(was).name), to=word(kind(to).name)
+        )
+    if event.field in _INSTITUTIONS:
+        return say(f"change-{event.field}", way="coopted" if to == Owner.COOPTED else _way(was, to))
+    if event.field in ("alarm", "active"):
+        return say(f"change-{event.field}", way=_unit_way(event), to=to, count=abs(to - was))
+    if ahead:
+        return say(f"outcome-{event.field}", way=_unit_way(event), by=signed(to - was), count=abs(to - was))
+    return say(f"change-{event.field}", way=_unit_way(event), to=to)
+
+
+def _way(was: int, to: int) -> str:
+    if not was:
+        return "new"
+    return "turned" if to else "gone"
+
+
+def _unit_way(event: PlaceChanged) -> str:
+    if event.to > event.was:
+        return "up"
+    if event.field == "active":
+        return {_HIDING: "hidden", _MOVING: "moved"}.get(event.rule, "down")
+    return "down"
+
+
+def _resources_phrase(event: ResourcesChanged, own: Faction | None, ahead: bool) -> str:
+    known = {"own": "yes" if event.faction == own else "no", "faction": faction_name(event.faction)}
+    if ahead:
+        return say("outcome-resources", by=signed(event.to - event.was), **known)
+    return say("change-resources", to=event.to, **known)
+
+
+def _track_phrase(event: TrackChanged, ahead: bool) -> str:
+    track = word(event.track)
+    if ahead:
+        return say(f"outcome-{track}", by=signed(event.to - event.was), to=event.to)
+    return say(f"change-{track}", way="up" if event.to > event.was else "down", to=event.to)
+
+
+def _modifier_phrases(event: ModifiersSet) -> list[str]:
+    pairs = ((Bloc.MOVEMENT, event.movement), (Bloc.STATE, event.state))
+    found = [say(f"change-strength-{word(bloc.name)}", by=signed(by)) for bloc, by in pairs if by]
+    return [*found, say("change-no-raid")] if event.no_raid else found

@@ -1,0 +1,53 @@
+"""What an action would do, in one short sentence: "Experience +1, one police unit goes."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.changes import joined, phrases
+from game.words import say, sentence
+from rules.actions import Action, EmergencyMeasure, OfferAccord, PlayCard
+from rules.board import Board
+from rules.events import Event, ResourcesChanged
+from rules.ids import CardId, PlaceId
+from rules.view import Prospect, View
+
+
+def success(board: Board, view: View, prospect: Prospect) -> str:
+    """What happens if the action succeeds, or is certain."""
+    return _outcome(board, view, prospect, prospect.success)
+
+
+def failure(board: Board, view: View, prospect: Prospect) -> str | None:
+    """What happens if the contest is lost; None where there is no contest."""
+    return _outcome(board, view, prospect, prospect.failure) if prospect.odds else None
+
+
+def target(action: Action) -> PlaceId | None:
+    """The one place that an action is about: for a move the place it leads to; None if there is none or several."""
+    if isinstance(action, PlayCard):
+        return action.places[0] if len(action.places) == 1 else None
+    place: PlaceId | None = getattr(action, "to", getattr(action, "place", None))
+    return place
+
+
+def unpaid(events: Sequence[Event], cost: int) -> Sequence[Event]:
+    """The events without the one that pays for the action, which comes first."""
+    first = events[0] if events and cost else None
+    paid = isinstance(first, ResourcesChanged) and first.was - first.to == cost
+    return events[1:] if paid else events
+
+
+def _outcome(board: Board, view: View, prospect: Prospect, events: Sequence[Event]) -> str:
+    changes = unpaid(events, prospect.cost)
+    found = phrases(changes, view.public.actor, ahead=True, before=view.underground or ())
+    action = prospect.action
+    if isinstance(action, EmergencyMeasure) or (
+        isinstance(action, PlayCard) and action.card == CardId.EMERGENCY_POWERS
+    ):
+        found.append((None, say("outcome-more")))
+    if isinstance(action, OfferAccord):
+        found.append((None, say("outcome-answer")))
+    if prospect.blind:
+        found.append((None, say("outcome-blind")))
+    return sentence(joined(board, found, target(action)) or say("outcome-nothing"))

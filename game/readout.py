@@ -1,0 +1,197 @@
+"""What a screen reader says of the table: a place, the state of play, an operation, each as one spoken line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game import outcomes
+from game.words import (
+    card_name,
+    ending_name,
+    faction_name,
+    listed,
+    op_name,
+    place_name,
+    reason,
+    rule_number,
+    say,
+    word,
+)
+from rules.actions import Action, Build, Coopt, DirectAction, Infiltrate, March, PlayCard, Raid
+from rules.board import Board
+from rules.ids import Bloc, Council, Ending, Owner, PlaceId, StateAuthority
+from rules.view import COUNCIL_EFFECTIVE, STATE_EFFECTIVE, Closed, Place, Prospect, Standing, Verdict, View
+
+_INSTITUTIONS = ("coop", "school", "press")
+_ALWAYS = ("con", "exp")
+_UNITS = ("police", "troops", "militia", "active")
+
+
+def place_line(board: Board, view: View, at: PlaceId) -> str:
+    """A place with everything that the viewer may know of it: "Liteiny and Tauride: city, people 2, dual power, ..."."""
+    place = view.public.places[at]
+    facts = [say(f"kind-{word(board.kind[at].name)}"), _number("weight", board.weight[at])]
+    facts += _authorities(place, view.standing.places[at])
+    facts += [_number(field, getattr(place, field)) for field in _ALWAYS]
+    facts += [_number(field, getattr(place, field)) for field in _UNITS if getattr(place, field)]
+    if view.underground and view.underground[at]:
+        facts.append(_number("underground", view.underground[at]))
+    facts += [_institution(place, kind) for kind in _INSTITUTIONS if getattr(place, kind)]
+    if place.alarm:
+        facts.append(say("field-alarm"))
+    facts.append(
+        say("readout-next", places=listed([place_name(board, to, "the") for to in board.adjacent[at]]))
+    )
+    return say("readout-place", name=place_name(board, at), facts=_comma(facts))
+
+
+def _authorities(place: Place, mark: int) -> list[str]:
+    facts = [say("dual-power")] if place.council and place.state else []
+    for authority, effective in ((place.state, STATE_EFFECTIVE), (place.council, COUNCIL_EFFECTIVE)):
+        if authority not in (StateAuthority.NONE, Council.NONE):
+            name = say(f"authority-{word(authority.name)}")
+            facts.append(name if mark & effective else say("readout-hollow", name=name))
+    return facts
+
+
+def _institution(place: Place, kind: str) -> str:
+    owner = Owner(getattr(place, kind))
+    return say("readout-institution", name=say(f"institution-{kind}"), owner=say(f"owner-{word(owner.name)}"))
+
+
+def _number(field: str, number: int) -> str:
+    return say("readout-number", name=say(f"field-{field}"), number=number)
+
+
+def _comma(items: Sequence[str]) -> str:
+    text = items[0]
+    for item in items[1:]:
+        text = say("readout-comma", first=text, rest=item)
+    return text
+
+
+def table_line(board: Board, view: View) -> str:
+    """The state of play: round, who is to act, tracks, Accord, resources."""
+    public = view.public
+    act = 1 + (public.crisis >= 4) + (public.crisis >= 8)
+    stocks = [
+        say("readout-number", name=faction_name(faction), number=public.resources[faction])
+        for faction in public.order
+    ]
+    return say(
+        "readout-table",
+        round=public.round,
+        rounds=board.numbers.rounds,
+        impulse=public.impulse,
+        impulses=board.numbers.impulses,
+        actor=faction_name(public.actor),
+        phase=say(f"phase-{word(public.phase.name)}"),
+        crisis=public.crisis,
+        act=say(f"act-{act}"),
+        legitimacy=public.legitimacy,
+        movement=public.emergency[Bloc.MOVEMENT],
+        state=public.emergency[Bloc.STATE],
+        pact=say(f"readout-pact-{word(public.accord.name)}"),
+        resources=_comma(stocks),
+    )
+
+
+def standing_line(board: Board, standing: Standing) -> str:
+    """Who would prevail now, with the numbers."""
+    movement, state = standing.assembly + standing.committee, standing.administration + standing.garrison
+    return say(
+        "readout-standing",
+        movement=movement,
+        state=state,
+        share=100 * movement // (movement + state) if movement else 0,
+        threshold=board.numbers.majority // 10,
+        committees=standing.committees,
+        councils=standing.councils,
+        garrisons=standing.garrisons,
+        authorities=standing.authorities,
+        ending=ending_name(Ending(standing.ending)),
+    )
+
+
+def verdict_because(board: Board, verdict: Verdict) -> str:
+    """Why the match ended, and why so."""
+    return say(
+        "readout-verdict",
+        reason=say(f"verdict-reason-{verdict.reason}"),
+        numbers=_inside(board, verdict),
+    )
+
+
+def _inside(board: Board, verdict: Verdict) -> str:
+    movement = verdict.bloc == Bloc.MOVEMENT
+    count, among = (
+        (verdict.committees, verdict.councils) if movement else (verdict.garrisons, verdict.authorities)
+    )
+    share = board.numbers.committee_share if movement else board.numbers.garrison_share
+    return say(
+        "verdict-why-committees" if movement else "verdict-why-garrisons",
+        movement=verdict.movement,
+        state=verdict.state,
+        count=count,
+        all=among,
+        threshold=share // 10,
+        enough=verdict.winner.name in ("VANGUARD", "COMMAND"),
+    )
+
+
+# ---- operations -----------------------------------------------------------------------------------------------------
+
+
+def prospect_line(board: Board, view: View, prospect: Prospect) -> str:
+    """What an action costs, how likely it is, and what it does."""
+    action = action_words(board, prospect.action)
+    success, failure = outcomes.success(board, view, prospect), outcomes.failure(board, view, prospect)
+    if prospect.odds is None or failure is None:
+        line = say("readout-sure", action=action, cost=prospect.cost, success=success)
+    else:
+        chance = prospect.odds.chance
+        line = say(
+            "readout-odds", action=action, cost=prospect.cost, chance=chance, success=success, failure=failure
+        )
+    return say("readout-breaks", line=line) if prospect.breaks_accord else line
+
+
+def action_words(board: Board, action: Action) -> str:
+    """An action as a short phrase: "Raid at Kronstadt, the council"."""
+    if isinstance(action, PlayCard):
+        return _card_words(board, action)
+    name = op_name(action.op)
+    if isinstance(action, Infiltrate | March):
+        source, to = place_name(board, action.place, "the"), place_name(board, action.to, "the")
+        return say("readout-move", op=name, count=action.count, source=source, to=to)
+    here = outcomes.target(action)
+    if here is None:
+        return name
+    at = place_name(board, here, "at")
+    match action:
+        case Build(institution=which):
+            return say("readout-target", op=name, at=at, target=say(f"institution-{word(which.name)}"))
+        case Coopt(target=struck) | Raid(target=struck):
+            return say("readout-target", op=name, at=at, target=say(f"target-{word(struck.name)}"))
+        case DirectAction(aim=aim):
+            return say("readout-target", op=name, at=at, target=say(f"aim-{word(aim.name)}"))
+        case _:
+            return say("readout-action", op=name, at=at)
+
+
+def _card_words(board: Board, action: PlayCard) -> str:
+    name = card_name(action.card)
+    if not action.places:
+        return name
+    at = listed([place_name(board, place, "at") for place in action.places])
+    if action.target is None:
+        return say("readout-action", op=name, at=at)
+    return say("readout-target", op=name, at=at, target=say(f"target-{word(action.target.name)}"))
+
+
+def closed_line(closed: Closed, at: PlaceId | None = None) -> str | None:
+    """Why an operation is not available, in a place or anywhere; None if it is."""
+    why = closed.why if at is None or not closed.places else closed.places[at]
+    if why is None:
+        return None
+    return say("readout-closed", op=op_name(closed.op), reason=reason(why), rule=rule_number(why.rule))

@@ -1,0 +1,149 @@
+"""The game's words: one language at a time, chosen once; every sentence on the screen is said through here.
+
+Keys and arguments are those of `assets/words/<locale>/*.ftl`. Numbers are printed with a true minus sign (U+2212).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assets.words import Words, words
+from rules.board import Board
+from rules.ids import Bloc, CardId, Ending, EventId, Faction, Op, PlaceId
+from rules.reasons import WhyNot
+
+MINUS = "\N{MINUS SIGN}"
+
+
+class _Tongue:
+    """Which language is spoken now."""
+
+    words: Words | None = None
+
+
+def choose(locale: str) -> None:
+    """Speak this language from now on; what it has no words for is said in English.
+
+    :raises LookupError: if there are no words in it at all.
+    """
+    _Tongue.words = words(locale)
+
+
+def say(key: str, **args: str | int) -> str:
+    """The words of `key`, or of an attribute of it (`op-arm.note`), with its arguments filled in.
+
+    :raises KeyError: if there are no words for it even in English.
+    """
+    return _spoken(key).text(key, **{name: _printed(value) for name, value in args.items()})
+
+
+def has(key: str) -> bool:
+    """Whether there are words for this key."""
+    return key in _spoken(key)
+
+
+def _spoken(key: str) -> Words:
+    if _Tongue.words is not None and key in _Tongue.words:
+        return _Tongue.words
+    return words("en")
+
+
+def number(value: int) -> str:
+    """A number as it is printed: with a minus sign that is as wide as a plus."""
+    return f"{MINUS}{-value}" if value < 0 else str(value)
+
+
+def signed(value: int) -> str:
+    """A change as it is printed, always with its sign."""
+    return f"+{value}" if value > 0 else number(value)
+
+
+def _printed(value: str | int) -> str | int:
+    return number(value) if isinstance(value, int) and value < 0 else value
+
+
+def listed(items: Sequence[str]) -> str:
+    """Several things in one phrase: "A, B and C"."""
+    if len(items) == 1:
+        return items[0]
+    phrase = items[0]
+    for item in items[1:-1]:
+        phrase = say("log-comma", first=phrase, rest=item)
+    return say("log-and", first=phrase, last=items[-1])
+
+
+def sentence(phrase: str) -> str:
+    """A phrase as a sentence: with a capital and a full stop."""
+    return say("log-sentence", list=phrase[:1].upper() + phrase[1:])
+
+
+# ---- names of things ------------------------------------------------------------------------------------------------
+
+
+def word(name: str) -> str:
+    """The part of a key that a name in the code stands for: `MASS_ACTION`, `5.2.mass_action` -> `mass-action`."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def faction_name(faction: Faction) -> str:
+    """Assemblies, Vanguard, Cabinet or Command."""
+    return say(f"faction-{word(faction.name)}")
+
+
+def bloc_name(bloc: Bloc) -> str:
+    """Movement or State."""
+    return say(f"bloc-{word(bloc.name)}")
+
+
+def ending_name(ending: Ending) -> str:
+    """Commune, New State, Settlement or Order."""
+    return say(f"ending-{word(ending.name)}")
+
+
+def op_name(op: Op, part: str = "") -> str:
+    """The name of an operation, or another part of its words: `note`, `cost` or `commit`."""
+    return say(f"op-{word(op)}{'.' if part else ''}{part}")
+
+
+def card_name(card: CardId, part: str = "") -> str:
+    """The name of a Plan card, or its `note`."""
+    return say(f"card-{word(card.name)}{'.' if part else ''}{part}")
+
+
+def place_name(board: Board, at: PlaceId, part: str = "") -> str:
+    """The full name of a place, or another part of its words.
+
+    `short` is for the map, `the` for use inside a sentence, `at` says where, `about` what is there. A scenario without
+    words of its own is named as its author wrote it.
+    """
+    place = board.places[at]
+    key = f"place-{place.id}{'.' if part else ''}{part}"
+    if has(key):
+        return say(key)
+    if part == "about":
+        return ""
+    return say("place-unnamed", name=place.name) if part == "at" else place.name
+
+
+def event_words(board: Board, event: EventId, part: str = "") -> str:
+    """The title of a conjuncture, or its `date`, `effect`, `text` or `source`; fallback as for places."""
+    text = board.events[event]
+    key = f"event-{text.id}{'.' if part else ''}{part}"
+    if has(key):
+        return say(key)
+    return {"": text.title, "date": text.date, "text": text.text, "source": text.source}.get(part, "")
+
+
+def reason(why: WhyNot) -> str:
+    """Why something is not available, as a fragment."""
+    return say(f"why-{why.key}", needed=why.needed, op=word(why.rule.rpartition(".")[2]))
+
+
+def rule_words(rule: str) -> str:
+    """What a rule's number stands for: "7.2f: alarm fades"."""
+    return say(f"rule-{word(rule)}")
+
+
+def rule_number(rule: str) -> str:
+    """The number alone, as the rulebook prints it: "5.2" of "5.2.organise"."""
+    return ".".join(part for part in rule.split(".") if part[:1].isdigit())
