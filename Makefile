@@ -1,6 +1,9 @@
 # Everything a player, a teacher or a developer runs. Needed: Python 3.11 or newer, and make.
 
-PYTHON ?= $(shell command -v python3 || command -v python || echo python3)
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+# The first that is new enough; choose another with make PYTHON=...
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$python -c '$(NEW_ENOUGH)' 2>/dev/null && echo $$python && exit; done; echo python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
@@ -50,7 +53,7 @@ clean: ## Remove what was made, .venv too
 	find $(PACKAGES) tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	@$(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || { \
 		echo "Dual Power needs Python 3.11 or newer, and '$(PYTHON)' is not: install one, or say which with make PYTHON=/path/to/python3."; \
 		exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { \
