@@ -88,11 +88,11 @@ def recap(text: str) -> Recap:
 def _kept(match: Match) -> list[tuple[Seat, Action]]:
     """The decisions that stood: what was undone is left out."""
     kept: list[tuple[Seat, Action]] = []
-    for seat, action in match.entries:
-        if action is None:
+    for entry in match.entries:
+        if entry.action is None:
             kept.pop()
         else:
-            kept.append((seat, action))
+            kept.append((entry.seat, entry.action))
     return kept
 
 

@@ -9,7 +9,7 @@ from rules.ids import Seat
 from rules.match import Match
 from rules.record import Record
 
-from game import text
+from game import saves, text
 from game.draw import Canvas
 from game.local import LocalSession
 from game.preferences import Preferences
@@ -39,6 +39,14 @@ def resumed(saved: Saved, preferences: Preferences) -> Screen:
         pause=lambda: preferences.bot_pause,
     )
     return MatchScreen(session, preferences)
+
+
+def again(session: LocalSession, preferences: Preferences) -> Screen:
+    """A new match with the same options and the same people in the same seats."""
+    match = Match.create(session.board.id, session.options, saves.fresh_key())
+    folder = saves.new_folder(session.board.id)
+    pause = lambda: preferences.bot_pause  # noqa: E731
+    return MatchScreen(LocalSession(match, session.chairs, computer_label, folder=folder, pause=pause), preferences)
 
 
 class MatchScreen(Screen):

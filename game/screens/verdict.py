@@ -1,0 +1,333 @@
+"""The verdict: who won and why, how it came to that round by round, and the whole match to look through again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+
+import pygame
+
+from game import chart, replay_bar, saves, text
+from game.draw import Canvas
+from game.furniture import draw_spots, paragraph, rule
+from game.input import Key
+from game.local import LocalSession
+from game.log import log
+from game.page import Act, Page, Spot
+from game.preferences import Preferences
+from game.readout import action_words, verdict_because
+from game.recap import Recap, Turning, recap
+from game.screen import Move, Pop, Replace
+from game.theme import (
+    BAR_LABEL,
+    BODY,
+    BODY_BOLD,
+    INK,
+    INK_2,
+    LABEL,
+    NOTE,
+    OPERATION,
+    PAPER,
+    PLACE,
+    RECESS,
+    RULE,
+    VERDICT,
+    WHITE,
+    Face,
+    Kind,
+)
+from game.widgets import marks
+from game.words import ending_name, faction_name, place_name, say, word
+from rules.ids import Ending, Faction
+
+SENTENCE = Kind(Face.SERIF, 38, 27)
+WHY = Kind(Face.SANS, 20, 15)
+TURN_TITLE = Kind(Face.SANS_BOLD, 20, 15)
+SPEEDS = (1, 2, 4)
+STEP_MS = 900
+BUTTONS = (("first", 56, 56), ("back", 124, 56), ("play", 192, 70), ("on", 276, 56), ("last", 344, 56))
+
+
+class VerdictPage(Page):
+    """One finished match. `label` names the winner; `rematch`, where there is one, makes the next match's screen."""
+
+    def __init__(
+        self,
+        record: str,
+        label: Callable[[Faction], str],
+        preferences: Preferences,
+        rematch: Act | None,
+    ) -> None:
+        super().__init__()
+        self._record = record
+        self._label = label
+        self._preferences = preferences
+        self._rematch = rematch
+        self._reader = ThreadPoolExecutor(1, thread_name_prefix="recap")
+        self._reading: Future[Recap] = self._reader.submit(recap, record)
+        self._recap: Recap | None = None
+        self._step = 0
+        self._playing_since: int | None = None
+        self._playing = False
+        self._speed = 1
+        self._looking = False
+        self._saved_as = ""
+
+    # ---- the record, once it is read --------------------------------------------------------------------------------
+
+    @property
+    def ready(self) -> bool:
+        """Whether the record was read."""
+        return self._recap is not None
+
+    def tick(self, now_ms: int) -> bool:
+        if self._recap is None and self._reading.done():
+            self._recap = self._reading.result()
+            self._reader.shutdown()
+            self._step = len(self._recap.steps)
+            self.renew()
+        if self._playing and self._recap is not None:
+            self._play(self._recap, now_ms)
+        return super().tick(now_ms)
+
+    def _play(self, told: Recap, now_ms: int) -> None:
+        if self._playing_since is None:
+            self._playing_since = now_ms
+        elif now_ms - self._playing_since >= STEP_MS / self._speed:
+            self._playing_since = now_ms
+            self._step += 1
+            self._playing = self._step < len(told.steps)
+            self.renew()
+
+    def leave(self) -> None:
+        self._reader.shutdown(wait=False, cancel_futures=True)
+
+    # ---- what can be chosen -----------------------------------------------------------------------------------------
+
+    def spots(self) -> list[Spot]:
+        spots: list[Spot] = []
+        if self._recap is not None:
+            acts: dict[str, Act] = {
+                "first": lambda: self._go(0),
+                "back": lambda: self._go(self._step - 1),
+                "play": self._toggle,
+                "on": lambda: self._go(self._step + 1),
+                "last": lambda: self._go(9999),
+            }
+            for name, x, width in BUTTONS:
+                spots.append(Spot(name, self.box(x, 920, width, 56), say(f"replay-{name}"), acts[name], "replay"))
+            words = say("verdict-speed", speed=self._speed)
+            spots.append(Spot("speed", self.box(408, 926, 60, 44), words, self._faster, "link"))
+            spots.append(Spot("bar", self.box(478, 925, 904, 50), say("replay-bar"), lambda: None, "bar"))
+            look = say("verdict-back" if self._looking else "verdict-look")
+            spots.append(Spot("look", self.box(1404, 920, 130, 56), look, self._look, "plain"))
+        if self._rematch is not None:
+            spots.append(Spot("rematch", self.box(1546, 920, 168, 56), say("verdict-rematch"), self._rematch, "commit"))
+        spots.append(Spot("leave", self.box(1726, 920, 138, 56), say("verdict-leave"), self.back, "plain"))
+        saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
+        spots.append(Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save"))
+        return spots
+
+    def handle(self, event: pygame.event.Event) -> Move | None:
+        grabbed = event.type == pygame.MOUSEBUTTONDOWN or (event.type == pygame.MOUSEMOTION and event.buttons[0])
+        if grabbed and self._recap is not None and self.spot("bar").rect.collidepoint(event.pos):
+            self._go(replay_bar.step_at(self, self._recap, self._rounds, event.pos[0]))
+        return super().handle(event)
+
+    def other_key(self, key: Key) -> Move | None:
+        steps = {Key.STEP_BACK: self._step - 1, Key.STEP_ON: self._step + 1, Key.FIRST: 0, Key.LAST: 9999}
+        if key in steps:
+            self._go(steps[key])
+        return None
+
+    def back(self) -> Move | None:
+        if self._looking:
+            return self._look()
+        return Pop()
+
+    def _go(self, step: int) -> None:
+        if self._recap is not None:
+            self._step = min(max(step, 0), len(self._recap.steps))
+            self._playing = False
+            self.renew()
+
+    def _toggle(self) -> None:
+        told = self._recap
+        if told is None:
+            return
+        self._playing = not self._playing
+        self._playing_since = None
+        if self._playing and self._step == len(told.steps):
+            self._step = 0
+        self._looking = self._looking or self._playing
+
+    def _faster(self) -> None:
+        self._speed = SPEEDS[(SPEEDS.index(self._speed) + 1) % len(SPEEDS)]
+
+    def _look(self) -> None:
+        self._looking = not self._looking
+        self._playing = self._playing and self._looking
+        self.renew()
+
+    def _save(self) -> None:
+        self._saved_as = str(saves.keep_record(self._record, "petrograd-1917"))
+
+    @property
+    def _rounds(self) -> int:
+        return 0 if self._recap is None else self._recap.board.numbers.rounds
+
+    # ---- drawing ----------------------------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas) -> None:
+        canvas.fill(PAPER)
+        told = self._recap
+        if told is None:
+            canvas.text(say("verdict-reading"), self.font(WHY), self.at(960, 440), INK, "midcentre")
+        elif self._looking:
+            self._board(canvas, told)
+        else:
+            self._banner(canvas, told)
+            self._columns(canvas, told)
+        self._foot(canvas, told)
+        draw_spots(self, canvas)
+
+    def _banner(self, canvas: Canvas, told: Recap) -> None:
+        verdict = told.view(len(told.steps)).verdict
+        assert verdict is not None
+        ending = Ending(int(verdict.winner))
+        colour = marks.COLOURS[marks.mark_of(verdict.winner)]
+        bottom = self.at(0, 236)[1]
+        canvas.fill(colour, pygame.Rect(0, 0, self.size[0], bottom))
+        canvas.polygon([(0, 0), (self.at(760, 0)[0], 0), (self.at(620, 0)[0], bottom), (0, bottom)], INK)
+        after = say("verdict-after", scenario=say(f"scenario-{told.board.id}"), round=verdict.round)
+        canvas.text(after.upper(), self.font(OPERATION), self.at(56, 48), BAR_LABEL, "midleft")
+        title = ending_name(ending).upper()
+        font = text.fit(title, self.font(VERDICT), self.px(540))
+        canvas.text(title, font, self.at(56, 130), PAPER, "midleft")
+        key = word(ending.name)
+        below = paragraph(self, canvas, say(f"verdict-sentence-{key}"), SENTENCE, 790, 36, 860, WHITE)
+        why = verdict_because(told.board, verdict)
+        paragraph(self, canvas, why, WHY, 790, below + 6, 860, (0xF3, 0xDD, 0xDA), 3)
+        marks.draw(canvas, marks.mark_of(verdict.winner), self.at(1800, 98), self.px(50), colour=WHITE, ground=colour)
+        name = self._label(verdict.winner).upper()
+        fitted = text.fit(name, self.font(PLACE), self.px(210))
+        canvas.text(name, fitted, self.at(1800, 178), WHITE, "midcentre")
+        second = say("verdict-junior", faction=faction_name(verdict.junior))
+        canvas.text(second, self.font(NOTE), self.at(1800, 210), (0xF3, 0xDD, 0xDA), "midcentre")
+
+    def _columns(self, canvas: Canvas, told: Recap) -> None:
+        for key, x in (("verdict-verdict", 56), ("verdict-chart", 560), ("verdict-turning", 1420)):
+            canvas.text(say(key).upper(), self.font(PLACE), self.at(x, 278), INK, "midleft")
+        last = told.view(len(told.steps))
+        assert last.verdict is not None
+        chart.quadrant(self, canvas, last.standing, Ending(int(last.verdict.winner)))
+        chart.balance(self, canvas, last.standing, told.board.numbers)
+        chart.sovereignty(self, canvas, told)
+        self._turnings(canvas, told)
+
+    def _turnings(self, canvas: Canvas, told: Recap) -> None:
+        y = 306.0
+        if not told.turnings:
+            y = paragraph(self, canvas, say("verdict-turning-none"), WHY, 1420, y + 10, 444)
+        for number, turning in enumerate(told.turnings, 1):
+            rule(self, canvas, 1420, y, 444, INK, 2)
+            chart.badge(self, canvas, number, self.at(1439, y + 30))
+            title, words = turning_words(told, turning)
+            below = paragraph(self, canvas, title, TURN_TITLE, 1472, y + 12, 392, INK, 2)
+            y = paragraph(self, canvas, words, BODY, 1472, below + 2, 392, INK_2, 4) + 12
+        verdict = told.view(len(told.steps)).verdict
+        assert verdict is not None
+        key = f"verdict-{word(Ending(int(verdict.winner)).name)}"
+        rule(self, canvas, 1420, y, 444, INK, 2)
+        for part in ("gained", "lost"):
+            if y < 800:
+                y = paragraph(self, canvas, say(f"{key}.{part}"), Kind(Face.SERIF_ITALIC, 18, 14), 1420, y + 10, 444, INK_2, 3)
+
+    def _foot(self, canvas: Canvas, told: Recap | None) -> None:
+        top = self.at(0, 885)[1]
+        canvas.fill(RECESS, pygame.Rect(0, top, self.size[0], self.size[1] - top))
+        canvas.fill(INK, pygame.Rect(0, top, self.size[0], self.scale.line(2)))
+        if told is None:
+            return
+        for spot in self.all_spots:
+            if spot.look == "replay":
+                kind = "pause" if spot.name == "play" and self._playing else spot.name
+                replay_bar.button_shape(self, canvas, kind, spot.rect, spot.name == "play", self.hover == spot.name)
+        replay_bar.draw(self, canvas, told, self._rounds, self._step)
+        self._caption(canvas, told)
+        save = self.spot("save")
+        line = canvas.text(
+            text.shorten(save.words, self.font(BODY), save.rect.width), self.font(BODY),
+            (save.rect.right, save.rect.centery), INK, "midright",
+        )  # fmt: skip
+        if save.act is not None:
+            canvas.fill(INK, pygame.Rect(line.left, line.bottom, line.width, 1))
+
+    def _caption(self, canvas: Canvas, told: Recap) -> None:
+        """What the decision before the marker was, and why it could be."""
+        if not self._step:
+            canvas.text(say("verdict-at-start"), self.font(WHY), self.at(56, 1028), INK, "midleft")
+            return
+        step = told.steps[self._step - 1]
+        where = say("verdict-at", round=step.round, impulse=step.impulse)
+        drawn = canvas.text(where, self.font(BODY), self.at(56, 1028), INK, "midleft")
+        entries = log(told.board, step.events)
+        line = entries[0].lines[0] if entries and entries[0].lines else None
+        words = line.what if line is not None else action_words(told.board, step.action)
+        room = self.at(1440, 0)[0] - drawn.right - self.px(10)
+        bold = text.shorten(words, self.font(BODY_BOLD), room)
+        after = canvas.text(bold, self.font(BODY_BOLD), (drawn.right + self.px(8), drawn.centery), INK, "midleft")
+        room = self.at(1440, 0)[0] - after.right - self.px(10)
+        if line is not None and room > self.px(120):
+            why = text.shorten(line.why, self.font(BODY), room)
+            canvas.text(why, self.font(BODY), (after.right + self.px(8), drawn.centery), INK_2, "midleft")
+
+    def _board(self, canvas: Canvas, told: Recap) -> None:
+        """The map as it stood, every cadre in sight."""
+        from game.screens.replay_map import draw_map
+
+        area = pygame.Rect(0, 0, self.size[0], self.at(0, 885)[1])
+        draw_map(self, canvas, told, self._step, area)
+
+
+def turning_words(told: Recap, turning: Turning) -> tuple[str, str]:
+    """Title and text of a turning point."""
+    numbers = {"round": turning.round}
+    place = "" if turning.place is None else place_name(told.board, turning.place, "short")
+    title = say(f"turning-{turning.kind}", place=place, **numbers)
+    match turning.kind:
+        case "measure" | "law":
+            bloc = "movement" if turning.kind == "measure" else "state"
+            words = say(f"turning-level-{bloc}", level=turning.level)
+            if turning.endings is not None:
+                before, after = (ending_name(ending) for ending in turning.endings)
+                words = f"{say('turning-verdict', before=before, after=after)} {words}"
+        case "accord-made" | "accord-broken":
+            who = "" if turning.faction is None else faction_name(turning.faction)
+            words = say(f"turning-{turning.kind}-text", faction=who)
+        case _:
+            words = _swing_words(told, turning)
+    return title, words
+
+
+def _swing_words(told: Recap, turning: Turning) -> str:
+    if turning.cause is None:
+        return say("turning-swing-text", before=turning.before, after=turning.after)
+    step = told.steps[turning.cause]
+    entries = log(told.board, step.events)
+    action = entries[0].lines[0].what if entries and entries[0].lines else action_words(told.board, step.action)
+    return say("turning-swing-cause", before=turning.before, after=turning.after, action=action.rstrip("."))
+
+
+def local_verdict(session: LocalSession, preferences: Preferences) -> VerdictPage:
+    """The verdict of a match at this screen, with the same people for the next."""
+
+    def rematch() -> Move:
+        from game.screens.match import again
+
+        return Replace(again(session, preferences))
+
+    def label(faction: Faction) -> str:
+        return session.seat_label(session.match.seat_of(faction))
+
+    return VerdictPage(session.match.record().dump(), label, preferences, rematch)
