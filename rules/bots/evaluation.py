@@ -1,0 +1,218 @@
+"""What a position is worth to each faction: an estimate of who will win, from what stands on the board.
+
+The estimate is three logistic models: that the Movement prevails, that the Vanguard wins inside a prevailing Movement, and
+that Command wins inside a prevailing State. Each is a weighted sum of features (`rules.bots.weights`), and every weight
+has an early and a late part, mixed by how far the match has come.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import exp
+from typing import Final
+
+from msgspec.structs import astuple
+
+from rules.board import Board
+from rules.bots.weights import PLACE_WEIGHTS, TABLE_WEIGHTS
+from rules.ids import Pact
+from rules.procedures.verdict import administration_bears, assembly_needs
+from rules.state import Place, Public, State
+from rules.turn import ACT_THREE, MOST_CRISIS
+
+Four = tuple[float, float, float, float]
+
+JUNIOR: Final = 0.3
+"""What second place inside the winning bloc is worth (rule 1)."""
+RUSH: Final = 1.5
+"""How much the crisis is expected to rise in a round."""
+MOVEMENT = 1
+ADMINISTRATION, GARRISON = 1, 2
+ASSEMBLY, COMMITTEE = 1, 2
+
+PLACE_FEATURES: Final = tuple(PLACE_WEIGHTS)
+TABLE_FEATURES: Final = tuple(TABLE_WEIGHTS)
+Sums = tuple[float, ...]
+
+
+def prospects(board: Board, state: State) -> Four:
+    """Expected result of each faction, 0..1: 1 for the win, 0.3 for the junior partner (see rule 1)."""
+    if state.verdict is not None:
+        result = [0.0, 0.0, 0.0, 0.0]
+        result[state.verdict.winner], result[state.verdict.junior] = 1.0, JUNIOR
+        return (result[0], result[1], result[2], result[3])
+    movement, vanguard, command = chances(board, state.public, state.private.underground)
+    state_wins = 1 - movement
+    share = 1 - JUNIOR
+    return (
+        movement * (1 - share * vanguard),
+        movement * (JUNIOR + share * vanguard),
+        state_wins * (1 - share * command),
+        state_wins * (JUNIOR + share * command),
+    )
+
+
+def chances(board: Board, public: Public, underground: tuple[int, ...]) -> tuple[float, float, float]:
+    """That the Movement prevails; that the Vanguard wins if it does; that Command wins if it does not."""
+    sums, counts = _count_places(board, public, underground)
+    for value, weights in zip(table_features(board, public, counts), TABLE_WEIGHTS.values(), strict=True):
+        if value:
+            for index, weight in enumerate(weights):
+                sums[index] += value * weight
+    late = lateness(board, public)
+    early = 1 - late
+    return (
+        _logistic(early * sums[0] + late * sums[1]),
+        _logistic(early * sums[2] + late * sums[3]),
+        _logistic(early * sums[4] + late * sums[5]),
+    )
+
+
+def lateness(board: Board, public: Public) -> float:
+    """How far the match has come, 0..1, by rounds or by crisis."""
+    numbers = board.numbers
+    done = (public.impulse - 1 + public.turn / 4) / numbers.impulses
+    left = min(numbers.rounds - public.round + 1 - done, (MOST_CRISIS - public.crisis) / RUSH)
+    return 1 - min(max(left / numbers.rounds, 0.0), 1.0)
+
+
+def _logistic(x: float) -> float:
+    return 1 / (1 + exp(-x)) if x > -60 else 0.0
+
+
+def _count_places(
+    board: Board, public: Public, underground: tuple[int, ...]
+) -> tuple[list[float], list[float]]:
+    needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
+    sums, counts = [0.0] * 6, [0.0] * 6
+    for at, place in enumerate(public.places):
+        worth, count = _place_worth(board.weight[at], place, underground[at], needs, bears)
+        for index in range(6):
+            sums[index] += worth[index]
+            counts[index] += count[index]
+    return sums, counts
+
+
+@lru_cache(maxsize=1 << 16)
+def _place_worth(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[Sums, Sums]:
+    """What a place adds to the six sums of weights, and to the six counts (M, S, committees, councils, ...)."""
+    features = place_features(weight, place, under, needs, bears)
+    sums = [0.0] * 6
+    for value, weights in zip(features, PLACE_WEIGHTS.values(), strict=True):
+        if value:
+            for index, number in enumerate(weights):
+                sums[index] += value * number
+    return tuple(sums), place_counts(weight, place, under, needs, bears)
+
+
+def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[int, ...]:
+    """M, S, effective committees, councils, garrisons and state authorities that a place counts (rule 2.4)."""
+    committee = place.council == COMMITTEE and place.militia + place.active + under > 0
+    assembly = place.council == ASSEMBLY and place.con >= needs
+    garrison = place.state == GARRISON and place.troops > 0
+    administration = place.state == ADMINISTRATION and (not place.council or place.con <= bears)
+    council, state = committee or assembly, garrison or administration
+    movement = weight * (2 if assembly and not state else int(council))
+    authority = weight * (2 if administration and not council else int(state))
+    return movement, authority, committee, council, garrison, state
+
+
+def place_features(weight: int, place: Place, under: int, needs: int, bears: int) -> list[float]:
+    """The features of one place, in the order of PLACE_WEIGHTS."""
+    (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)
+    cadres = active + under
+    w = float(weight)
+    assembly, committee, bare = council == ASSEMBLY, council == COMMITTEE, not council
+    admin, garrison = state == ADMINISTRATION, state == GARRISON
+    own = (coop == MOVEMENT) + (school == MOVEMENT) + (press == MOVEMENT)
+    lost = (coop > MOVEMENT) + (school > MOVEMENT) + (press > MOVEMENT)
+    gap = con - needs
+    obeyed = admin and (bare or con <= bears)
+    ruled = (assembly and gap >= 0) or (committee and militia + cadres > 0)
+    immune = school == MOVEMENT and con == 3
+    return [
+        w * (assembly and gap <= -2),
+        w * (assembly and gap == -1),
+        w * (assembly and gap == 0),
+        w * (assembly and gap == 1),
+        w * (assembly and gap >= 2),
+        w * (assembly and exp - 1 >= needs),
+        w * (committee and militia + cadres > 0),
+        w * (committee and militia + cadres == 0),
+        w * (obeyed and not ruled),
+        w * (obeyed and ruled),
+        w * (admin and not obeyed),
+        w * (garrison and troops > 0 and not ruled),
+        w * (garrison and troops > 0 and ruled),
+        w * (garrison and troops == 0),
+        w * bare * con,
+        w * (bare and con >= 1),
+        w * (bare and exp >= 1),
+        w * (bare and exp >= 2),
+        w * (bare and exp >= 2 and own > 0),
+        w * (bare and exp >= 2 and con >= 1 and own > 0),
+        w * (not bare) * exp,
+        float(own),
+        w * (press == MOVEMENT),
+        float(lost),
+        float(own if admin and exp <= 1 and not cadres else 0),
+        float(coop == MOVEMENT and not committee),
+        float(police * bare),
+        w * police * (not bare),
+        float(troops * bare),
+        w * troops * assembly,
+        w * troops * committee,
+        float(militia * bare),
+        w * militia * assembly,
+        w * militia * committee,
+        float(active * bare),
+        w * active * (not bare),
+        float(under * bare),
+        w * under * (not bare),
+        float(cadres > 0),
+        float(assembly and cadres > 0 and not immune),
+        float(assembly and cadres > 0 and alarm > 0 and not immune),
+        float(admin and troops > 0),
+        float(admin and troops > 0 and alarm > 0),
+        float(committee and con == 3),
+        float(garrison and con <= 1),
+    ]
+
+
+def table_features(board: Board, public: Public, counts: list[float]) -> list[float]:
+    """The features of the whole table, in the order of TABLE_WEIGHTS."""
+    movement, authority, committees, councils, garrisons, authorities = counts
+    numbers = board.numbers
+    points = movement + authority
+    margin = movement / points - numbers.majority / 1000 if points else -numbers.majority / 1000
+    inside = committees - numbers.committee_share / 1000 * councils
+    order = garrisons - numbers.garrison_share / 1000 * authorities
+    em, es = public.emergency
+    return [
+        1.0,
+        10 * margin,
+        float(margin >= 0),
+        max(min(inside, 2.0), -2.0),
+        float(committees > 0 and inside >= 0),
+        max(min(order, 2.0), -2.0),
+        float(garrisons > 0 and order >= 0),
+        *(resource / 4 for resource in public.resources),
+        float(em),
+        float(em >= 2),
+        float(em >= 3),
+        float(em >= 5),
+        float(es),
+        float(es >= 2),
+        float(es >= 3),
+        float(es >= 5),
+        (public.legitimacy - 5) / 3,
+        float(public.legitimacy <= 2),
+        float(public.legitimacy == 0),
+        (public.crisis - 6) / 3,
+        float(public.crisis >= ACT_THREE),
+        float(public.accord == Pact.HOLDS),
+        float(public.accord == Pact.BROKEN),
+        *(float(held) for held in public.hands),
+        float(public.emergency_used[0]),
+        float(public.emergency_used[1]),
+    ]

@@ -1,0 +1,95 @@
+"""Weights of the evaluation, by feature: early and late for each of its three models.
+
+The models, in order: the Movement prevails; the Vanguard wins inside it; Command wins inside the State.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+Weights = tuple[float, float, float, float, float, float]
+
+PLACE_WEIGHTS: Final[dict[str, Weights]] = {
+    "hopeless_assembly": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "hollow_assembly": (0.12, 0.24, 0.0, 0.0, 0.0, 0.0),
+    "assembly": (0.3, 0.6, 0.0, 0.0, 0.0, 0.0),
+    "firm_assembly": (0.4, 0.8, 0.0, 0.0, 0.0, 0.0),
+    "devoted_assembly": (0.45, 0.9, 0.0, 0.0, 0.0, 0.0),
+    "floored_assembly": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "committee": (0.3, 0.6, 0.0, 0.0, 0.0, 0.0),
+    "hollow_committee": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "administration": (-0.3, -0.6, 0.0, 0.0, 0.0, 0.0),
+    "disputed_administration": (-0.1, -0.2, 0.0, 0.0, 0.0, 0.0),
+    "hollow_administration": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "garrison": (-0.3, -0.6, 0.0, 0.0, 0.0, 0.0),
+    "disputed_garrison": (-0.15, -0.3, 0.0, 0.0, 0.0, 0.0),
+    "hollow_garrison": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "con_without_council": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "con_without_council_1": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "exp_without_council_1": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "exp_without_council_2": (0.08, 0.16, 0.0, 0.0, 0.0, 0.0),
+    "nearly_convened": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "ready_to_convene": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "exp_under_council": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "institutions": (0.08, 0.16, 0.0, 0.0, 0.0, 0.0),
+    "press": (0.04, 0.08, 0.0, 0.0, 0.0, 0.0),
+    "coopted": (-0.08, -0.16, 0.0, 0.0, 0.0, 0.0),
+    "absorbable": (-0.05, -0.1, 0.0, 0.0, 0.0, 0.0),
+    "coops": (0.04, 0.08, 0.0, 0.0, 0.0, 0.0),
+    "police": (-0.05, -0.1, 0.0, 0.0, 0.0, 0.0),
+    "police_at_council": (-0.05, -0.1, 0.0, 0.0, 0.0, 0.0),
+    "troops": (-0.08, -0.16, 0.0, 0.0, 0.0, 0.0),
+    "troops_at_assembly": (-0.1, -0.2, 0.0, 0.0, 0.0, 0.0),
+    "troops_at_committee": (-0.08, -0.16, 0.0, 0.0, 0.0, 0.0),
+    "militia": (0.02, 0.04, 0.0, 0.0, 0.0, 0.0),
+    "militia_at_assembly": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "militia_at_committee": (0.07, 0.14, 0.0, 0.0, 0.0, 0.0),
+    "active_cadres": (0.04, 0.08, 0.0, 0.0, 0.0, 0.0),
+    "active_cadres_at_council": (0.03, 0.06, 0.0, 0.0, 0.0, 0.0),
+    "underground_cadres": (0.05, 0.1, 0.0, 0.0, 0.0, 0.0),
+    "underground_cadres_at_council": (0.03, 0.06, 0.0, 0.0, 0.0, 0.0),
+    "places_with_cadre": (0.03, 0.06, 0.0, 0.0, 0.0, 0.0),
+    "measurable": (0.0, 0.0, 0.1, 0.25, 0.0, 0.0),
+    "measurable_now": (0.0, 0.0, 0.1, 0.25, 0.0, 0.0),
+    "lawable": (0.0, 0.0, 0.0, 0.0, 0.1, 0.25),
+    "lawable_now": (0.0, 0.0, 0.0, 0.0, 0.1, 0.25),
+    "recallable": (0.0, 0.0, -0.1, -0.25, 0.0, 0.0),
+    "restorable": (0.0, 0.0, 0.0, 0.0, -0.1, -0.25),
+}
+"""Features of a place; most are multiplied by its weight."""
+
+TABLE_WEIGHTS: Final[dict[str, Weights]] = {
+    "constant": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "margin": (0.8, 1.6, 0.0, 0.0, 0.0, 0.0),
+    "ahead": (0.2, 0.4, 0.0, 0.0, 0.0, 0.0),
+    "inside": (0.0, 0.0, 0.8, 2, 0.0, 0.0),
+    "vanguard_ahead": (0.0, 0.0, 0.7, 1.75, 0.0, 0.0),
+    "order": (0.0, 0.0, 0.0, 0.0, 0.8, 2),
+    "command_ahead": (0.0, 0.0, 0.0, 0.0, 0.7, 1.75),
+    "resources_assemblies": (0.15, 0.3, 0.0, 0.0, 0.0, 0.0),
+    "resources_vanguard": (0.1, 0.2, 0.1, 0.25, 0.0, 0.0),
+    "resources_cabinet": (-0.15, -0.3, 0.0, 0.0, 0.0, 0.0),
+    "resources_command": (-0.1, -0.2, 0.0, 0.0, 0.1, 0.25),
+    "emergency_movement": (-0.1, -0.2, 0.0, 0.0, 0.0, 0.0),
+    "emergency_movement_2": (-0.1, -0.2, 0.0, 0.0, 0.0, 0.0),
+    "emergency_movement_3": (-0.3, -0.6, 0.0, 0.0, 0.0, 0.0),
+    "emergency_movement_5": (-0.5, -1, 0.0, 0.0, 0.0, 0.0),
+    "emergency_state": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "emergency_state_2": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "emergency_state_3": (0.3, 0.6, 0.0, 0.0, 0.0, 0.0),
+    "emergency_state_5": (0.5, 1, 0.0, 0.0, 0.0, 0.0),
+    "legitimacy": (-0.15, -0.3, 0.0, 0.0, 0.0, 0.0),
+    "legitimacy_low": (0.2, 0.4, 0.0, 0.0, 0.0, 0.0),
+    "legitimacy_none": (0.2, 0.4, 0.0, 0.0, 0.0, 0.0),
+    "crisis": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "act_three": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "accord_holds": (0.0, 0.0, -0.1, -0.25, -0.1, -0.25),
+    "accord_broken": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "cards_assemblies": (0.1, 0.2, 0.0, 0.0, 0.0, 0.0),
+    "cards_vanguard": (0.08, 0.16, 0.0, 0.0, 0.0, 0.0),
+    "cards_cabinet": (-0.1, -0.2, 0.0, 0.0, 0.0, 0.0),
+    "cards_command": (-0.08, -0.16, 0.0, 0.0, 0.0, 0.0),
+    "measure_used": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "law_used": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+}
+"""Features of the whole table."""
