@@ -13,7 +13,7 @@ from msgspec import Struct
 from rules.ids import Aim, CardId, Institution, Op, PlaceId, Target
 
 
-class _Action(Struct, frozen=True, array_like=True, cache_hash=True):
+class _Action(Struct, frozen=True, array_like=True, cache_hash=True, gc=False):
     op: ClassVar[Op]
 
 

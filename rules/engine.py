@@ -67,7 +67,7 @@ SEATINGS: dict[int, tuple[tuple[Faction, ...], ...]] = {
 """Who plays what, by number of seats (rule 12)."""
 
 
-class Step(Struct, frozen=True):
+class Step(Struct, frozen=True, gc=False):
     """What an action led to: the position, and the events in order."""
 
     state: State
@@ -178,10 +178,12 @@ def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
     if not operation.in_place:
         actions += operation.choices(sight, NOWHERE)
         return
-    dear = operation.op == Op.COOPT
+    barred, choices = operation.barred, operation.choices
     for at in sight.board.all_places:
-        if operation.barred(sight, at) is None and not (dear and operation.cost(sight, at) > sight.resources):
-            actions += operation.choices(sight, at)
+        if barred(sight, at) is None and not (
+            operation.dear_by_place and operation.cost(sight, at) > sight.resources
+        ):
+            actions += choices(sight, at)
 
 
 def explain(

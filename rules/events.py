@@ -14,7 +14,7 @@ from rules.ids import Bloc, CardId, EventId, Faction, Pact, Phase, PlaceId
 from rules.state import Verdict
 
 
-class _Event(Struct, frozen=True, array_like=True):
+class _Event(Struct, frozen=True, array_like=True, gc=False):
     pass
 
 

@@ -28,6 +28,10 @@ class Faction(IntEnum):
     COMMAND = 3
 
 
+EVERY_FACTION: Final = tuple(Faction)
+"""In order. To go through the enumeration itself is slow."""
+
+
 class Bloc(IntEnum):
     """The two blocs. A bloc prevails first; then one of its factions wins."""
 
@@ -74,6 +78,10 @@ class Institution(IntEnum):
     COOP = 0
     SCHOOL = 1
     PRESS = 2
+
+
+EVERY_INSTITUTION: Final = tuple(Institution)
+"""In order. To go through the enumeration itself is slow."""
 
 
 class Target(IntEnum):

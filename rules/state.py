@@ -21,7 +21,7 @@ from rules.ids import (
 )
 
 
-class Place(Struct, frozen=True, array_like=True):
+class Place(Struct, frozen=True, array_like=True, gc=False):
     """What stands in a place, as everybody sees it (rule 2.1).
 
     con -1..3; exp 0..3, never falls; police 0..2; troops 0..3; active (cadres) 0..4; militia 0..2; alarm 0..2.
@@ -41,7 +41,7 @@ class Place(Struct, frozen=True, array_like=True):
     alarm: int
 
 
-class Public(Struct, frozen=True, array_like=True):
+class Public(Struct, frozen=True, array_like=True, gc=False):
     """What every seat and every spectator may know (rule 2.2). Pairs are Movement, State; fours are in faction order."""
 
     ply: int
@@ -84,7 +84,7 @@ class Public(Struct, frozen=True, array_like=True):
     places: tuple[Place, ...]
 
 
-class Private(Struct, frozen=True, array_like=True):
+class Private(Struct, frozen=True, array_like=True, gc=False):
     """What only some seats may know."""
 
     underground: tuple[int, ...]
@@ -93,7 +93,7 @@ class Private(Struct, frozen=True, array_like=True):
     """Plan cards by faction, ascending: each its own seat's."""
 
 
-class Hidden(Struct, frozen=True, array_like=True):
+class Hidden(Struct, frozen=True, array_like=True, gc=False):
     """What nobody may know until the end."""
 
     key: bytes
@@ -104,7 +104,7 @@ class Hidden(Struct, frozen=True, array_like=True):
     """Plan cards still to be drawn by faction, next first."""
 
 
-class Verdict(Struct, frozen=True, array_like=True):
+class Verdict(Struct, frozen=True, array_like=True, gc=False):
     """How a match ended (rule 8)."""
 
     bloc: Bloc
@@ -125,7 +125,7 @@ class Verdict(Struct, frozen=True, array_like=True):
     authorities: int
 
 
-class State(Struct, frozen=True, array_like=True):
+class State(Struct, frozen=True, array_like=True, gc=False):
     """A whole position. It never leaves `rules`."""
 
     public: Public

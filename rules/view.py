@@ -41,7 +41,7 @@ from rules.events import (
     UndergroundChanged,
 )
 from rules.evolve import evolve_private, evolve_public
-from rules.ids import CardId, Council, Faction, Op, Pact, Phase, PlaceId, Seat
+from rules.ids import EVERY_FACTION, CardId, Council, Faction, Op, Pact, Phase, PlaceId, Seat
 from rules.procedures.verdict import (
     COUNCIL_EFFECTIVE,
     DUAL_POWER,
@@ -172,7 +172,7 @@ def view(board: Board, state: State, viewer: Viewer, version: int, count: Standi
     known = viewer.knows_underground or public.phase == Phase.OVER
     hands = tuple(
         hand if faction in viewer.factions else ()
-        for faction, hand in zip(Faction, state.private.hands, strict=True)
+        for faction, hand in zip(EVERY_FACTION, state.private.hands, strict=True)
     )
     return View(
         version=version,
@@ -326,7 +326,7 @@ def determinize(board: Board, seen: View, rng: Rng) -> State:
     public = seen.public
     underground = seen.underground if seen.underground is not None else _hide_somewhere(public, rng)
     hands, plans = [], []
-    for faction in Faction:
+    for faction in EVERY_FACTION:
         own = seen.hands[faction]
         unseen = [card for card in cards_of(faction) if card not in public.spent and card not in own]
         pool = rng.shuffled(unseen)

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from rules.actions import Action, Build, Convene, MassAction, Organise, Recall
-from rules.ids import NOWHERE, Bloc, Council, Faction, Institution, Op, Owner, PlaceId, StateAuthority
+from rules.ids import (
+    EVERY_INSTITUTION,
+    NOWHERE,
+    Bloc,
+    Council,
+    Faction,
+    Institution,
+    Op,
+    Owner,
+    PlaceId,
+    StateAuthority,
+)
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import break_if_covered
 from rules.procedures.contest import contest
@@ -64,7 +75,9 @@ class BuildOperation(Operation):
 
     def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
         place = sight.places[at]
-        return tuple(Build(at, which) for which in Institution if not getattr(place, INSTITUTIONS[which]))
+        return tuple(
+            Build(at, which) for which in EVERY_INSTITUTION if not getattr(place, INSTITUTIONS[which])
+        )
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Build)

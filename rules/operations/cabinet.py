@@ -108,6 +108,7 @@ class CooptOperation(Operation):
     op = Op.COOPT
     rule = "5.4.coopt"
     price = 1
+    dear_by_place = True
     blind = True
 
     def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:

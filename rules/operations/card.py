@@ -16,15 +16,16 @@ class Card:
     """One Plan card. It names `least` to `most` places that are not barred; its effect strikes each in turn."""
 
     card: ClassVar[CardId]
+    rule: ClassVar[str]
+    """The card's number in the rules, made from its name."""
     least: ClassVar[int] = 1
     most: ClassVar[int] = 1
     blind: ClassVar[bool] = False
     """Whether cadres that its own seat cannot see may change the outcome."""
 
-    @property
-    def rule(self) -> str:
-        """The card's number in the rules."""
-        return f"9.{self.card.name.lower()}"
+    def __init_subclass__(cls) -> None:
+        if "card" in vars(cls):
+            cls.rule = f"9.{cls.card.name.lower()}"
 
     def closed(self, sight: Sight) -> WhyNot | None:
         """Why it cannot be played anywhere."""

@@ -47,6 +47,8 @@ class Operation:
     price: ClassVar[int] = 0
     in_place: ClassVar[bool] = True
     """Whether it has a target place."""
+    dear_by_place: ClassVar[bool] = False
+    """Whether it costs more in some places than in others."""
     blind: ClassVar[bool] = False
     """Whether cadres that its own seat cannot see may change the outcome."""
     action: ClassVar[type[Action]]

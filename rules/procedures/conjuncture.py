@@ -6,7 +6,7 @@ from typing import assert_never
 
 from rules.board import Board
 from rules.events import CardDrawn, ModifiersSet, RoundBegun
-from rules.ids import Faction, Kind, PlaceId, StateAuthority
+from rules.ids import EVERY_FACTION, Kind, PlaceId, StateAuthority
 from rules.scenario import (
     KINDS,
     AlarmIn,
@@ -43,7 +43,7 @@ def deal(turn: Turn) -> None:
     number = (
         numbers.cards_at_start if turn.public.round == 1 else int(turn.public.round in numbers.card_rounds)
     )
-    for faction in Faction:
+    for faction in EVERY_FACTION:
         for _ in range(min(number, len(turn.state.hidden.plans[faction]))):
             turn.emit(CardDrawn(faction, turn.state.hidden.plans[faction][0]))
 

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from rules.events import RoundReckoned
-from rules.ids import Bloc, Council, Faction, Institution, Kind, Owner, Pact, PlaceId, StateAuthority
+from rules.ids import (
+    EVERY_FACTION,
+    EVERY_INSTITUTION,
+    Bloc,
+    Council,
+    Kind,
+    Owner,
+    Pact,
+    PlaceId,
+    StateAuthority,
+)
 from rules.procedures.accord import reckon_accord
 from rules.turn import INSTITUTIONS, Turn
 
@@ -33,7 +43,7 @@ def income(turn: Turn) -> None:
     committees = sum(place.council == Council.COMMITTEE for place in places)
     garrisons = sum(place.state == StateAuthority.GARRISON for place in places)
     extra = (coops, min(committees, 3), turn.public.legitimacy // 3, garrisons // 2)
-    for faction in Faction:
+    for faction in EVERY_FACTION:
         turn.gain(faction, base[faction] + extra[faction], "7.1")
 
 
@@ -60,7 +70,7 @@ def absorb(turn: Turn, at: PlaceId) -> None:
     The die is rolled, and nothing is told, wherever a cadre prevents it, so that silence betrays no cadre.
     """
     safe = turn.cadres(at) > 0
-    for which in Institution:
+    for which in EVERY_INSTITUTION:
         if getattr(turn.place(at), INSTITUTIONS[which]) == Owner.MOVEMENT and turn.roll() <= 2 and not safe:
             turn.institution(at, which, Owner.COOPTED, "7.2d")
 
