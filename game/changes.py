@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.words import faction_name, listed, place_name, say, signed, word
 from rules.board import Board
@@ -18,7 +19,7 @@ from rules.events import (
     TrackChanged,
     UndergroundChanged,
 )
-from rules.ids import Bloc, Council, Faction, Owner, PlaceId, StateAuthority
+from rules.ids import Bloc, Council, Faction, Owner, Pact, PlaceId, StateAuthority
 
 Phrases = list[tuple[PlaceId | None, str]]
 """What changed, and where; None for the whole table."""
@@ -47,7 +48,7 @@ def phrases(
     """
     surfaced = {event.place for event in events if _surfacing(event)}
     found: Phrases = []
-    for event in events:
+    for event in _together(events):
         match event:
             case PlaceChanged():
                 found.append((event.place, _place_phrase(event, ahead)))
@@ -61,8 +62,7 @@ def phrases(
             case TrackChanged():
                 found.append((None, _track_phrase(event, ahead)))
             case AccordChanged(to=to, by=by):
-                who = word(by.name) if by is not None else "nobody"
-                found.append((None, say("change-accord", pact=word(to.name), who=who)))
+                found.append((None, _accord_phrase(to, by, ahead)))
             case ModifiersSet():
                 found += [(None, phrase) for phrase in _modifier_phrases(event)]
             case _:
@@ -95,6 +95,27 @@ def _comma(items: Sequence[str]) -> str:
     for item in items[1:]:
         text = say("log-comma", first=text, rest=item)
     return text
+
+
+def _together(events: Sequence[Event]) -> list[Event]:
+    """The events with all changes of one field of one place made one, where the first was; cadres come and go apart."""
+    merged: list[Event] = []
+    for event in events:
+        before = next((number for number, other in enumerate(merged) if _same_field(other, event)), None)
+        if before is None:
+            merged.append(event)
+        else:
+            first = merged[before]
+            assert isinstance(first, PlaceChanged)
+            assert isinstance(event, PlaceChanged)
+            merged[before] = replace(first, to=event.to, rule=event.rule)
+    return [event for event in merged if not isinstance(event, PlaceChanged) or event.was != event.to]
+
+
+def _same_field(one: Event, other: Event) -> bool:
+    if not isinstance(one, PlaceChanged) or not isinstance(other, PlaceChanged):
+        return False
+    return one.place == other.place and one.field == other.field != "active"
 
 
 def _surfacing(event: Event) -> TypeGuard[PlaceChanged]:
@@ -147,6 +168,12 @@ def _resources_phrase(event: ResourcesChanged, own: Faction | None, ahead: bool)
     if ahead:
         return say("outcome-resources", by=signed(event.to - event.was), **known)
     return say("change-resources", to=event.to, **known)
+
+
+def _accord_phrase(to: Pact, by: Faction | None, ahead: bool) -> str:
+    if ahead and to == Pact.BROKEN:
+        return say("outcome-accord-broken")
+    return say("change-accord", pact=word(to.name), who=word(by.name) if by is not None else "nobody")
 
 
 def _track_phrase(event: TrackChanged, ahead: bool) -> str:

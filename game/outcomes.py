@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.changes import joined, phrases
+from game.changes import Phrases, joined, phrases
 from game.words import say, sentence
-from rules.actions import Action, EmergencyMeasure, OfferAccord, PlayCard
+from rules.actions import Action, Coopt, EmergencyMeasure, OfferAccord, PlayCard
 from rules.board import Board
 from rules.events import Event, ResourcesChanged
 from rules.ids import CardId, PlaceId
@@ -49,5 +49,11 @@ def _outcome(board: Board, view: View, prospect: Prospect, events: Sequence[Even
     if isinstance(action, OfferAccord):
         found.append((None, say("outcome-answer")))
     if prospect.blind:
-        found.append((None, say("outcome-blind")))
+        found += _unseen(action)
     return sentence(joined(board, found, target(action)) or say("outcome-nothing"))
+
+
+def _unseen(action: Action) -> Phrases:
+    """What cadres that the reader cannot see may change."""
+    foiled = isinstance(action, Coopt) or (isinstance(action, PlayCard) and action.card == CardId.SUBSIDY)
+    return [(None, say("outcome-unless" if foiled else "outcome-revealed"))]

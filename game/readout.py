@@ -84,8 +84,7 @@ def table_line(board: Board, view: View) -> str:
         rounds=board.numbers.rounds,
         impulse=public.impulse,
         impulses=board.numbers.impulses,
-        actor=faction_name(public.actor),
-        phase=say(f"phase-{word(public.phase.name)}"),
+        phase=say(f"phase-{word(public.phase.name)}", faction=faction_name(public.actor)),
         crisis=public.crisis,
         act=say(f"act-{act}"),
         legitimacy=public.legitimacy,
@@ -147,13 +146,11 @@ def prospect_line(board: Board, view: View, prospect: Prospect) -> str:
     action = action_words(board, prospect.action)
     success, failure = outcomes.success(board, view, prospect), outcomes.failure(board, view, prospect)
     if prospect.odds is None or failure is None:
-        line = say("readout-sure", action=action, cost=prospect.cost, success=success)
-    else:
-        chance = prospect.odds.chance
-        line = say(
-            "readout-odds", action=action, cost=prospect.cost, chance=chance, success=success, failure=failure
-        )
-    return say("readout-breaks", line=line) if prospect.breaks_accord else line
+        return say("readout-sure", action=action, cost=prospect.cost, success=success)
+    chance = prospect.odds.chance
+    return say(
+        "readout-odds", action=action, cost=prospect.cost, chance=chance, success=success, failure=failure
+    )
 
 
 def action_words(board: Board, action: Action) -> str:

@@ -323,7 +323,9 @@ outcome-emergency-state = emergency level { $to } for good
 outcome-nothing = nothing changes
 outcome-more = one more operation at once
 outcome-answer = the other side answers at once
-outcome-blind = if no hidden cadre is there
+outcome-unless = unless a hidden cadre foils it
+outcome-revealed = whoever hides there comes to light and may be lost
+outcome-accord-broken = the Accord breaks
 log-sentence = { $list }.
 
 ## Rounds

@@ -6,7 +6,7 @@ readout-number = { $name } { $number }
 readout-hollow = { $name } (hollow)
 readout-institution = { $name } { $owner }
 readout-next = next to { $places }
-readout-table = Round { $round } of { $rounds }, impulse { $impulse } of { $impulses }. { $actor } { $phase }. Crisis { $crisis } of 12, { $act }. Legitimacy { $legitimacy }. Emergency levels: Movement { $movement }, State { $state }. { $pact }. { $resources }.
+readout-table = Round { $round } of { $rounds }, impulse { $impulse } of { $impulses }. { $phase }. Crisis { $crisis } of 12, { $act }. Legitimacy { $legitimacy }. Emergency levels: Movement { $movement }, State { $state }. { $pact }. { $resources }.
 readout-pact-none = No Accord
 readout-pact-holds = The Accord holds
 readout-pact-broken = The Accord is broken
@@ -21,7 +21,6 @@ readout-odds = { $action }, { $cost ->
         [0] free
        *[other] cost { $cost }
     }, { $chance } of 6. If it succeeds: { $success } If it fails: { $failure }
-readout-breaks = { $line } This breaks the Accord.
 readout-action = { $op } { $at }
 readout-move = { $op }: { $count } from { $source } to { $to }
 readout-target = { $op } { $at }, { $target }

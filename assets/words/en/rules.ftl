@@ -104,9 +104,9 @@ hollow-garrison = No troops are left to uphold it.
 hollow-assembly = Consciousness is { $con }, and an assembly now needs { $limit }.
 hollow-committee = Neither militia nor a known cadre upholds it.
 
-phase-operation = chooses an operation
-phase-answer = answers the offer
-phase-over = the match is over
+phase-operation = { $faction } to choose an operation
+phase-answer = { $faction } to answer the offer of the Accord
+phase-over = The match is over
 
 accord = The Accord
     .note = While it holds, each Reckoning brings the Assemblies 2 resources and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
@@ -135,7 +135,7 @@ target-council = the council
 target-militia = the militia
 target-cadres = the active cadres
 
-aim-forces = against the forces here
+aim-forces = against the forces
 aim-supplies = for supplies
 
 ## Operations (5): name, rule in one sentence, cost, the words of the button
@@ -391,7 +391,7 @@ why-raids-off = no raids in this conjuncture
 why-nothing-to-raid = nothing to raid
 why-nothing-to-strike = nothing to strike at
 why-not-obeyed = people follow their council
-why-not-your-impulse = another faction is to act
+why-not-your-impulse = not in this impulse
 why-not-your-operation = another faction’s operation
 why-accord-made-or-lost = the Accord holds, or is gone for good
 why-offered-already = offered already this round
@@ -416,9 +416,7 @@ verdict-order =
 
 ## Rules by number, as log and reasons cite them
 
-rule-3 = 3: the round
 rule-3-3 = 3.3: the impulses
-rule-4 = 4: contests
 rule-5 = 5: operations
 rule-5-1-pass = 5.1 { op-pass }
 rule-6 = 6: the Accord
@@ -431,7 +429,6 @@ rule-7-2e = 7.2e: soldiers desert where consciousness is 2 or more
 rule-7-2f = 7.2f: alarm fades
 rule-7-3 = 7.3: dual power cannot last
 rule-7-4 = 7.4: what the Accord brings
-rule-8 = 8: end and victory
 rule-9 = 9: plans
 rule-10 = 10: the conjuncture
 rule-5-2-organise = 5.2 { op-organise }
