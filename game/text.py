@@ -109,10 +109,3 @@ def _advances(string: str, font: Font) -> list[float]:
     """Where each letter starts, kerning included."""
     face = _face(font.face, font.size)
     return [face.size(string[:at])[0] + at * font.tracking for at in range(len(string))]
-
-
-def forget() -> None:
-    """Let go of every line rendered or measured so far: what one seat read must not outlive its view."""
-    surface.cache_clear()
-    width.cache_clear()
-    _wrap.cache_clear()
