@@ -31,16 +31,17 @@ from rules.view import (
     View,
     Viewer,
     guide,
-    legal_for,
     redact,
     standing_for,
-    upheld_underground,
+    standings,
     view,
 )
 
 RULES: Final = "1"
 """Version of the rules: a record of another version may replay to another end."""
 SEED_BYTES: Final = 16
+NEWCOMER: Final = -1
+"""The `since` of a seat that has seen nothing yet."""
 
 _REVEALING: Final = (ContestRolled, CardDrawn, RoundBegun, RoundReckoned, MatchEnded)
 """Events in which a die or a secret came out: no undo behind them."""
@@ -90,7 +91,8 @@ class Match:
         self._taken: list[_Taken] = []
         self._entries: list[Entry] = []
         self._news: list[tuple[Event, ...] | None] = []
-        self._standings: dict[bool, Standing] = {}
+        self._standings: tuple[Standing, Standing] | None = None
+        self._legal: tuple[Action, ...] | None = None
         self._viewers = {
             seat: Viewer(seat, factions) for seat, factions in zip(self.seats, self.seating, strict=True)
         }
@@ -176,7 +178,7 @@ class Match:
 
     def legal(self, seat: Seat) -> tuple[Action, ...]:
         """The seat's legal actions; () if it is not to act."""
-        return legal_for(self.board, self._state, self._viewer(seat))
+        return self._legal_for(self._viewer(seat))
 
     def submit(self, seat: Seat, version: int, action: Action) -> int:
         """Take an action chosen on `version`; the new version.
@@ -184,7 +186,7 @@ class Match:
         Raises StaleVersion, NotYourTurn or IllegalAction; then nothing has changed.
         """
         self._demand(seat, version)
-        if action not in legal(self.board, self._state):
+        if action not in self._legal_for(self._viewers[seat]):
             raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
         taken = apply(self.board, self._state, action)
         self._taken.append(_Taken(seat, action, self._state, taken.events))
@@ -203,7 +205,8 @@ class Match:
         self._state = state
         self._entries.append(entry)
         self._news.append(news)
-        self._standings.clear()
+        self._standings = None
+        self._legal = None
 
     def can_undo(self, seat: Seat) -> bool:
         """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since."""
@@ -228,25 +231,25 @@ class Match:
 
     def view(self, seat: Seat | None) -> View:
         """The position as the seat, or a spectator, may know it."""
-        viewer = self._viewer(seat)
-        return view(self.board, self._state, viewer, self.version, self._standing(viewer))
+        return self._view(self._viewer(seat))
 
     def update(self, seat: Seat | None, since: int | None) -> Update:
         """What the seat needs after version `since`: redacted events, or a whole view where that would not do.
 
-        A whole view answers None, a version from the future, and an undo in between. The events of the opening come
-        with `since` -1 only.
+        A whole view answers None, a version from the future, and an undo in between. For a newcomer (`since` -1) it
+        comes with every event that still stands, from the opening on.
         """
         viewer = self._viewer(seat)
-        count = self._standing(viewer)
-        news = self._news[max(since, 0) :] if since is not None and since <= self.version else [None]
+        if since == NEWCOMER:
+            whole = self._view(viewer)
+            return Update(self.version, since, self.history(seat), whole.standing, whole.legal, whole)
+        news = self._news[since:] if since is not None and 0 <= since <= self.version else [None]
         if None in news:
-            whole = view(self.board, self._state, viewer, self.version, count)
-            return Update(self.version, self.version, (), count, whole.legal, whole)
+            whole = self._view(viewer)
+            return Update(self.version, self.version, (), whole.standing, whole.legal, whole)
         facts = [event for some in news if some is not None for event in some]
         seen = tuple(out for event in facts if (out := redact(event, viewer)) is not None)
-        legal_now = legal_for(self.board, self._state, viewer)
-        return Update(self.version, since or 0, seen, count, legal_now)
+        return Update(self.version, since or 0, seen, self._standing(viewer), self._legal_for(viewer))
 
     def opening(self, seat: Seat | None) -> tuple[Event, ...]:
         """The first conjuncture's events as the seat may see them: what the log starts with."""
@@ -266,11 +269,21 @@ class Match:
     def _viewer(self, seat: Seat | None) -> Viewer:
         return Viewer(None, ()) if seat is None else self._viewers[seat]
 
+    def _view(self, viewer: Viewer) -> View:
+        count, actions = self._standing(viewer), self._legal_for(viewer)
+        return view(self.board, self._state, viewer, self.version, count, actions)
+
+    def _legal_for(self, viewer: Viewer) -> tuple[Action, ...]:
+        if self._state.public.actor not in viewer.factions:
+            return ()
+        if self._legal is None:
+            self._legal = legal(self.board, self._state)
+        return self._legal
+
     def _standing(self, viewer: Viewer) -> Standing:
-        knows = viewer.knows_underground or not upheld_underground(self._state)
-        if knows not in self._standings:
-            self._standings[knows] = standing_for(self.board, self._state, viewer)
-        return self._standings[knows]
+        if self._standings is None:
+            self._standings = standings(self.board, self._state)
+        return self._standings[viewer.knows_underground]
 
     # ---- after the end ----
 

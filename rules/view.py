@@ -90,7 +90,7 @@ class Viewer(Struct, frozen=True):
     @property
     def knows_underground(self) -> bool:
         """Whether it may know where cadres are underground: the Movement's secret."""
-        return any(faction < Faction.CABINET for faction in self.factions)
+        return Faction.ASSEMBLIES in self.factions or Faction.VANGUARD in self.factions
 
 
 class View(Struct, frozen=True, array_like=True):
@@ -166,8 +166,15 @@ class Guide(Struct, frozen=True, array_like=True):
 # ---- views ----------------------------------------------------------------------------------------------------------
 
 
-def view(board: Board, state: State, viewer: Viewer, version: int, count: Standing | None = None) -> View:
-    """The position as the viewer may know it. `count` is its standing, where the caller has it already."""
+def view(
+    board: Board,
+    state: State,
+    viewer: Viewer,
+    version: int,
+    count: Standing | None = None,
+    actions: tuple[Action, ...] | None = None,
+) -> View:
+    """The position as the viewer may know it; its standing and legal actions may be given by who has them already."""
     public = state.public
     known = viewer.knows_underground or public.phase == Phase.OVER
     hands = tuple(
@@ -181,7 +188,7 @@ def view(board: Board, state: State, viewer: Viewer, version: int, count: Standi
         hands=hands,
         underground=state.private.underground if known else None,
         standing=count or standing_for(board, state, viewer),
-        legal=legal_for(board, state, viewer),
+        legal=legal_for(board, state, viewer) if actions is None else actions,
         verdict=state.verdict,
     )
 
@@ -197,10 +204,18 @@ def standing_for(board: Board, state: State, viewer: Viewer) -> Standing:
     return standing(board, state.public, state.private.underground if known else None)
 
 
-def upheld_underground(state: State) -> bool:
-    """Whether some committee stands by underground cadres alone: then the blocs count sovereignty differently."""
+def standings(board: Board, state: State) -> tuple[Standing, Standing]:
+    """What viewers count that do not know where cadres are underground, and what those count that do."""
+    known = standing(board, state.public, state.private.underground)
+    if state.public.phase == Phase.OVER or not _upheld_underground(state):
+        return known, known
+    return standing(board, state.public, None), known
+
+
+def _upheld_underground(state: State) -> bool:
+    """Whether some committee stands by underground cadres alone: only then do the blocs count differently."""
     return any(
-        place.council == Council.COMMITTEE and not place.militia and not place.active and underground > 0
+        underground and place.council == Council.COMMITTEE and not place.militia and not place.active
         for place, underground in zip(state.public.places, state.private.underground, strict=True)
     )
 

@@ -17,8 +17,8 @@ class PassOperation(Operation):
     rule = "5.1.pass"
     in_place = False
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
-        return (Pass(),)
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
+        return [Pass()]
 
     def effect(self, turn: Turn, action: Action) -> None:
         turn.gain(turn.public.actor, 1, self.rule)
@@ -43,8 +43,8 @@ class OfferAccordOperation(Operation):
             return self.no("too-late-for-accord")
         return self.no("offered-already") if public.offered[sight.faction] else None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
-        return (OfferAccord(),)
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
+        return [OfferAccord()]
 
     def effect(self, turn: Turn, action: Action) -> None:
         """The engine asks `PARTNER` for an answer."""

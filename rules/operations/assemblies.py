@@ -73,11 +73,9 @@ class BuildOperation(Operation):
             return self.no("con-too-low", 0)
         return self.no("institution-there") if place.coop and place.school and place.press else None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
-        return tuple(
-            Build(at, which) for which in EVERY_INSTITUTION if not getattr(place, INSTITUTIONS[which])
-        )
+        return [Build(at, which) for which in EVERY_INSTITUTION if not getattr(place, INSTITUTIONS[which])]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Build)

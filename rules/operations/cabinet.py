@@ -12,6 +12,8 @@ from rules.state import Place
 from rules.turn import INSTITUTIONS, MOST_CADRES, MOST_LEGITIMACY, MOST_POLICE, Turn
 
 ADMINISTRATION = StateAuthority.ADMINISTRATION
+MOVEMENT = Owner.MOVEMENT
+INSTITUTION_TARGETS = (Target.COOP, Target.SCHOOL, Target.PRESS)
 
 
 def in_reach(sight: Sight, at: PlaceId) -> bool:
@@ -27,13 +29,9 @@ def above_floor(place: Place) -> bool:
     return place.con > place.exp - 1
 
 
-def held_institutions(place: Place) -> tuple[Target, ...]:
+def held_institutions(place: Place) -> list[Target]:
     """The movement institutions of a place, as targets."""
-    return tuple(
-        target
-        for target in (Target.COOP, Target.SCHOOL, Target.PRESS)
-        if getattr(place, INSTITUTIONS[target]) == Owner.MOVEMENT
-    )
+    return [target for target in INSTITUTION_TARGETS if getattr(place, INSTITUTIONS[target]) == MOVEMENT]
 
 
 class AdministerOperation(Operation):
@@ -126,12 +124,12 @@ class CooptOperation(Operation):
             return self.no("nothing-to-coopt")
         return self.no("militia-here") if place.militia else None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
         targets = held_institutions(place)
         if place.council and place.con <= 0 and not place.militia:
-            targets = (*targets, Target.COUNCIL)
-        return tuple(Coopt(at, target) for target in targets)
+            targets.append(Target.COUNCIL)
+        return [Coopt(at, target) for target in targets]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Coopt)

@@ -70,13 +70,13 @@ class MarchOperation(Operation):
             return self.no("nowhere-to-go")
         return None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         here = min(sight.places[at].troops, 2)
-        return tuple(
+        return [
             March(at, to, count)
             for to in sight.adjacent[at]
             for count in range(1, min(here, MOST_TROOPS - sight.places[to].troops) + 1)
-        )
+        ]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, March)
@@ -107,16 +107,16 @@ class RaidOperation(Operation):
             return None
         return self.no("nothing-to-raid")
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
-        targets = list(held_institutions(place))
+        targets = held_institutions(place)
         if place.council and not place.militia:
             targets.append(Target.COUNCIL)
         if place.militia:
             targets.append(Target.MILITIA)
         if place.active:
             targets.append(Target.CADRES)
-        return tuple(Raid(at, target) for target in targets)
+        return [Raid(at, target) for target in targets]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Raid)

@@ -65,9 +65,9 @@ class Operation:
         """Why it cannot be chosen in this place."""
         return None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         """Its legal actions in this place."""
-        return (self.action(at),)  # type: ignore[call-arg, arg-type]
+        return [self.action(at)]  # type: ignore[call-arg, arg-type]
 
     def effect(self, turn: Turn, action: Action) -> None:
         """Do it; the price is paid."""

@@ -58,13 +58,13 @@ class InfiltrateOperation(Operation):
             return self.no("nowhere-to-go")
         return None
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         here = min(sight.cadres(at), 2)
-        return tuple(
+        return [
             Infiltrate(at, to, count)
             for to in sight.adjacent[at]
             for count in range(1, min(here, MOST_CADRES - sight.cadres(to)) + 1)
-        )
+        ]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Infiltrate)
@@ -118,11 +118,11 @@ class DirectActionOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         return None if sight.cadres(at) else self.no("no-cadre")
 
-    def choices(self, sight: Sight, at: PlaceId) -> tuple[Action, ...]:
+    def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
         if place.troops or place.police:
-            return (DirectAction(at, FORCES), DirectAction(at, SUPPLIES))
-        return (DirectAction(at, SUPPLIES),)
+            return [DirectAction(at, FORCES), DirectAction(at, SUPPLIES)]
+        return [DirectAction(at, SUPPLIES)]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, DirectAction)
