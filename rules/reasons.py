@@ -37,3 +37,19 @@ class Odds(Struct, frozen=True, array_like=True):
 def why(rule: str, key: str, needed: int = 0) -> WhyNot:
     """The reason with these words; equal reasons are one object."""
     return WhyNot(rule, key, needed)
+
+
+class Reasons(dict[str | tuple[str, int], WhyNot]):
+    """Reasons under one rule: `no["no-council"]`, or with its number `no["con-too-low", 1]`; each is made once.
+
+    Legality asks for thousands a second only to see that there is one, so that a look-up must do.
+    """
+
+    def __init__(self, rule: str) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, key: str | tuple[str, int]) -> WhyNot:
+        words, needed = (key, 0) if isinstance(key, str) else key
+        self[key] = reason = why(self._rule, words, needed)
+        return reason

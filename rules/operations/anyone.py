@@ -38,10 +38,10 @@ class OfferAccordOperation(Operation):
     def closed(self, sight: Sight) -> WhyNot | None:
         public = sight.public
         if public.accord != Pact.NONE:
-            return self.no("accord-made-or-lost")
+            return self.no["accord-made-or-lost"]
         if public.crisis >= ACT_THREE:
-            return self.no("too-late-for-accord")
-        return self.no("offered-already") if public.offered[sight.faction] else None
+            return self.no["too-late-for-accord"]
+        return self.no["offered-already"] if public.offered[sight.faction] else None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         return [OfferAccord()]

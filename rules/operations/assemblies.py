@@ -44,12 +44,12 @@ class OrganiseOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.con >= 2:
-            return self.no("con-too-high")
+            return self.no["con-too-high"]
         if place.exp or place.council or has_institution(place):
             return None
         if any(sight.places[other].council for other in sight.adjacent[at]):
             return None
-        return self.no("nothing-to-organise-from")
+        return self.no["nothing-to-organise-from"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Organise)
@@ -68,10 +68,10 @@ class BuildOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.exp < 1:
-            return self.no("exp-too-low", 1)
+            return self.no["exp-too-low", 1]
         if place.con < 0:
-            return self.no("con-too-low", 0)
-        return self.no("institution-there") if place.coop and place.school and place.press else None
+            return self.no["con-too-low", 0]
+        return self.no["institution-there"] if place.coop and place.school and place.press else None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
@@ -95,12 +95,12 @@ class ConveneOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.council:
-            return self.no("council-there")
+            return self.no["council-there"]
         if place.con < 1:
-            return self.no("con-too-low", 1)
+            return self.no["con-too-low", 1]
         if place.exp < 2:
-            return self.no("exp-too-low", 2)
-        return None if has_institution(place) else self.no("no-institution")
+            return self.no["exp-too-low", 2]
+        return None if has_institution(place) else self.no["no-institution"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Convene)
@@ -120,7 +120,7 @@ class MassActionOperation(Operation):
     action = MassAction
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
-        return None if sight.places[at].con >= 1 else self.no("con-too-low", 1)
+        return None if sight.places[at].con >= 1 else self.no["con-too-low", 1]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, MassAction)
@@ -155,10 +155,10 @@ class RecallOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.council != Council.COMMITTEE:
-            return self.no("no-committee")
+            return self.no["no-committee"]
         if place.con < 3:
-            return self.no("con-too-low", 3)
-        return self.no("alarm-here") if place.alarm else None
+            return self.no["con-too-low", 3]
+        return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Recall)

@@ -45,10 +45,10 @@ class AdministerOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state:
-            return self.no("state-authority-there")
+            return self.no["state-authority-there"]
         if place.council and place.con > 1:
-            return self.no("not-obeyed")
-        return None if place.police or in_reach(sight, at) else self.no("out-of-reach")
+            return self.no["not-obeyed"]
+        return None if place.police or in_reach(sight, at) else self.no["out-of-reach"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Administer)
@@ -65,8 +65,8 @@ class PoliceOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if sight.places[at].police >= MOST_POLICE:
-            return self.no("police-full")
-        return None if in_reach(sight, at) else self.no("out-of-reach")
+            return self.no["police-full"]
+        return None if in_reach(sight, at) else self.no["out-of-reach"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Police)
@@ -85,10 +85,10 @@ class ReformOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state != ADMINISTRATION:
-            return self.no("no-administration")
+            return self.no["no-administration"]
         if above_floor(place) or sight.public.legitimacy < MOST_LEGITIMACY:
             return None
-        return self.no("nothing-to-gain")
+        return self.no["nothing-to-gain"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Reform)
@@ -115,14 +115,14 @@ class CooptOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.state:
-            return self.no("no-state-authority")
+            return self.no["no-state-authority"]
         if place.active:
-            return self.no("defended")
+            return self.no["defended"]
         if has_institution(place):
             return None
         if not place.council or place.con > 0:
-            return self.no("nothing-to-coopt")
-        return self.no("militia-here") if place.militia else None
+            return self.no["nothing-to-coopt"]
+        return self.no["militia-here"] if place.militia else None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
@@ -159,10 +159,10 @@ class PropagandaOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not above_floor(place):
-            return self.no("con-at-floor")
+            return self.no["con-at-floor"]
         if place.press == Owner.MOVEMENT:
-            return self.no("press-here")
-        return None if in_reach(sight, at) else self.no("out-of-reach")
+            return self.no["press-here"]
+        return None if in_reach(sight, at) else self.no["out-of-reach"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Propaganda)
@@ -184,8 +184,8 @@ class SurveilOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.police and not place.state:
-            return self.no("no-police-or-authority")
-        return None if place.active or place.con >= 0 else self.no("nothing-to-watch")
+            return self.no["no-police-or-authority"]
+        return None if place.active or place.con >= 0 else self.no["nothing-to-watch"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Surveil)
@@ -206,10 +206,10 @@ class RestoreOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state != StateAuthority.GARRISON:
-            return self.no("no-garrison")
+            return self.no["no-garrison"]
         if place.con > 1:
-            return self.no("con-too-high")
-        return self.no("alarm-here") if place.alarm else None
+            return self.no["con-too-high"]
+        return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Restore)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rules.actions import PlayCard
 from rules.ids import CardId, PlaceId
 from rules.operations.operation import Sight
-from rules.reasons import WhyNot, why
+from rules.reasons import Reasons, WhyNot
 from rules.turn import Turn
 
 
@@ -18,6 +18,8 @@ class Card:
     card: ClassVar[CardId]
     rule: ClassVar[str]
     """The card's number in the rules, made from its name."""
+    no: ClassVar[Reasons]
+    """Its reasons, under its rule."""
     least: ClassVar[int] = 1
     most: ClassVar[int] = 1
     blind: ClassVar[bool] = False
@@ -26,6 +28,7 @@ class Card:
     def __init_subclass__(cls) -> None:
         if "card" in vars(cls):
             cls.rule = f"9.{cls.card.name.lower()}"
+            cls.no = Reasons(cls.rule)
 
     def closed(self, sight: Sight) -> WhyNot | None:
         """Why it cannot be played anywhere."""
@@ -50,10 +53,6 @@ class Card:
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         """What it does in one of its places."""
-
-    def no(self, key: str, needed: int = 0) -> WhyNot:
-        """The reason with these words, under this card's rule."""
-        return why(self.rule, key, needed)
 
 
 class FundCard(Card):

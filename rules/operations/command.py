@@ -42,8 +42,8 @@ class DeployOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not musters(sight, at):
-            return self.no("not-capital-or-barracks")
-        return self.no("troops-full") if sight.places[at].troops >= MOST_TROOPS else None
+            return self.no["not-capital-or-barracks"]
+        return self.no["troops-full"] if sight.places[at].troops >= MOST_TROOPS else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Deploy)
@@ -65,9 +65,9 @@ class MarchOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.places[at].troops:
-            return self.no("no-troops")
+            return self.no["no-troops"]
         if all(sight.places[to].troops >= MOST_TROOPS for to in sight.adjacent[at]):
-            return self.no("nowhere-to-go")
+            return self.no["nowhere-to-go"]
         return None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
@@ -97,15 +97,15 @@ class RaidOperation(Operation):
     price = 1
 
     def closed(self, sight: Sight) -> WhyNot | None:
-        return self.no("raids-off") if sight.public.no_raid else None
+        return self.no["raids-off"] if sight.public.no_raid else None
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.troops:
-            return self.no("no-troops")
+            return self.no["no-troops"]
         if place.militia or place.council or place.active or has_institution(place):
             return None
-        return self.no("nothing-to-raid")
+        return self.no["nothing-to-raid"]
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
@@ -160,12 +160,12 @@ class WhiteGuardsOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state == GARRISON:
-            return self.no("garrison-there")
+            return self.no["garrison-there"]
         if place.militia:
-            return self.no("militia-here")
+            return self.no["militia-here"]
         if place.coop == Owner.MOVEMENT or (above_floor(place) and (place.council or place.con > 0)):
             return None
-        return self.no("nothing-to-strike")
+        return self.no["nothing-to-strike"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, WhiteGuards)
@@ -195,18 +195,18 @@ class MartialLawOperation(Operation):
 
     def closed(self, sight: Sight) -> WhyNot | None:
         if sight.public.emergency_used[Bloc.STATE]:
-            return self.no("emergency-used")
+            return self.no["emergency-used"]
         return (
-            self.no("emergency-level-full") if sight.public.emergency[Bloc.STATE] >= MOST_EMERGENCY else None
+            self.no["emergency-level-full"] if sight.public.emergency[Bloc.STATE] >= MOST_EMERGENCY else None
         )
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state != StateAuthority.ADMINISTRATION:
-            return self.no("no-administration")
+            return self.no["no-administration"]
         if not place.troops:
-            return self.no("no-troops")
-        return None if place.alarm or sight.public.crisis >= ACT_THREE else self.no("no-alarm")
+            return self.no["no-troops"]
+        return None if place.alarm or sight.public.crisis >= ACT_THREE else self.no["no-alarm"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, MartialLaw)
@@ -229,13 +229,13 @@ class CrackdownOperation(Operation):
     action = Crackdown
 
     def closed(self, sight: Sight) -> WhyNot | None:
-        return self.no("not-act-three") if sight.public.crisis < ACT_THREE else None
+        return self.no["not-act-three"] if sight.public.crisis < ACT_THREE else None
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.council:
-            return self.no("no-council")
-        return None if place.troops else self.no("no-troops")
+            return self.no["no-council"]
+        return None if place.troops else self.no["no-troops"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Crackdown)
@@ -260,9 +260,9 @@ class RequisitionOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state != GARRISON:
-            return self.no("no-garrison")
+            return self.no["no-garrison"]
         full = sight.resources >= MOST_RESOURCES and place.con >= MOST_CON
-        return self.no("nothing-to-gain") if full else None
+        return self.no["nothing-to-gain"] if full else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Requisition)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rules.actions import Action
 from rules.board import Board
 from rules.ids import NOWHERE, CardId, Faction, Op, PlaceId
-from rules.reasons import WhyNot, why
+from rules.reasons import Reasons, WhyNot
 from rules.state import Place, Private, Public
 from rules.turn import Turn
 
@@ -52,6 +52,11 @@ class Operation:
     blind: ClassVar[bool] = False
     """Whether cadres that its own seat cannot see may change the outcome."""
     action: ClassVar[type[Action]]
+    no: ClassVar[Reasons]
+    """Its reasons, under its rule."""
+
+    def __init_subclass__(cls) -> None:
+        cls.no = Reasons(cls.rule)
 
     def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
         """Resources it costs in a place; at NOWHERE the least that it costs anywhere."""
@@ -73,12 +78,8 @@ class Operation:
         """Do it; the price is paid."""
         raise NotImplementedError
 
-    def no(self, key: str, needed: int = 0) -> WhyNot:
-        """The reason with these words, under this operation's rule."""
-        return why(self.rule, key, needed)
-
 
 def too_dear(operation: Operation, sight: Sight, at: PlaceId = NOWHERE) -> WhyNot | None:
     """Costs are paid first: an operation that cannot be paid is illegal (5.6)."""
     cost = operation.cost(sight, at)
-    return operation.no("no-resources", cost) if cost > sight.resources else None
+    return operation.no["no-resources", cost] if cost > sight.resources else None

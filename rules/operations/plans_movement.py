@@ -19,8 +19,8 @@ class GeneralStrike(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if sight.board.kind[at] == Kind.BARRACKS:
-            return self.no("barracks")
-        return None if sight.places[at].con >= 1 else self.no("con-too-low", 1)
+            return self.no["barracks"]
+        return None if sight.places[at].con >= 1 else self.no["con-too-low", 1]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.raise_exp(at, self.rule)
@@ -36,8 +36,8 @@ class DelegatesCongress(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.council != Council.ASSEMBLY:
-            return self.no("no-assembly")
-        return self.no("con-too-high") if place.con >= MOST_CON else None
+            return self.no["no-assembly"]
+        return self.no["con-too-high"] if place.con >= MOST_CON else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.raise_con(at, self.rule)
@@ -51,8 +51,8 @@ class MandateAndRecall(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.council != Council.COMMITTEE:
-            return self.no("no-committee")
-        return None if place.con >= 1 else self.no("con-too-low", 1)
+            return self.no["no-committee"]
+        return None if place.con >= 1 else self.no["con-too-low", 1]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "council", Council.ASSEMBLY, self.rule)
@@ -72,10 +72,10 @@ class Fraternisation(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if sight.board.kind[at] != Kind.BARRACKS:
-            return self.no("not-barracks")
+            return self.no["not-barracks"]
         if not place.council and not any(sight.places[other].council for other in sight.adjacent[at]):
-            return self.no("no-council")
-        return self.no("nothing-to-gain") if place.con >= MOST_CON and not place.troops else None
+            return self.no["no-council"]
+        return self.no["nothing-to-gain"] if place.con >= MOST_CON and not place.troops else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.raise_con(at, self.rule)
@@ -90,8 +90,8 @@ class Occupation(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.con < 0:
-            return self.no("con-too-low", 0)
-        return self.no("nothing-to-gain") if place.coop == Owner.MOVEMENT and place.exp >= 3 else None
+            return self.no["con-too-low", 0]
+        return self.no["nothing-to-gain"] if place.coop == Owner.MOVEMENT and place.exp >= 3 else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.raise_exp(at, self.rule)
@@ -105,10 +105,10 @@ class SafeHouses(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
+            return self.no["no-cadre"]
         if sight.places[at].con < 0:
-            return self.no("con-too-low", 0)
-        return self.no("cadres-full") if sight.cadres(at) >= MOST_CADRES else None
+            return self.no["con-too-low", 0]
+        return self.no["cadres-full"] if sight.cadres(at) >= MOST_CADRES else None
 
     def effect(self, turn: Turn, action: PlayCard) -> None:
         changes = {at: turn.cadres(at) for at in turn.board.all_places}
@@ -126,8 +126,8 @@ class ArmsCache(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
-        return self.no("militia-full") if sight.places[at].militia >= MOST_MILITIA else None
+            return self.no["no-cadre"]
+        return self.no["militia-full"] if sight.places[at].militia >= MOST_MILITIA else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "militia", turn.place(at).militia + 1, self.rule)
@@ -141,8 +141,8 @@ class Manifesto(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
-        return self.no("con-too-high") if sight.places[at].con >= MOST_CON else None
+            return self.no["no-cadre"]
+        return self.no["con-too-high"] if sight.places[at].con >= MOST_CON else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.raise_con(at, self.rule)
@@ -161,8 +161,8 @@ class MilitaryOrganisation(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
-        return None if sight.places[at].troops else self.no("no-troops")
+            return self.no["no-cadre"]
+        return None if sight.places[at].troops else self.no["no-troops"]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "troops", turn.place(at).troops - 1, self.rule)

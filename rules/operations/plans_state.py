@@ -49,10 +49,10 @@ class Subsidy(InstitutionCard):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.state != ADMINISTRATION:
-            return self.no("no-administration")
+            return self.no["no-administration"]
         if place.active:
-            return self.no("defended")
-        return None if has_institution(place) else self.no("nothing-to-coopt")
+            return self.no["defended"]
+        return None if has_institution(place) else self.no["nothing-to-coopt"]
 
     def effect(self, turn: Turn, action: PlayCard) -> None:
         (at,) = action.places
@@ -69,7 +69,7 @@ class CivilOrder(Card):
     card = CardId.CIVIL_ORDER
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
-        return None if sight.places[at].state == StateAuthority.GARRISON else self.no("no-garrison")
+        return None if sight.places[at].state == StateAuthority.GARRISON else self.no["no-garrison"]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "state", ADMINISTRATION, self.rule)
@@ -90,8 +90,8 @@ class Informers(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.state:
-            return self.no("no-state-authority")
-        return None if place.council or place.active else self.no("nothing-to-watch")
+            return self.no["no-state-authority"]
+        return None if place.council or place.active else self.no["nothing-to-watch"]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.surface(at, MOST_CADRES, self.rule)
@@ -106,7 +106,7 @@ class CommissionOfInquiry(Card):
     most = 3
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
-        return None if sight.places[at].alarm else self.no("no-alarm")
+        return None if sight.places[at].alarm else self.no["no-alarm"]
 
     def effect(self, turn: Turn, action: PlayCard) -> None:
         turn.legitimacy(1, self.rule)
@@ -121,8 +121,8 @@ class LoyalRegiment(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not musters(sight, at):
-            return self.no("not-capital-or-barracks")
-        return self.no("troops-full") if sight.places[at].troops >= MOST_TROOPS else None
+            return self.no["not-capital-or-barracks"]
+        return self.no["troops-full"] if sight.places[at].troops >= MOST_TROOPS else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "troops", min(turn.place(at).troops + 2, MOST_TROOPS), self.rule)
@@ -135,7 +135,7 @@ class NightArrests(Card):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        return None if place.police or place.troops else self.no("no-police-or-troops")
+        return None if place.police or place.troops else self.no["no-police-or-troops"]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.alarm(at, self.rule)
@@ -156,7 +156,7 @@ class Provocation(Card):
     most = 2
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
-        return None if sight.places[at].state == ADMINISTRATION else self.no("no-administration")
+        return None if sight.places[at].state == ADMINISTRATION else self.no["no-administration"]
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.alarm(at, self.rule)
@@ -171,8 +171,8 @@ class HiredGuns(InstitutionCard):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.militia:
-            return self.no("militia-here")
-        return None if has_institution(place) else self.no("no-institution")
+            return self.no["militia-here"]
+        return None if has_institution(place) else self.no["no-institution"]
 
     def effect(self, turn: Turn, action: PlayCard) -> None:
         (at,) = action.places
@@ -191,11 +191,11 @@ class ForcedMarch(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.state:
-            return self.no("no-state-authority")
+            return self.no["no-state-authority"]
         if place.troops >= MOST_TROOPS:
-            return self.no("troops-full")
+            return self.no["troops-full"]
         return (
-            None if any(sight.places[other].troops for other in sight.adjacent[at]) else self.no("no-troops")
+            None if any(sight.places[other].troops for other in sight.adjacent[at]) else self.no["no-troops"]
         )
 
     def strike(self, turn: Turn, at: PlaceId) -> None:

@@ -34,8 +34,8 @@ class RecruitOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.con < 1 and place.school != Owner.MOVEMENT:
-            return self.no("con-too-low", 1)
-        return self.no("cadres-full") if sight.cadres(at) >= MOST_CADRES else None
+            return self.no["con-too-low", 1]
+        return self.no["cadres-full"] if sight.cadres(at) >= MOST_CADRES else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Recruit)
@@ -53,9 +53,9 @@ class InfiltrateOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
+            return self.no["no-cadre"]
         if all(sight.cadres(to) >= MOST_CADRES for to in sight.adjacent[at]):
-            return self.no("nowhere-to-go")
+            return self.no["nowhere-to-go"]
         return None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
@@ -88,11 +88,11 @@ class AgitateOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
-            return self.no("no-cadre")
+            return self.no["no-cadre"]
         place = sight.places[at]
         if place.con < 3 or (place.troops and sight.board.kind[at] == Kind.BARRACKS):
             return None
-        return self.no("con-too-high")
+        return self.no["con-too-high"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Agitate)
@@ -116,7 +116,7 @@ class DirectActionOperation(Operation):
     price = 1
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
-        return None if sight.cadres(at) else self.no("no-cadre")
+        return None if sight.cadres(at) else self.no["no-cadre"]
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
@@ -153,10 +153,10 @@ class ArmOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.militia >= MOST_MILITIA:
-            return self.no("militia-full")
+            return self.no["militia-full"]
         if place.council or sight.cadres(at) >= 2:
             return None
-        return self.no("not-enough-cadres")
+        return self.no["not-enough-cadres"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Arm)
@@ -183,7 +183,7 @@ class EmergencyMeasureOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if place.council == Council.ASSEMBLY and not place.alarm and sight.public.crisis < ACT_THREE:
-            return self.no("no-alarm")
+            return self.no["no-alarm"]
         return emergency_barred(self, sight, at)
 
     def effect(self, turn: Turn, action: Action) -> None:
@@ -194,9 +194,9 @@ class EmergencyMeasureOperation(Operation):
 def emergency_closed(operation: Operation, sight: Sight) -> WhyNot | None:
     """What forbids any emergency of the Movement now: one a round, five in a match."""
     if sight.public.emergency_used[Bloc.MOVEMENT]:
-        return operation.no("emergency-used")
+        return operation.no["emergency-used"]
     return (
-        operation.no("emergency-level-full")
+        operation.no["emergency-level-full"]
         if sight.public.emergency[Bloc.MOVEMENT] >= MOST_EMERGENCY
         else None
     )
@@ -206,10 +206,10 @@ def emergency_barred(operation: Operation, sight: Sight, at: PlaceId) -> WhyNot 
     """What forbids an emergency of the Movement here, alarm apart."""
     place = sight.places[at]
     if place.council != Council.ASSEMBLY:
-        return operation.no("no-assembly")
+        return operation.no["no-assembly"]
     if not sight.cadres(at):
-        return operation.no("no-cadre")
-    return operation.no("school-of-conviction") if place.school == Owner.MOVEMENT and place.con == 3 else None
+        return operation.no["no-cadre"]
+    return operation.no["school-of-conviction"] if place.school == Owner.MOVEMENT and place.con == 3 else None
 
 
 def take_emergency(turn: Turn, at: PlaceId, rule: str) -> None:
@@ -233,13 +233,13 @@ class InsurrectionOperation(Operation):
     action = Insurrection
 
     def closed(self, sight: Sight) -> WhyNot | None:
-        return self.no("not-act-three") if sight.public.crisis < ACT_THREE else None
+        return self.no["not-act-three"] if sight.public.crisis < ACT_THREE else None
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.council:
-            return self.no("no-council")
-        return None if place.state else self.no("no-state-authority")
+            return self.no["no-council"]
+        return None if place.state else self.no["no-state-authority"]
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Insurrection)
