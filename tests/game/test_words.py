@@ -54,7 +54,13 @@ def called(name: str, argument: int) -> set[str]:
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and len(node.args) > argument:
                 what = node.func
-                this = what.attr if isinstance(what, ast.Attribute) else what.id if isinstance(what, ast.Name) else ""
+                this = (
+                    what.attr
+                    if isinstance(what, ast.Attribute)
+                    else what.id
+                    if isinstance(what, ast.Name)
+                    else ""
+                )
                 literal = node.args[argument]
                 if this == name and isinstance(literal, ast.Constant) and isinstance(literal.value, str):
                     found.add(literal.value)
@@ -72,7 +78,9 @@ def literals(root: Path) -> set[str]:
 
 def named(prefix: str) -> set[str]:
     """The ends of all keys that begin so, attributes left out."""
-    return {key.removeprefix(prefix) for key in words("en").keys() if key.startswith(prefix) and "." not in key}
+    return {
+        key.removeprefix(prefix) for key in words("en").keys() if key.startswith(prefix) and "." not in key
+    }
 
 
 @pytest.fixture(autouse=True)
@@ -118,8 +126,12 @@ def test_nothing_else_is_called_an_operation_or_a_plan() -> None:
     assert named("card-") == {word(card.name) for card in CardId}
 
 
-@pytest.mark.parametrize("prefix, kinds", [("bloc", Bloc), ("ending", Ending), ("faction", Faction), ("kind", Kind)])
-def test_every_name_of_a_closed_set_has_words(prefix: str, kinds: type[Bloc | Ending | Faction | Kind]) -> None:
+@pytest.mark.parametrize(
+    ("prefix", "kinds"), [("bloc", Bloc), ("ending", Ending), ("faction", Faction), ("kind", Kind)]
+)
+def test_every_name_of_a_closed_set_has_words(
+    prefix: str, kinds: type[Bloc | Ending | Faction | Kind]
+) -> None:
     assert named(f"{prefix}-") == {word(kind.name) for kind in kinds}
 
 
@@ -140,17 +152,17 @@ def test_every_place_has_all_its_words(board: Board) -> None:
 
 
 def test_every_event_says_what_its_author_wrote(board: Board) -> None:
-    for number, event in enumerate(board.events):
-        title, date, text = (event_words(board, EventId(number), part) for part in ("", "date", "text"))
+    for at, event in enumerate(board.events):
+        title, date, text = (event_words(board, EventId(at), part) for part in ("", "date", "text"))
         assert (title, date, text) == (event.title, event.date, event.text)
 
 
 def test_every_event_names_the_author_and_year_of_its_source(board: Board) -> None:
     path = RULES / "scenarios" / board.id / "sources.toml"
     known = tomllib.loads(path.read_text(encoding="utf-8"))
-    for number, event in enumerate(board.events):
+    for at, event in enumerate(board.events):
         source = known[event.source.split(",")[0]]
-        cited = event_words(board, EventId(number), "source")
+        cited = event_words(board, EventId(at), "source")
         surname = source["author"].removesuffix(" (editors)").split()[-1]
         assert surname in cited
         assert source["year"] in cited
@@ -158,15 +170,17 @@ def test_every_event_names_the_author_and_year_of_its_source(board: Board) -> No
 
 
 def test_every_effect_tells_the_numbers_of_its_event(board: Board) -> None:
-    for number, event in enumerate(board.events):
-        told = event_words(board, EventId(number), "effect")
+    for at, event in enumerate(board.events):
+        told = event_words(board, EventId(at), "effect")
         shown = sum(told.count(sign) for sign in ("+1", "−1", "stronger by 1", "larm in", "One cadre"))
-        assert shown - told.count("and experience +1 in") * 0 == len(event.effects)
+        assert shown == len(event.effects)
 
 
 def test_a_scenario_without_words_is_named_as_its_author_wrote_it(monkeypatch: pytest.MonkeyPatch) -> None:
     board = load_board("petrograd-1917")
-    monkeypatch.setattr("game.words.words", lambda locale: Words(locale, {"a.ftl": "place-unnamed = near { $name }\n"}))
+    monkeypatch.setattr(
+        "game.words.words", lambda locale: Words(locale, {"a.ftl": "place-unnamed = near { $name }\n"})
+    )
     monkeypatch.setattr("game.words._Tongue.words", None)
     assert place_name(board, PlaceId(4)) == "Vyborg Side"
     assert place_name(board, PlaceId(4), "at") == "near Vyborg Side"
@@ -207,7 +221,9 @@ def spoken() -> list[re.Pattern[str]]:
     """A pattern for every string in the game's code; a hole of an f-string stands for any name, a choice for a dot."""
     patterns = []
     for _, tree in sources(GAME):
-        inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+        inside = {
+            id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.JoinedStr):
                 parts = [part_pattern(part) for part in node.values]
@@ -223,10 +239,9 @@ def test_no_word_is_dead() -> None:
     texts = "".join((ROOT / "words" / "en" / name).read_text(encoding="utf-8") for name in OWN)
     referred = set(re.findall(r"\{ ([a-z][a-z0-9-]*(?:\.[a-z]+)?) \}", texts))
     patterns = spoken()
+    keys = own.keys()
     dead = [
-        key
-        for key in own.keys()
-        if key not in referred and not any(pattern.fullmatch(key) for pattern in patterns)
+        key for key in keys if key not in referred and not any(pattern.fullmatch(key) for pattern in patterns)
     ]
     assert dead == []
 
