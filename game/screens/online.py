@@ -1,0 +1,208 @@
+"""Play online: the server, a code to join by, and the tables that are open or one's own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from game.draw import Canvas
+from game.furniture import ROW_TEXT, draw_spots, heading_bar, label, paragraph, rule
+from game.net import Link, LinkState
+from game.online import Asking
+from game.page import Act, Field, Page, Spot
+from game.preferences import Preferences
+from game.saves import MAX_NAME
+from game.screen import Move, Pop, Push
+from game.theme import BODY, INK, INK_2, INK_3, NOTE, OXBLOOD, PAPER, PLACE, RULE
+from game.words import say
+from rules.protocol import Join, Listing, Lobby, LobbyRequest, Room
+
+ROWS = 6
+ROW = 118
+TOP = 152
+LEFT, RIGHT = 740, 1876
+REFRESH_MS = 4000
+
+
+def server_url(typed: str) -> str:
+    """An address as it can be connected to: with a scheme, without a slash at the end."""
+    address = typed.strip().rstrip("/")
+    return address if "://" in address else f"http://{address}"
+
+
+def code_in(typed: str) -> str:
+    """The join code in what was typed or pasted: the code itself, or the end of a link."""
+    return typed.strip().rstrip("/").rpartition("/")[2].upper()
+
+
+def failure_words(code: str) -> str:
+    """What a refusal means."""
+    return say(f"error-{code}")
+
+
+class Online(Page):
+    """The way to a table. The connection is made when the page opens and again when the address changes."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        settings = preferences.settings
+        self._name = settings.name or say("new-player", number=1)
+        self._code = ""
+        self._server = settings.server
+        self.fields = {
+            "server": Field(self._server, 200, lambda text: setattr(self, "_server", text)),
+            "name": Field(self._name, MAX_NAME, lambda text: setattr(self, "_name", text)),
+            "code": Field("", 200, lambda text: setattr(self, "_code", text)),
+        }
+        self._tables: tuple[Listing, ...] = ()
+        self._page = 0
+        self._asked_ms: int | None = None
+        self._seen: tuple[LinkState, int] | None = None
+        self._next: Move | None = None
+        self.link = self._connect()
+
+    # ---- the connection ---------------------------------------------------------------------------------------------
+
+    def _connect(self) -> Link:
+        server = server_url(self._server)
+        token = self._preferences.settings.tokens.get(server, "")
+        link = Link(server, self._name.strip(), token).start()
+        self._joining = Asking(link)
+        self._listing = Asking(link)
+        return link
+
+    def _reconnect(self) -> None:
+        self._preferences.change(server=server_url(self._server), name=self._name.strip())
+        self.link.close(0.5)
+        self._tables, self._asked_ms = (), None
+        self.link = self._connect()
+
+    def tick(self, now_ms: int) -> bool:
+        self._watch()
+        self.link.pushed()
+        if self.link.state is LinkState.ONLINE and (self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS):
+            self._asked_ms = now_ms
+            self._listing.ask("lobby", LobbyRequest())
+        lobby = self._listing.poll()
+        if lobby is not None:
+            self._list(msgspec.convert(lobby, Lobby).matches)
+        self._enter(self._joining.poll())
+        return super().tick(now_ms)
+
+    def _watch(self) -> None:
+        """Draw again when the connection changed, and keep the token it brought."""
+        seen = (self.link.state, self.link.epoch)
+        if seen == self._seen:
+            return
+        self._seen = seen
+        welcome = self.link.welcome
+        tokens = self._preferences.settings.tokens
+        if welcome is not None and tokens.get(self.link.server) != welcome.token:
+            self._preferences.change(tokens={**tokens, self.link.server: welcome.token})
+        self.renew()
+
+    def _list(self, tables: tuple[Listing, ...]) -> None:
+        ordered = tuple(sorted(tables, key=lambda table: (not table.your_turn, not table.yours, table.started)))
+        if ordered != self._tables:
+            self._tables = ordered
+            self.renew()
+
+    def _enter(self, answer: Any) -> None:
+        if answer is not None:
+            from game.screens.table import TablePage
+
+            self._next = Push(TablePage(self._preferences, self.link, msgspec.convert(answer, Room)))
+        elif self._joining.failure is not None:
+            self.renew()
+
+    def due(self) -> Move | None:
+        move, self._next = self._next, None
+        return move
+
+    def leave(self) -> None:
+        self.link.close()
+
+    # ---- what can be chosen -----------------------------------------------------------------------------------------
+
+    def spots(self) -> list[Spot]:
+        online = self.link.state is LinkState.ONLINE
+        join = self._join if online and len(code_in(self._code)) >= 4 else None
+        spots = [
+            Spot("server", self.box(44, 152, 640, 54), say("online-server-note"), lambda: None, "field"),
+            Spot("name", self.box(44, 258, 640, 54), say("new-name-empty"), lambda: None, "field"),
+            Spot("connect", self.box(484, 330, 200, 56), say("online-connect"), self._reconnect, "plain"),
+            Spot("code", self.box(44, 486, 424, 64), say("online-code-hint"), self._join_by_key, "field"),
+            Spot("join", self.box(484, 486, 200, 64), say("online-join"), join, "second"),
+            Spot("new", self.box(44, 684, 640, 82), say("online-new"), self._new if online else None, "big-commit"),
+        ]
+        for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
+            rect = self.box(RIGHT - 180, TOP + row * ROW + 30, 180, 58)
+            act = self._take(table.code) if online else None
+            spots.append(Spot(f"enter-{table.code}", rect, say("online-enter"), act, "plain"))
+        if len(self._tables) > ROWS:
+            spots.append(Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain"))
+        spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
+        return spots
+
+    def _take(self, code: str) -> Act:
+        return lambda: self._ask_to_join(code)
+
+    def _join(self) -> None:
+        self._ask_to_join(code_in(self._code))
+
+    def _join_by_key(self) -> None:
+        if self.by_key and len(code_in(self._code)) >= 4:
+            self._join()
+
+    def _ask_to_join(self, code: str) -> None:
+        self._joining.ask("join", Join(code))
+
+    def _turn(self) -> None:
+        self._page = (self._page + 1) % -(-len(self._tables) // ROWS)
+
+    def _new(self) -> Move:
+        from game.screens.table import TablePage
+
+        return Push(TablePage(self._preferences, self.link, None))
+
+    # ---- drawing ----------------------------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas) -> None:
+        canvas.fill(PAPER)
+        heading_bar(self, canvas, say("online-title"))
+        label(self, canvas, say("online-server"), 44, 127)
+        label(self, canvas, say("online-name"), 44, 234)
+        paragraph(self, canvas, self._state_words(), BODY, 44, 336, 420)
+        rule(self, canvas, 44, 428, 640)
+        label(self, canvas, say("online-code"), 44, 462)
+        if self._joining.failure is not None:
+            paragraph(self, canvas, failure_words(self._joining.failure.code), BODY, 44, 564, 640, OXBLOOD)
+        rule(self, canvas, 44, 640, 640)
+        paragraph(self, canvas, say("online-new-note"), NOTE, 44, 780, 640)
+        label(self, canvas, say("online-matches"), LEFT, 127)
+        rule(self, canvas, LEFT, TOP, RIGHT - LEFT)
+        for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
+            self._table(canvas, table, TOP + row * ROW)
+        if not self._tables:
+            canvas.text(say("online-none"), self.font(ROW_TEXT), self.at(LEFT, TOP + 50), INK_3, "midleft")
+        draw_spots(self, canvas)
+
+    def _state_words(self) -> str:
+        if self.link.state is LinkState.REFUSED and self.link.failure is not None:
+            return f"{say('link-refused')} {failure_words(self.link.failure.code)}"
+        return say(f"link-{self.link.state.value}", server=self.link.server, ms=self.link.round_trip_ms)
+
+    def _table(self, canvas: Canvas, table: Listing, top: float) -> None:
+        name = f"{say(f'scenario-{table.scenario}')}   {table.code}"
+        canvas.text(name.upper(), self.font(PLACE), self.at(LEFT, top + 40), INK, "midleft")
+        free = sum(seat.nickname is None and seat.bot is None for seat in table.seats)
+        facts = [say(f"new-length-{table.length}")]
+        facts.append(say("online-started") if table.started else say("online-open", free=free))
+        facts += [say("online-yours")] if table.yours else []
+        facts += [say("online-your-turn")] if table.your_turn else []
+        people = [seat.nickname for seat in table.seats if seat.nickname]
+        words = ", ".join([*facts, *people])
+        canvas.text(words, self.font(BODY), self.at(LEFT, top + 76), INK_2, "midleft")
+        rule(self, canvas, LEFT, top + ROW, RIGHT - LEFT, RULE, 1.4)

@@ -1,0 +1,290 @@
+"""One online table before play: options while it is a draft, then the code to pass on, seats, and the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+import pygame
+import segno
+
+from game import text
+from game.draw import Canvas
+from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, paragraph, rule
+from game.net import Link, LinkState
+from game.online import Asking, OnlineTable
+from game.page import Act, Page, Spot
+from game.preferences import Preferences
+from game.screen import Move, Pop, Replace
+from game.screens.new_match import BOTS, SCENARIO_ID, computer_label, scenario_card
+from game.screens.online import failure_words
+from game.screens.seat_rows import seat_title
+from game.theme import (
+    BAR_LABEL,
+    BODY,
+    BODY_BOLD,
+    CARD,
+    INK,
+    INK_2,
+    INK_3,
+    NOTE,
+    OXBLOOD,
+    PAPER,
+    RECESS,
+    RULE,
+    Face,
+    Kind,
+)
+from game.widgets.icons import draw_icon, draw_mark
+from game.words import say
+from rules.ids import Faction
+from rules.match import SEATINGS
+from rules.protocol import Create, Room, SeatInfo
+
+ROW = 176
+TOP = 152
+LEFT, RIGHT = 740, 1420
+CODE = Kind(Face.OSWALD_BOLD, 76, 52, 0.02)
+
+
+def join_link(server: str, code: str) -> str:
+    """The address that opens the table in a browser."""
+    return f"{server}/join/{code}"
+
+
+class TablePage(Page):
+    """A draft (`room` None) that becomes a table, or a table that was joined."""
+
+    def __init__(self, preferences: Preferences, link: Link, room: Room | None) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._link = link
+        self._draft = Create(SCENARIO_ID)
+        self._creating = Asking(link)
+        self.table = None if room is None else OnlineTable(link, room)
+        self._copied = False
+        self._next: Move | None = None
+        self._seen: object = None
+
+    def tick(self, now_ms: int) -> bool:
+        if self.table is None:
+            answer = self._creating.poll()
+            if answer is not None:
+                self.table = OnlineTable(self._link, msgspec.convert(answer, Room))
+                self.table.sit(0)
+        else:
+            self.table.poll()
+            if self.table.room.started:
+                self._play(self.table)
+        seen = (self._link.state, self._link.round_trip_ms // 10, self._failure, self.table and self.table.room)
+        if seen != self._seen:
+            self._seen = seen
+            self.renew()
+        return super().tick(now_ms)
+
+    def _play(self, table: OnlineTable) -> None:
+        from game.screens.online_match import OnlineMatch
+
+        self._next = Replace(OnlineMatch(self._preferences, table))
+
+    def due(self) -> Move | None:
+        move, self._next = self._next, None
+        return move
+
+    def back(self) -> Move | None:
+        if self.table is not None:
+            self.table.leave()
+        return Pop()
+
+    @property
+    def _failure(self) -> str:
+        asking = self._creating if self.table is None else self.table.asking
+        return "" if asking.failure is None else asking.failure.code
+
+    @property
+    def _connected(self) -> bool:
+        return self._link.state is LinkState.ONLINE
+
+    # ---- what can be chosen -----------------------------------------------------------------------------------------
+
+    def spots(self) -> list[Spot]:
+        spots = self._draft_spots() if self.table is None else self._table_spots(self.table)
+        spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-leave"), self.back, "bar-link"))
+        return spots
+
+    def _draft_spots(self) -> list[Spot]:
+        rows: list[tuple[str, list[tuple[Any, str]]]] = [
+            ("seats", [(seats, str(seats)) for seats in (2, 3, 4)]),
+            ("length", [(length, say(f"new-length-{length}")) for length in ("full", "short")]),
+            ("chronicle", [(True, say("new-events-chronicle")), (False, say("new-events-shuffled"))]),
+            ("open", [(True, say("new-listed-yes")), (False, say("new-listed-no"))]),
+        ]
+        spots = []
+        for row, (field, values) in enumerate(rows):
+            chosen = getattr(self._draft, field)
+            entries = [(f"{field}-{value}".lower(), words, value == chosen) for value, words in values]
+            placed = choices(self, 684, 514 + row * 76, 46, entries)
+            for (name, rect, words, look), (value, _) in zip(placed, values, strict=True):
+                spots.append(Spot(name, rect, words, self._set(field, value), look))
+        create = self._create if self._connected and not self._creating.waiting else None
+        start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
+        return [*spots, Spot("create", start, say("new-create"), create, "big-commit")]
+
+    def _set(self, field: str, value: Any) -> Callable[[], Move | None]:
+        def choose() -> None:
+            self._draft = msgspec.structs.replace(self._draft, **{field: value})
+
+        return choose
+
+    def _create(self) -> None:
+        self._creating.ask("create", self._draft)
+
+    def _table_spots(self, table: OnlineTable) -> list[Spot]:
+        spots: list[Spot] = []
+        room = table.room
+        for seat, info in enumerate(room.seats):
+            spots += self._seat_spots(table, seat, info)
+        free = sum(seat.nickname is None and seat.bot is None for seat in room.seats)
+        words = say("lobby-start-open", free=free) if free else say("lobby-start" if room.host else "lobby-start-host")
+        start = table.start if room.host and not free and self._connected else None
+        spots.append(Spot("start", self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82), words, start, "big-commit"))
+        copied = say("lobby-copied" if self._copied else "lobby-copy")
+        spots.append(Spot("copy", self.box(1706, 362, 174, 44), copied, self._copy, "second"))
+        return spots
+
+    def _seat_spots(self, table: OnlineTable, seat: int, info: SeatInfo) -> list[Spot]:
+        """What may be done with a seat: sit down, stand up; the host fills it with a computer."""
+        acts: list[tuple[str, str, Act]] = []
+        if info.you:
+            acts.append(("stand", say("lobby-stand"), table.stand))
+        elif info.nickname is None:
+            acts.append(("sit", say("lobby-sit"), lambda: table.sit(seat)))
+            if table.room.host:
+                words = say("lobby-computer") if info.bot is None else say("lobby-temper")
+                acts.append(("bot", words, lambda: table.set_bot(seat, _after(info.bot))))
+            if table.room.host and info.bot is not None:
+                acts.append(("out", say("lobby-remove"), lambda: table.set_bot(seat, None)))
+        spots = []
+        for number, (name, words, act) in enumerate(acts):
+            rect = self.box(RIGHT - 172, TOP + seat * ROW + 10 + number * 54, 172, 48)
+            spots.append(Spot(f"{name}-{seat}", rect, words, act if self._connected else None, "plain"))
+        return spots
+
+    def _copy(self) -> None:
+        if self.table is not None:
+            pygame.scrap.put_text(join_link(self._link.server, self.table.room.code))
+            self._copied = True
+
+    # ---- drawing ----------------------------------------------------------------------------------------------------
+
+    def paint(self, canvas: Canvas) -> None:
+        canvas.fill(PAPER)
+        side = self.at(1478, 0)[0]
+        canvas.fill(CARD, pygame.Rect(side, 0, self.size[0] - side, self.size[1]))
+        canvas.fill(INK, pygame.Rect(side, 0, self.scale.line(2), self.size[1]))
+        heading_bar(self, canvas, say("new-online-title"))
+        state = say(f"link-{self._link.state.value}", server=self._link.server, ms=self._link.round_trip_ms)
+        canvas.text(state, self.font(BODY), self.at(1716, 43), BAR_LABEL, "midright")
+        scenario_card(self, canvas, SCENARIO_ID)
+        self._options(canvas)
+        label(self, canvas, say("new-seats"), LEFT, 127)
+        canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
+        seats = SEATINGS[self._draft.seats] if self.table is None else _seating(self.table.room)
+        for seat, factions in enumerate(seats):
+            self._seat(canvas, seat, factions)
+        if self._failure:
+            paragraph(self, canvas, failure_words(self._failure), BODY, LEFT, TOP + 4 * ROW + 124, 680, OXBLOOD)
+        if self.table is not None:
+            self._code(canvas, self.table.room)
+        draw_spots(self, canvas)
+
+    def _options(self, canvas: Canvas) -> None:
+        keys = ("new-seats-number", "new-length", "new-events", "new-listed")
+        room = None if self.table is None else self.table.room
+        values = [] if room is None else [
+            str(len(room.seats)),
+            say(f"new-length-{room.length}"),
+            say("new-events-chronicle" if room.chronicle else "new-events-shuffled"),
+        ]  # fmt: skip
+        for row, key in enumerate(keys if room is None else keys[:3]):
+            middle = 537 + row * 76
+            canvas.text(say(key), self.font(ROW_TEXT), self.at(44, middle), INK, "midleft")
+            if values:
+                canvas.text(values[row], self.font(BODY_BOLD), self.at(684, middle), INK, "midright")
+            rule(self, canvas, 44, middle + 38, 640, RULE, 1.4)
+        if room is not None:
+            words = say("lobby-commitment", digest=room.commitment)
+            below = paragraph(self, canvas, words, NOTE, 44, 746, 640)
+            paragraph(self, canvas, say("lobby-commitment-note"), NOTE, 44, below + 4, 640, INK_3)
+
+    def _seat(self, canvas: Canvas, seat: int, factions: tuple[Faction, ...]) -> None:
+        top = TOP + seat * ROW
+        info = None if self.table is None else self.table.room.seats[seat]
+        if info is not None and info.nickname is None and info.bot is None:
+            canvas.fill(RECESS, self.box(LEFT, top, RIGHT - LEFT, ROW))
+        strong = seat == 0 or (factions[0] >= Faction.CABINET and seat == len(_movement(self._seats())))
+        rule(self, canvas, LEFT, top, RIGHT - LEFT, INK if strong else RULE, 2.5 if strong else 1.4)
+        seat_title(self, canvas, factions, LEFT, top)
+        if info is not None:
+            self._sitter(canvas, info, top + 121)
+
+    def _seats(self) -> tuple[tuple[Faction, ...], ...]:
+        return SEATINGS[self._draft.seats] if self.table is None else _seating(self.table.room)
+
+    def _sitter(self, canvas: Canvas, info: SeatInfo, middle: float) -> None:
+        centre = self.at(LEFT + 144, middle)
+        if info.bot is not None and info.nickname is None:
+            draw_icon(canvas, "robot-antennas", centre, self.px(24), INK)
+            name, note = computer_label(info.bot), ""
+        elif info.nickname is not None:
+            draw_mark(canvas, "people", centre, self.px(24))
+            state = "seat-ready" if info.present else "seat-away"
+            name, note = info.nickname, say("seat-you") if info.you else say(state)
+        else:
+            canvas.circle(centre, self.px(10), INK_3, self.scale.line(1.6))
+            name, note = say("seat-open"), say("seat-waiting")
+        at = (centre[0] + self.px(22), centre[1])
+        fitted = text.fit(name, self.font(BODY_BOLD), self.px(280))
+        drawn = canvas.text(name, fitted, at, INK, "midleft")
+        canvas.text(note, self.font(BODY), (drawn.right + self.px(12), centre[1]), INK_2, "midleft")
+
+    def _code(self, canvas: Canvas, room: Room) -> None:
+        label(self, canvas, say("lobby-code"), 1518, 127)
+        font = text.fit(room.code, self.font(CODE), self.px(362))
+        canvas.text(room.code, font, self.at(1518, 188), INK, "midleft")
+        image = qr_picture(join_link(self._link.server, room.code), self.px(168))
+        canvas.image(image, self.at(1518, 238))
+        paragraph(self, canvas, say("lobby-scan"), BODY, 1706, 240, 174, INK)
+        rule(self, canvas, 1518, 440, 362)
+        canvas.text(say("lobby-watchers", count=room.watchers), self.font(BODY), self.at(1518, 472), INK_2, "midleft")
+        link = text.shorten(join_link(self._link.server, room.code), self.font(NOTE), self.px(362))
+        canvas.text(link, self.font(NOTE), self.at(1518, 506), INK_3, "midleft")
+
+
+def _after(bot: str | None) -> str:
+    """The temper that follows; a first computer is careful."""
+    return "heuristic" if bot not in BOTS else BOTS[(BOTS.index(bot) + 1) % len(BOTS)]
+
+
+def _seating(room: Room) -> tuple[tuple[Faction, ...], ...]:
+    return tuple(tuple(Faction(number) for number in seat.factions) for seat in room.seats)
+
+
+def _movement(seating: tuple[tuple[Faction, ...], ...]) -> list[tuple[Faction, ...]]:
+    return [factions for factions in seating if factions[0] < Faction.CABINET]
+
+
+@lru_cache(maxsize=4)
+def qr_picture(link: str, side: int) -> pygame.Surface:
+    """The link as a QR code, at most `side` pixels wide, every module a whole number of pixels."""
+    modules = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
+    unit = max(1, side // len(modules))
+    image = pygame.Surface((unit * len(modules), unit * len(modules)))
+    image.fill(CARD)
+    for y, row in enumerate(modules):
+        for x, dark in enumerate(row):
+            if dark:
+                image.fill(INK, pygame.Rect(x * unit, y * unit, unit, unit))
+    return image
