@@ -97,10 +97,9 @@ def ended(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     end = events[0]
     assert isinstance(end, MatchEnded)
     ending = Ending(end.verdict.winner)
-    key = f"verdict-{word(ending.name)}"
     return (
         Line(say("log-end", ending=ending_name(ending)), verdict_because(board, end.verdict)),
-        Line(say(f"{key}.gained"), say(f"{key}.lost")),
+        Line(say(f"verdict-{word(ending.name)}.gained"), say(f"verdict-{word(ending.name)}.lost")),
     )
 
 
