@@ -34,8 +34,7 @@ class Stack:
     def top(self) -> Screen:
         return self._screens[-1]
 
-    @property
-    def over(self) -> bool:
+    def is_over(self) -> bool:
         """Whether the last screen was left."""
         return not self._screens
 
@@ -107,13 +106,13 @@ class App:
     def run(self, first: Callable[[], Screen]) -> None:
         """Play until the last screen is left. `first` is called once the window is there."""
         stack = Stack(first(), self._surface.get_size(), self._ui_scale)
-        while not stack.over:
+        while not stack.is_over():
             self._events(stack)
-            if stack.over:
+            if stack.is_over():
                 break
             moves = stack.tick(pygame.time.get_ticks())
             self._apply(stack)
-            if stack.dirty and not stack.over:
+            if stack.dirty and not stack.is_over():
                 stack.draw(surface_canvas(self._surface))
                 pygame.display.flip()
             self._clock.tick(MOVING_HZ if moves else RESTING_HZ if self._shown else HIDDEN_HZ)
@@ -140,7 +139,7 @@ class App:
                 self._shown = False
             elif not self._own_key(event, stack):
                 stack.handle(event)
-            if stack.over:
+            if stack.is_over():
                 return
 
     def _resized(self, stack: Stack) -> None:

@@ -8,7 +8,20 @@ from game import text
 from game.draw import Canvas
 from game.page import Page
 from game.recap import Recap, Turning
-from game.theme import INK, INK_2, LABEL, NOTE, NOTE_BOLD, NUMERAL, OCHRE, OCHRE_TEXT, OPERATION, PAPER, PANEL, WHITE
+from game.theme import (
+    INK,
+    INK_2,
+    LABEL,
+    NOTE,
+    NOTE_BOLD,
+    NUMERAL,
+    OCHRE,
+    OCHRE_TEXT,
+    OPERATION,
+    PANEL,
+    PAPER,
+    WHITE,
+)
 from game.widgets import marks
 from game.widgets.marks import Mark
 from game.words import ending_name, say
@@ -32,9 +45,16 @@ def quadrant(page: Page, canvas: Canvas, standing: Standing, ending: Ending) -> 
         canvas.text(say(words).upper(), page.font(LABEL), page.at(x, 314), INK_2, "midcentre")
     for words, y in (("bloc-movement", 411), ("bloc-state", 587)):
         _turned(page, canvas, say(words).upper(), 66, y)
-    cells = ((Ending.COMMUNE, 82, 327), (Ending.NEW_STATE, 292, 327), (Ending.SETTLEMENT, 82, 503), (Ending.ORDER, 292, 503))
+    cells = (
+        (Ending.COMMUNE, 82, 327),
+        (Ending.NEW_STATE, 292, 327),
+        (Ending.SETTLEMENT, 82, 503),
+        (Ending.ORDER, 292, 503),
+    )
     for cell, x, y in cells:
-        _cell(page, canvas, cell, points_of(standing, Mark(int(cell))), page.box(x, y, 204, 168), cell is ending)
+        _cell(
+            page, canvas, cell, points_of(standing, Mark(int(cell))), page.box(x, y, 204, 168), cell is ending
+        )
 
 
 def _turned(page: Page, canvas: Canvas, words: str, x: float, y: float) -> None:
@@ -54,8 +74,17 @@ def _cell(page: Page, canvas: Canvas, ending: Ending, points: int, rect: pygame.
         right, bottom = rect.right - page.px(5), rect.bottom - page.px(5)
         canvas.polygon([(right, bottom), (right, bottom - corner), (right - corner, bottom)], OCHRE)
     colour = WHITE if came else None
-    marks.draw(canvas, mark, (rect.left + page.px(33), rect.top + page.px(36)), page.px(17), colour=colour, ground=ground)
-    canvas.text(str(points), page.font(NUMERAL), (rect.right - page.px(13), rect.top + page.px(36)), ink, "midright")
+    marks.draw(
+        canvas,
+        mark,
+        (rect.left + page.px(33), rect.top + page.px(36)),
+        page.px(17),
+        colour=colour,
+        ground=ground,
+    )
+    canvas.text(
+        str(points), page.font(NUMERAL), (rect.right - page.px(13), rect.top + page.px(36)), ink, "midright"
+    )
     name = ending_name(ending).upper()
     font = text.fit(name, page.font(OPERATION), rect.width - page.px(50))
     canvas.text(name, font, (rect.left + page.px(12), rect.bottom - page.px(22)), ink, "midleft")
@@ -79,10 +108,26 @@ def balance(page: Page, canvas: Canvas, standing: Standing, numbers: Numbers) ->
     canvas.fill(INK, pygame.Rect(tick - 1, top - page.px(8), max(2, page.px(3)), height + page.px(16)))
     state, movement = _sums(standing)
     below = top + height + page.px(24)
-    canvas.text(say("verdict-balance-state", points=state), page.font(OPERATION), (left, below), marks.COLOURS[Mark.ADMINISTRATION], "midleft")
-    canvas.text(say("verdict-balance-movement", points=movement), page.font(OPERATION), (left + width, below), marks.COLOURS[Mark.ASSEMBLY], "midright")
-    _threshold(page, canvas, 800, Mark.COMMITTEE, (standing.committees, standing.councils), numbers.committee_share)
-    _threshold(page, canvas, 842, Mark.GARRISON, (standing.garrisons, standing.authorities), numbers.garrison_share)
+    canvas.text(
+        say("verdict-balance-state", points=state),
+        page.font(OPERATION),
+        (left, below),
+        marks.COLOURS[Mark.ADMINISTRATION],
+        "midleft",
+    )
+    canvas.text(
+        say("verdict-balance-movement", points=movement),
+        page.font(OPERATION),
+        (left + width, below),
+        marks.COLOURS[Mark.ASSEMBLY],
+        "midright",
+    )
+    _threshold(
+        page, canvas, 800, Mark.COMMITTEE, (standing.committees, standing.councils), numbers.committee_share
+    )
+    _threshold(
+        page, canvas, 842, Mark.GARRISON, (standing.garrisons, standing.authorities), numbers.garrison_share
+    )
 
 
 def _sums(standing: Standing) -> tuple[int, int]:
@@ -96,16 +141,25 @@ def _threshold(page: Page, canvas: Canvas, y: float, mark: Mark, part: tuple[int
     canvas.text(words, text.fit(words, page.font(NOTE), page.px(146)), page.at(56, y), INK, "midleft")
     canvas.fill(marks.TINTS[mark], rect)
     if part[1]:
-        canvas.fill(marks.COLOURS[mark], pygame.Rect(rect.left, rect.top, rect.width * part[0] // part[1], rect.height))
+        canvas.fill(
+            marks.COLOURS[mark],
+            pygame.Rect(rect.left, rect.top, rect.width * part[0] // part[1], rect.height),
+        )
     tick = rect.left + rect.width * share // 1000
-    canvas.fill(OCHRE_TEXT, pygame.Rect(tick - 1, rect.top - page.px(6), max(2, page.px(3)), rect.height + page.px(12)))
+    canvas.fill(
+        OCHRE_TEXT,
+        pygame.Rect(tick - 1, rect.top - page.px(6), max(2, page.px(3)), rect.height + page.px(12)),
+    )
 
 
 def sovereignty(page: Page, canvas: Canvas, recap: Recap) -> None:
     """Shares of sovereignty at the start and after every Reckoning, as bands, with the turning points above."""
     area = page.box(*CHART)
     canvas.fill(marks.COLOURS[Mark.COMMITTEE], area)
-    columns = [area.left + round(area.width * index / max(len(recap.chronicle) - 1, 1)) for index in range(len(recap.chronicle))]
+    columns = [
+        area.left + round(area.width * index / max(len(recap.chronicle) - 1, 1))
+        for index in range(len(recap.chronicle))
+    ]
     for count in (3, 2, 1):
         tops = [_height(area, standing, count) for standing in recap.chronicle]
         edge = list(zip(columns, tops, strict=True))
@@ -115,9 +169,14 @@ def sovereignty(page: Page, canvas: Canvas, recap: Recap) -> None:
         canvas.polygon([*edge, *((x, y + thick) for x, y in reversed(edge))], PAPER)
     _dots(page, canvas, area, area.top + area.height * recap.board.numbers.majority // 1000)
     _rounds(page, canvas, area, columns)
-    turns = [area.left + round(area.width * moment(recap, turning) / (len(columns) - 1)) for turning in recap.turnings]
+    turns = [
+        area.left + round(area.width * moment(recap, turning) / (len(columns) - 1))
+        for turning in recap.turnings
+    ]
     for number, x in enumerate(turns, 1):
-        canvas.fill(INK, pygame.Rect(x - 1, area.top - page.px(6), page.scale.line(2), area.height + page.px(6)))
+        canvas.fill(
+            INK, pygame.Rect(x - 1, area.top - page.px(6), page.scale.line(2), area.height + page.px(6))
+        )
         badge(page, canvas, number, (x, area.top - page.px(18)))
     for mark in BANDS:
         _band_name(page, canvas, recap, mark, area, columns, turns)
@@ -168,14 +227,18 @@ def _band_name(
         standing = recap.chronicle[index]
         top = _height(area, standing, count + 1)
         foot = area.bottom if count == 0 else _height(area, standing, count)
-        left = min(max(columns[index] - length // 2, area.left + page.px(16)), area.right - length - page.px(16))
+        left = min(
+            max(columns[index] - length // 2, area.left + page.px(16)), area.right - length - page.px(16)
+        )
         free = not any(left - page.px(8) < x < left + length + page.px(8) for x in turns)
         if foot - top >= page.px(46):
             wide.append((free, foot - top, left, (top + foot) // 2))
     if not wide:
         return
     _, _, left, middle = max(wide)
-    marks.draw(canvas, mark, (left + page.px(14), middle), page.px(13), colour=WHITE, ground=marks.COLOURS[mark])
+    marks.draw(
+        canvas, mark, (left + page.px(14), middle), page.px(13), colour=WHITE, ground=marks.COLOURS[mark]
+    )
     canvas.text(words, font, (left + page.px(40), middle), WHITE, "midleft")
 
 

@@ -84,7 +84,9 @@ def _field(page: Page, canvas: Canvas, spot: Spot) -> None:
     if shown or active:
         end = canvas.text(shown, font, (left, spot.rect.centery), INK, "midleft").right if shown else left
         if active:
-            caret = pygame.Rect(end + 1, spot.rect.top + page.px(10), page.scale.line(2), spot.rect.height - page.px(20))
+            caret = pygame.Rect(
+                end + 1, spot.rect.top + page.px(10), page.scale.line(2), spot.rect.height - page.px(20)
+            )
             canvas.fill(INK, caret)
     else:
         hint = text.shorten(spot.words, font, room)
@@ -129,13 +131,25 @@ def heading_bar(page: Page, canvas: Canvas, title: str) -> None:
     canvas.text(title.upper(), page.font(TITLE).smaller(page.px(6)), page.at(44, 43), PAPER, "midleft")
 
 
-def label(page: Page, canvas: Canvas, words: str, x: float, y: float, colour: Colour = INK_3, anchor: str = "midleft") -> None:
+def label(
+    page: Page,
+    canvas: Canvas,
+    words: str,
+    x: float,
+    y: float,
+    colour: Colour = INK_3,
+    anchor: str = "midleft",
+) -> None:
     canvas.text(words.upper(), page.font(LABEL), page.at(x, y), colour, anchor)
 
 
-def rule(page: Page, canvas: Canvas, x: float, y: float, width: float, colour: Colour = INK, thick: float = 2.5) -> None:
+def rule(
+    page: Page, canvas: Canvas, x: float, y: float, width: float, colour: Colour = INK, thick: float = 2.5
+) -> None:
     left, top = page.at(x, y)
-    canvas.fill(colour, pygame.Rect(left, top, page.px(width), page.scale.line(thick * page.unit / page.scale.factor)))
+    canvas.fill(
+        colour, pygame.Rect(left, top, page.px(width), page.scale.line(thick * page.unit / page.scale.factor))
+    )
 
 
 def paragraph(

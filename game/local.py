@@ -7,6 +7,9 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
+from game import saves
+from game.saves import Chair, Table
+from game.session import Notice
 from rules.actions import Action
 from rules.board import Board
 from rules.bots import Bot, make_bot
@@ -16,10 +19,6 @@ from rules.ids import Faction, Seat
 from rules.match import Match, Options
 from rules.rng import Rng
 from rules.view import Guide, View, follow
-
-from game import saves
-from game.saves import Chair, Table
-from game.session import Notice
 
 NOTICE_SECONDS = 4.0
 

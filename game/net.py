@@ -70,7 +70,9 @@ def read_update(payload: bytes) -> Pushed:
 class Link:
     """A connection to one server for as long as it is wanted."""
 
-    def __init__(self, server: str, nickname: str, token: str = "", *, pauses: tuple[float, ...] = PAUSES) -> None:
+    def __init__(
+        self, server: str, nickname: str, token: str = "", *, pauses: tuple[float, ...] = PAUSES
+    ) -> None:
         self.server = server
         self.state = LinkState.CONNECTING
         self.epoch = 0
@@ -138,7 +140,7 @@ class Link:
                 if not self._forget_token(refusal.failure):
                     self.failure, self.state = refusal.failure, LinkState.REFUSED
                     await self._closing.wait()
-            except (socketio.exceptions.SocketIOError, OSError, Lost, asyncio.TimeoutError):
+            except (TimeoutError, socketio.exceptions.SocketIOError, OSError, Lost):
                 pass
             await self._cut()
             if not self._closing.is_set():

@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from game.net import Link, LinkState, Lost, Pushed, Refused
 from rules.ids import Seat
 from rules.protocol import Failure, Join, Leave, Room, SetBot, Sit, Stand, Start
-
-from game.net import Link, LinkState, Lost, Pushed, Refused
 
 
 class Asking:

@@ -215,12 +215,10 @@ class Page(Screen):
         if event.key == pygame.K_BACKSPACE:
             field.text = field.text[:-1]
         elif event.key == pygame.K_v and event.mod & pygame.KMOD_CTRL:
-            self._type(pygame.scrap.get_text() if pygame.scrap.get_init() else "")
+            self._type(pygame.scrap.get_text())
             return True
-        elif key in (Key.NEXT, Key.PREVIOUS, Key.UP, Key.DOWN, Key.CHOOSE, Key.BACK, Key.HELP):
-            return False
         else:
-            return True
+            return key not in (Key.NEXT, Key.PREVIOUS, Key.UP, Key.DOWN, Key.CHOOSE, Key.BACK, Key.HELP)
         self._typed(field)
         return True
 
@@ -247,7 +245,11 @@ class Page(Screen):
         if here is None:
             self._step(1)
             return
-        ahead = [(cost, spot.name) for spot in enabled if (cost := _distance(here.rect, spot.rect, key)) is not None]
+        ahead = [
+            (cost, spot.name)
+            for spot in enabled
+            if (cost := _distance(here.rect, spot.rect, key)) is not None
+        ]
         if ahead:
             self._focus(min(ahead)[1])
 

@@ -51,8 +51,9 @@ class Pilot:
         """Let one turn of the loop pass; draws if something changed."""
         self.now_ms += milliseconds
         self.frames += 1
-        self.stack.tick(self.now_ms)
-        if not self.stack.over and self.stack.dirty:
+        if not self.stack.is_over():
+            self.stack.tick(self.now_ms)
+        if not self.stack.is_over() and self.stack.dirty:
             self.stack.draw(surface_canvas(self.surface))
             self.drawn += 1
 
@@ -67,14 +68,18 @@ class Pilot:
         give_up = time.monotonic() + PATIENCE_S
         while not come():
             if time.monotonic() > give_up:
-                raise TimeoutError(f"{what or 'it'} did not come; on {type(self.top).__name__}: {sorted(self.controls)}")
+                raise TimeoutError(
+                    f"{what or 'it'} did not come; on {type(self.top).__name__}: {sorted(self.controls)}"
+                )
             self.frame()
             time.sleep(0.001)
 
     def click(self, name: str) -> None:
         """Click a control. Raises KeyError naming those there are, ValueError if it is not enabled."""
         if name not in self.controls:
-            raise KeyError(f"no control {name!r} on {type(self.top).__name__}; there are {sorted(self.controls)}")
+            raise KeyError(
+                f"no control {name!r} on {type(self.top).__name__}; there are {sorted(self.controls)}"
+            )
         control = self.controls[name]
         if not control.enabled:
             raise ValueError(f"{name!r} is not enabled: {control.words}")
@@ -112,5 +117,5 @@ class Pilot:
         return self.surface.copy()
 
     def _send(self, kind: int, **fields: object) -> None:
-        if not self.stack.over:
+        if not self.stack.is_over():
             self.stack.handle(pygame.event.Event(kind, fields))

@@ -12,7 +12,8 @@ from rules.board import Board
 from rules.errors import BadRecord
 from rules.events import AccordChanged, Event
 from rules.ids import CardId, Ending, Faction, Pact, PlaceId, Seat
-from rules.match import Match, Options, Record
+from rules.match import Match, Options
+from rules.record import Record
 from rules.view import Standing, View
 
 MOST = 4
@@ -54,6 +55,7 @@ class Recap(Struct, frozen=True):
 
     board: Board
     options: Options
+    seating: tuple[tuple[Faction, ...], ...]
     start: View
     steps: tuple[Step, ...]
     chronicle: tuple[Standing, ...]
@@ -82,7 +84,9 @@ def recap(text: str) -> Recap:
     start = match.view(seer)
     steps = tuple(_steps(match, whole, seer))
     chronicle = whole.chronicle()
-    return Recap(whole.board, whole.options, start, steps, chronicle, _turnings(start, steps, chronicle))
+    return Recap(
+        whole.board, whole.options, whole.seating, start, steps, chronicle, _turnings(start, steps, chronicle)
+    )
 
 
 def _kept(match: Match) -> list[tuple[Seat, Action]]:

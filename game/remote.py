@@ -11,6 +11,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from game.net import LinkState, read_update
+from game.online import Asking, OnlineTable
+from game.session import Notice
 from rules.actions import Action
 from rules.board import Board, load_board
 from rules.events import Event
@@ -18,10 +21,6 @@ from rules.ids import Faction, Seat
 from rules.match import Options
 from rules.protocol import Act, Failure, GuideRequest, RecordRequest, Sync, Undo
 from rules.view import Guide, Update, View, follow
-
-from game.net import LinkState, read_update
-from game.online import Asking, OnlineTable
-from game.session import Notice
 
 NOTICE_SECONDS = 5.0
 
@@ -194,9 +193,13 @@ class RemoteSession:
             self._syncing.ask("sync", Sync(self.table.room.match, since))
         if self._view is not None and self._past is None and not self._looking_back.waiting:
             self._looking_back.ask("sync", Sync(self.table.room.match, 0))
-        if self._view is not None and self._view.legal and self._guide_asked != self._view.version:
-            if self._guiding.ask("guide", GuideRequest(self.table.room.match)):
-                self._guide_asked = self._view.version
+        wanted = self._view is not None and bool(self._view.legal) and self._guide_asked != self._view.version
+        if (
+            wanted
+            and self._view is not None
+            and self._guiding.ask("guide", GuideRequest(self.table.room.match))
+        ):
+            self._guide_asked = self._view.version
 
     def _refuse(self, failure: Failure) -> None:
         self._refusal = (Notice(f"error-{failure.code}"), self._clock() + NOTICE_SECONDS)

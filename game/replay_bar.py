@@ -27,7 +27,9 @@ def segments(page: Page, recap: Recap, rounds: int) -> list[tuple[int, pygame.Re
     found = []
     for number in range(1, rounds + 1):
         rect = page.box(LEFT + (number - 1) * wide, TOP, wide - 6, HEIGHT)
-        found.append((number, rect, [index for index, step in enumerate(recap.steps) if step.round == number]))
+        found.append(
+            (number, rect, [index for index, step in enumerate(recap.steps) if step.round == number])
+        )
     return found
 
 
@@ -71,7 +73,9 @@ def _ticks(page: Page, canvas: Canvas, recap: Recap, rect: pygame.Rect, steps: l
     for number, index in enumerate(steps):
         left = inside.left + round(number * wide)
         gap = 1 if wide > 3 else 0
-        tick = pygame.Rect(left, inside.top, max(1, inside.left + round((number + 1) * wide) - left - gap), inside.height)
+        tick = pygame.Rect(
+            left, inside.top, max(1, inside.left + round((number + 1) * wide) - left - gap), inside.height
+        )
         canvas.fill(TICKS[recap.steps[index].faction], tick)
 
 

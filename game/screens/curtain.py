@@ -129,15 +129,19 @@ class Curtain(Page):
         ground = marks.COLOURS[mark]
         marks.draw(canvas, mark, self.at(960, 415), self.px(30), colour=WHITE, ground=ground)
         canvas.text(say("curtain-hand"), self.font(HAND), self.at(960, 496), SOFT[self._faction], "midcentre")
-        left, top, width, height = self._bar
+        _, top, width, height = self._bar
         name = text.fit(self._name.upper(), self.font(NAME), self.px(max(width, 640)))
         canvas.text(self._name.upper(), name, self.at(960, 610), WHITE, "midcentre")
-        canvas.text(faction_name(self._faction).upper(), self.font(ROLE), self.at(960, 722), WHITE, "midcentre")
+        canvas.text(
+            faction_name(self._faction).upper(), self.font(ROLE), self.at(960, 722), WHITE, "midcentre"
+        )
         bar = self.spot("open").rect
         canvas.fill(WHITE, bar)
         canvas.fill(OCHRE, pygame.Rect(bar.left, bar.top, round(bar.width * self._share), bar.height))
         words = say("curtain-hold").upper()
-        canvas.text(words, text.fit(words, self.font(BAR), bar.width - self.px(30)), bar.center, INK, "midcentre")
+        canvas.text(
+            words, text.fit(words, self.font(BAR), bar.width - self.px(30)), bar.center, INK, "midcentre"
+        )
         press = self.at(960, top + height + 28)
         canvas.text(say("curtain-press"), self.font(ROW_TEXT), press, SOFT[self._faction], "midcentre")
 
@@ -155,7 +159,9 @@ class Curtain(Page):
         number = say("curtain-next", who=word(self._faction.name), resources=self._resources)
         below = self._fact(canvas, self._faction, number, below)
         rule(self, canvas, 1420, below + 16, 430)
-        canvas.text(say("curtain-covered").upper(), self.font(PLACE), self.at(1420, below + 50), INK, "midleft")
+        canvas.text(
+            say("curtain-covered").upper(), self.font(PLACE), self.at(1420, below + 50), INK, "midleft"
+        )
         bloc = "movement" if self._faction < Faction.CABINET else "state"
         paragraph(self, canvas, say(f"curtain-covered-{bloc}"), ROW_TEXT, 1420, below + 76, 430)
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import pygame
 
-from rules.errors import DualPowerError
-from rules.ids import Seat
-from rules.match import Match
-from rules.record import Record
-
 from game import saves, text
 from game.draw import Canvas
 from game.local import LocalSession
 from game.preferences import Preferences
 from game.saves import Saved
-from game.screen import Control, Move, Push, Replace, Screen
+from game.screen import Control, Move, Replace, Screen
 from game.screens.board import BoardScreen
 from game.screens.curtain import Curtain
 from game.screens.message import Message
 from game.screens.new_match import computer_label
 from game.words import say
+from rules.errors import DualPowerError
+from rules.ids import Seat
+from rules.match import Match
+from rules.record import Record
 
 SETTLE_MS = 1600
 """How long a position stays in sight after the last thing that moved on it."""
@@ -46,7 +45,9 @@ def again(session: LocalSession, preferences: Preferences) -> Screen:
     match = Match.create(session.board.id, session.options, saves.fresh_key())
     folder = saves.new_folder(session.board.id)
     pause = lambda: preferences.bot_pause  # noqa: E731
-    return MatchScreen(LocalSession(match, session.chairs, computer_label, folder=folder, pause=pause), preferences)
+    return MatchScreen(
+        LocalSession(match, session.chairs, computer_label, folder=folder, pause=pause), preferences
+    )
 
 
 class MatchScreen(Screen):

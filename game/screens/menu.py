@@ -86,8 +86,12 @@ class Menu(Page):
         table = self._saved.table
         chair = None if table.seat is None else table.chairs[table.seat]
         person = chair is not None and chair.bot is None
-        who = say("menu-continue-name", name=chair.name) if chair and person else say("menu-continue-computer")
-        return say("menu-continue-note", scenario=say(f"scenario-{table.scenario}"), round=table.round, who=who)
+        who = (
+            say("menu-continue-name", name=chair.name) if chair and person else say("menu-continue-computer")
+        )
+        return say(
+            "menu-continue-note", scenario=say(f"scenario-{table.scenario}"), round=table.round, who=who
+        )
 
     # ---- where the entries lead -------------------------------------------------------------------------------------
 
@@ -156,7 +160,9 @@ class Menu(Page):
         font = self.font(BODY)
         ink = RED if self.hover == "player" else PAPER
         drawn = canvas.text(spot.words, font, (spot.rect.right, spot.rect.centery), ink, "midright")
-        canvas.fill(LINE, pygame.Rect(drawn.left - self.px(20), drawn.top, self.scale.line(1.4), drawn.height))
+        canvas.fill(
+            LINE, pygame.Rect(drawn.left - self.px(20), drawn.top, self.scale.line(1.4), drawn.height)
+        )
         language = say(f"language-{self._preferences.settings.language}")
         canvas.text(language, font, (drawn.left - self.px(40), spot.rect.centery), BAR_LABEL, "midright")
 
@@ -170,10 +176,18 @@ class Menu(Page):
         ink, soft = (WHITE, WHITE) if lead else (PAPER, BAR_LABEL)
         draw_icon(canvas, ICONS[name], (spot.rect.left + self.px(44), spot.rect.centery), self.px(38), soft)
         left = spot.rect.left + self.px(84)
-        canvas.text(say(f"menu-{name}").upper(), self.font(ENTRY), (left, spot.rect.centery - self.px(13)), ink, "midleft")
+        canvas.text(
+            say(f"menu-{name}").upper(),
+            self.font(ENTRY),
+            (left, spot.rect.centery - self.px(13)),
+            ink,
+            "midleft",
+        )
         room = spot.rect.right - left - self.px(6)
         note = text.fit(self._note(name), self.font(BODY), room)
         canvas.text(self._note(name), note, (left, spot.rect.centery + self.px(18)), soft, "midleft")
         if not lead:
-            bottom = pygame.Rect(spot.rect.left + self.px(24), spot.rect.bottom - 1, spot.rect.width - self.px(24), 1)
+            bottom = pygame.Rect(
+                spot.rect.left + self.px(24), spot.rect.bottom - 1, spot.rect.width - self.px(24), 1
+            )
             canvas.fill(LINE, bottom)

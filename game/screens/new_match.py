@@ -7,22 +7,20 @@ from typing import Any, Literal
 
 import msgspec
 
-from rules.board import load_board
-from rules.match import SEATINGS, Match, Options
-
 from game import poster, saves, text
 from game.draw import Canvas
-from game.furniture import choices, draw_spots, heading_bar, label, paragraph, rule, ROW_TEXT
+from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, paragraph, rule
 from game.local import LocalSession
 from game.page import Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import MAX_NAME, Chair
 from game.screen import Move, Pop, Replace
-from game.screens.seat_rows import seat_title
-from game.theme import BODY, CARD, INK, INK_3, NOTE, PAPER, RULE, SCENARIO, SENTENCE
+from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
+from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE, SCENARIO, SENTENCE
 from game.words import say
+from rules.board import load_board
+from rules.match import Match, Options
 
-SCENARIO_ID = "petrograd-1917"
 BOTS = ("random", "heuristic", "ismcts")
 ROW = 176
 TOP = 152
@@ -31,7 +29,7 @@ LEFT, RIGHT = 740, 1876
 
 def computer_label(bot: str) -> str:
     """What a computer is called at the table."""
-    return say("seat-computer", bot=say(f"bot-{bot.split(':')[0]}"))
+    return say("seat-computer", bot=say(f"bot-{bot.split(':', maxsplit=1)[0]}"))
 
 
 def scenario_card(page: Page, canvas: Canvas, scenario: str) -> None:
@@ -59,7 +57,10 @@ class NewMatch(Page):
         self._preferences = preferences
         self._options = Options()
         own = preferences.settings.name
-        names = [own or say("new-player", number=1), *(say("new-player", number=number) for number in (2, 3, 4))]
+        names = [
+            own or say("new-player", number=1),
+            *(say("new-player", number=number) for number in (2, 3, 4)),
+        ]
         self._names = names
         self._bots: list[str | None] = [None if seat < people else "heuristic" for seat in range(4)]
         self._listen()
@@ -76,7 +77,9 @@ class NewMatch(Page):
             spots += self._seat_spots(seat)
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
         wrong = self._wrong()
-        spots.append(Spot("start", start, wrong or say("new-start"), None if wrong else self._start, "big-commit"))
+        spots.append(
+            Spot("start", start, wrong or say("new-start"), None if wrong else self._start, "big-commit")
+        )
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
 
@@ -99,8 +102,13 @@ class NewMatch(Page):
 
     def _seat_spots(self, seat: int) -> list[Spot]:
         top = TOP + seat * ROW
-        kinds: list[tuple[str | None, str]] = [(None, say("new-person")), *((bot, say(f"bot-{bot}")) for bot in BOTS)]
-        entries = [(f"seat-{seat}-{kind or 'person'}", words, kind == self._bots[seat]) for kind, words in kinds]
+        kinds: list[tuple[str | None, str]] = [
+            (None, say("new-person")),
+            *((bot, say(f"bot-{bot}")) for bot in BOTS),
+        ]
+        entries = [
+            (f"seat-{seat}-{kind or 'person'}", words, kind == self._bots[seat]) for kind, words in kinds
+        ]
         spots = [
             Spot(name, rect, words, self._take(seat, kind), look)
             for (name, rect, words, look), (kind, _) in zip(
@@ -123,7 +131,9 @@ class NewMatch(Page):
     def _listen(self) -> None:
         """Lines to type in: one for each person."""
         people = [seat for seat in range(self._options.seats) if self._bots[seat] is None]
-        self.fields = {f"name-{seat}": Field(self._names[seat], MAX_NAME, self._rename(seat)) for seat in people}
+        self.fields = {
+            f"name-{seat}": Field(self._names[seat], MAX_NAME, self._rename(seat)) for seat in people
+        }
 
     def _rename(self, seat: int) -> Callable[[str], None]:
         def rename(name: str) -> None:
@@ -171,14 +181,14 @@ class NewMatch(Page):
         paragraph(self, canvas, say(f"new-length-{length}-note", rounds=rounds), NOTE, 44, 746, 640)
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
-        for seat, factions in enumerate(SEATINGS[self._options.seats]):
+        for seat, factions in enumerate(seating(self._options.seats)):
             self._seat(canvas, seat, factions)
         paragraph(self, canvas, say("new-same-name"), NOTE, LEFT, TOP + 4 * ROW + 128, RIGHT - LEFT)
         draw_spots(self, canvas)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Any, ...]) -> None:
         top = TOP + seat * ROW
-        strong = seat == 0 or factions[0] >= 2 > SEATINGS[self._options.seats][seat - 1][0]
+        strong = seat == 0 or factions[0] >= 2 > seating(self._options.seats)[seat - 1][0]
         rule(self, canvas, LEFT, top, RIGHT - LEFT, INK if strong else RULE, 2.5 if strong else 1.4)
         seat_title(self, canvas, factions, LEFT, top)
         bot = self._bots[seat]

@@ -82,7 +82,9 @@ class Online(Page):
     def tick(self, now_ms: int) -> bool:
         self._watch()
         self.link.pushed()
-        if self.link.state is LinkState.ONLINE and (self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS):
+        if self.link.state is LinkState.ONLINE and (
+            self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS
+        ):
             self._asked_ms = now_ms
             self._listing.ask("lobby", LobbyRequest())
         lobby = self._listing.poll()
@@ -104,7 +106,9 @@ class Online(Page):
         self.renew()
 
     def _list(self, tables: tuple[Listing, ...]) -> None:
-        ordered = tuple(sorted(tables, key=lambda table: (not table.your_turn, not table.yours, table.started)))
+        ordered = tuple(
+            sorted(tables, key=lambda table: (not table.your_turn, not table.yours, table.started))
+        )
         if ordered != self._tables:
             self._tables = ordered
             self.renew()
@@ -135,14 +139,22 @@ class Online(Page):
             Spot("connect", self.box(484, 330, 200, 56), say("online-connect"), self._reconnect, "plain"),
             Spot("code", self.box(44, 486, 424, 64), say("online-code-hint"), self._join_by_key, "field"),
             Spot("join", self.box(484, 486, 200, 64), say("online-join"), join, "second"),
-            Spot("new", self.box(44, 684, 640, 82), say("online-new"), self._new if online else None, "big-commit"),
+            Spot(
+                "new",
+                self.box(44, 684, 640, 82),
+                say("online-new"),
+                self._new if online else None,
+                "big-commit",
+            ),
         ]
         for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
             rect = self.box(RIGHT - 180, TOP + row * ROW + 30, 180, 58)
             act = self._take(table.code) if online else None
             spots.append(Spot(f"enter-{table.code}", rect, say("online-enter"), act, "plain"))
         if len(self._tables) > ROWS:
-            spots.append(Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain"))
+            spots.append(
+                Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain")
+            )
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
 

@@ -12,7 +12,7 @@ from game.page import Act, Page, Spot
 from game.screen import Move, Pop
 from game.theme import BODY, INK, INK_2, OPERATION, PANEL, PAPER, PLACE, RECESS, Face, Kind
 from game.widgets import marks
-from game.words import card_name, faction_name, op_name, say, word
+from game.words import card_name, op_name, say, word
 from rules.ids import CardId, Faction, Op
 
 READING = Kind(Face.SANS, 21, 16)
@@ -133,4 +133,3 @@ class CreditsPage(Page):
             else:
                 y += 4
         draw_spot(self, canvas, self.spot("back"))
-

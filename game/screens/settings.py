@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from game.draw import Canvas
-from game.furniture import choices, draw_spots, heading_bar, label, paragraph, rule, ROW_TEXT
+from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, paragraph, rule
 from game.page import Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import BOT_SPEEDS, MAX_NAME, UI_SIZES

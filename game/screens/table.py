@@ -18,9 +18,9 @@ from game.online import Asking, OnlineTable
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
-from game.screens.new_match import BOTS, SCENARIO_ID, computer_label, scenario_card
+from game.screens.new_match import BOTS, computer_label, scenario_card
 from game.screens.online import failure_words
-from game.screens.seat_rows import seat_title
+from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
 from game.theme import (
     BAR_LABEL,
     BODY,
@@ -40,7 +40,6 @@ from game.theme import (
 from game.widgets.icons import draw_icon, draw_mark
 from game.words import say
 from rules.ids import Faction
-from rules.match import SEATINGS
 from rules.protocol import Create, Room, SeatInfo
 
 ROW = 176
@@ -78,7 +77,12 @@ class TablePage(Page):
             self.table.poll()
             if self.table.room.started:
                 self._play(self.table)
-        seen = (self._link.state, self._link.round_trip_ms // 10, self._failure, self.table and self.table.room)
+        seen = (
+            self._link.state,
+            self._link.round_trip_ms // 10,
+            self._failure,
+            self.table and self.table.room,
+        )
         if seen != self._seen:
             self._seen = seen
             self.renew()
@@ -147,9 +151,15 @@ class TablePage(Page):
         for seat, info in enumerate(room.seats):
             spots += self._seat_spots(table, seat, info)
         free = sum(seat.nickname is None and seat.bot is None for seat in room.seats)
-        words = say("lobby-start-open", free=free) if free else say("lobby-start" if room.host else "lobby-start-host")
+        words = (
+            say("lobby-start-open", free=free)
+            if free
+            else say("lobby-start" if room.host else "lobby-start-host")
+        )
         start = table.start if room.host and not free and self._connected else None
-        spots.append(Spot("start", self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82), words, start, "big-commit"))
+        spots.append(
+            Spot("start", self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82), words, start, "big-commit")
+        )
         copied = say("lobby-copied" if self._copied else "lobby-copy")
         spots.append(Spot("copy", self.box(1706, 362, 174, 44), copied, self._copy, "second"))
         return spots
@@ -191,11 +201,13 @@ class TablePage(Page):
         self._options(canvas)
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
-        seats = SEATINGS[self._draft.seats] if self.table is None else _seating(self.table.room)
+        seats = seating(self._draft.seats) if self.table is None else _seating(self.table.room)
         for seat, factions in enumerate(seats):
             self._seat(canvas, seat, factions)
         if self._failure:
-            paragraph(self, canvas, failure_words(self._failure), BODY, LEFT, TOP + 4 * ROW + 124, 680, OXBLOOD)
+            paragraph(
+                self, canvas, failure_words(self._failure), BODY, LEFT, TOP + 4 * ROW + 124, 680, OXBLOOD
+            )
         if self.table is not None:
             self._code(canvas, self.table.room)
         draw_spots(self, canvas)
@@ -231,7 +243,7 @@ class TablePage(Page):
             self._sitter(canvas, info, top + 121)
 
     def _seats(self) -> tuple[tuple[Faction, ...], ...]:
-        return SEATINGS[self._draft.seats] if self.table is None else _seating(self.table.room)
+        return seating(self._draft.seats) if self.table is None else _seating(self.table.room)
 
     def _sitter(self, canvas: Canvas, info: SeatInfo, middle: float) -> None:
         centre = self.at(LEFT + 144, middle)
@@ -258,7 +270,9 @@ class TablePage(Page):
         canvas.image(image, self.at(1518, 238))
         paragraph(self, canvas, say("lobby-scan"), BODY, 1706, 240, 174, INK)
         rule(self, canvas, 1518, 440, 362)
-        canvas.text(say("lobby-watchers", count=room.watchers), self.font(BODY), self.at(1518, 472), INK_2, "midleft")
+        canvas.text(
+            say("lobby-watchers", count=room.watchers), self.font(BODY), self.at(1518, 472), INK_2, "midleft"
+        )
         link = text.shorten(join_link(self._link.server, room.code), self.font(NOTE), self.px(362))
         canvas.text(link, self.font(NOTE), self.at(1518, 506), INK_3, "midleft")
 

@@ -24,13 +24,11 @@ from game.theme import (
     BODY_BOLD,
     INK,
     INK_2,
-    LABEL,
     NOTE,
     OPERATION,
     PAPER,
     PLACE,
     RECESS,
-    RULE,
     VERDICT,
     WHITE,
     Face,
@@ -66,7 +64,7 @@ class VerdictPage(Page):
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="recap")
         self._reading: Future[Recap] = self._reader.submit(recap, record)
         self._recap: Recap | None = None
-        self._step = 0
+        self._at = 0
         self._playing_since: int | None = None
         self._playing = False
         self._speed = 1
@@ -84,7 +82,7 @@ class VerdictPage(Page):
         if self._recap is None and self._reading.done():
             self._recap = self._reading.result()
             self._reader.shutdown()
-            self._step = len(self._recap.steps)
+            self._at = len(self._recap.steps)
             self.renew()
         if self._playing and self._recap is not None:
             self._play(self._recap, now_ms)
@@ -95,8 +93,8 @@ class VerdictPage(Page):
             self._playing_since = now_ms
         elif now_ms - self._playing_since >= STEP_MS / self._speed:
             self._playing_since = now_ms
-            self._step += 1
-            self._playing = self._step < len(told.steps)
+            self._at += 1
+            self._playing = self._at < len(told.steps)
             self.renew()
 
     def leave(self) -> None:
@@ -109,45 +107,54 @@ class VerdictPage(Page):
         if self._recap is not None:
             acts: dict[str, Act] = {
                 "first": lambda: self._go(0),
-                "back": lambda: self._go(self._step - 1),
+                "back": lambda: self._go(self._at - 1),
                 "play": self._toggle,
-                "on": lambda: self._go(self._step + 1),
+                "on": lambda: self._go(self._at + 1),
                 "last": lambda: self._go(9999),
             }
             for name, x, width in BUTTONS:
-                spots.append(Spot(name, self.box(x, 920, width, 56), say(f"replay-{name}"), acts[name], "replay"))
+                spots.append(
+                    Spot(name, self.box(x, 920, width, 56), say(f"replay-{name}"), acts[name], "replay")
+                )
             words = say("verdict-speed", speed=self._speed)
             spots.append(Spot("speed", self.box(408, 926, 60, 44), words, self._faster, "link"))
             spots.append(Spot("bar", self.box(478, 925, 904, 50), say("replay-bar"), lambda: None, "bar"))
             look = say("verdict-back" if self._looking else "verdict-look")
             spots.append(Spot("look", self.box(1404, 920, 130, 56), look, self._look, "plain"))
         if self._rematch is not None:
-            spots.append(Spot("rematch", self.box(1546, 920, 168, 56), say("verdict-rematch"), self._rematch, "commit"))
+            spots.append(
+                Spot("rematch", self.box(1546, 920, 168, 56), say("verdict-rematch"), self._rematch, "commit")
+            )
         spots.append(Spot("leave", self.box(1726, 920, 138, 56), say("verdict-leave"), self.back, "plain"))
         saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
-        spots.append(Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save"))
+        spots.append(
+            Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save")
+        )
         return spots
 
     def handle(self, event: pygame.event.Event) -> Move | None:
-        grabbed = event.type == pygame.MOUSEBUTTONDOWN or (event.type == pygame.MOUSEMOTION and event.buttons[0])
+        grabbed = event.type == pygame.MOUSEBUTTONDOWN or (
+            event.type == pygame.MOUSEMOTION and event.buttons[0]
+        )
         if grabbed and self._recap is not None and self.spot("bar").rect.collidepoint(event.pos):
             self._go(replay_bar.step_at(self, self._recap, self._rounds, event.pos[0]))
         return super().handle(event)
 
     def other_key(self, key: Key) -> Move | None:
-        steps = {Key.STEP_BACK: self._step - 1, Key.STEP_ON: self._step + 1, Key.FIRST: 0, Key.LAST: 9999}
+        steps = {Key.STEP_BACK: self._at - 1, Key.STEP_ON: self._at + 1, Key.FIRST: 0, Key.LAST: 9999}
         if key in steps:
             self._go(steps[key])
         return None
 
     def back(self) -> Move | None:
         if self._looking:
-            return self._look()
+            self._look()
+            return None
         return Pop()
 
     def _go(self, step: int) -> None:
         if self._recap is not None:
-            self._step = min(max(step, 0), len(self._recap.steps))
+            self._at = min(max(step, 0), len(self._recap.steps))
             self._playing = False
             self.renew()
 
@@ -157,8 +164,8 @@ class VerdictPage(Page):
             return
         self._playing = not self._playing
         self._playing_since = None
-        if self._playing and self._step == len(told.steps):
-            self._step = 0
+        if self._playing and self._at == len(told.steps):
+            self._at = 0
         self._looking = self._looking or self._playing
 
     def _faster(self) -> None:
@@ -208,7 +215,9 @@ class VerdictPage(Page):
         below = paragraph(self, canvas, say(f"verdict-sentence-{key}"), SENTENCE, 790, 36, 860, WHITE)
         why = verdict_because(told.board, verdict)
         paragraph(self, canvas, why, WHY, 790, below + 6, 860, (0xF3, 0xDD, 0xDA), 3)
-        marks.draw(canvas, marks.mark_of(verdict.winner), self.at(1800, 98), self.px(50), colour=WHITE, ground=colour)
+        marks.draw(
+            canvas, marks.mark_of(verdict.winner), self.at(1800, 98), self.px(50), colour=WHITE, ground=colour
+        )
         name = self._label(verdict.winner).upper()
         fitted = text.fit(name, self.font(PLACE), self.px(210))
         canvas.text(name, fitted, self.at(1800, 178), WHITE, "midcentre")
@@ -241,7 +250,17 @@ class VerdictPage(Page):
         rule(self, canvas, 1420, y, 444, INK, 2)
         for part in ("gained", "lost"):
             if y < 800:
-                y = paragraph(self, canvas, say(f"{key}.{part}"), Kind(Face.SERIF_ITALIC, 18, 14), 1420, y + 10, 444, INK_2, 3)
+                y = paragraph(
+                    self,
+                    canvas,
+                    say(f"{key}.{part}"),
+                    Kind(Face.SERIF_ITALIC, 18, 14),
+                    1420,
+                    y + 10,
+                    444,
+                    INK_2,
+                    3,
+                )
 
     def _foot(self, canvas: Canvas, told: Recap | None) -> None:
         top = self.at(0, 885)[1]
@@ -252,8 +271,10 @@ class VerdictPage(Page):
         for spot in self.all_spots:
             if spot.look == "replay":
                 kind = "pause" if spot.name == "play" and self._playing else spot.name
-                replay_bar.button_shape(self, canvas, kind, spot.rect, spot.name == "play", self.hover == spot.name)
-        replay_bar.draw(self, canvas, told, self._rounds, self._step)
+                replay_bar.button_shape(
+                    self, canvas, kind, spot.rect, spot.name == "play", self.hover == spot.name
+                )
+        replay_bar.draw(self, canvas, told, self._rounds, self._at)
         self._caption(canvas, told)
         save = self.spot("save")
         line = canvas.text(
@@ -265,10 +286,10 @@ class VerdictPage(Page):
 
     def _caption(self, canvas: Canvas, told: Recap) -> None:
         """What the decision before the marker was, and why it could be."""
-        if not self._step:
+        if not self._at:
             canvas.text(say("verdict-at-start"), self.font(WHY), self.at(56, 1028), INK, "midleft")
             return
-        step = told.steps[self._step - 1]
+        step = told.steps[self._at - 1]
         where = say("verdict-at", round=step.round, impulse=step.impulse)
         drawn = canvas.text(where, self.font(BODY), self.at(56, 1028), INK, "midleft")
         entries = log(told.board, step.events)
@@ -276,7 +297,9 @@ class VerdictPage(Page):
         words = line.what if line is not None else action_words(told.board, step.action)
         room = self.at(1440, 0)[0] - drawn.right - self.px(10)
         bold = text.shorten(words, self.font(BODY_BOLD), room)
-        after = canvas.text(bold, self.font(BODY_BOLD), (drawn.right + self.px(8), drawn.centery), INK, "midleft")
+        after = canvas.text(
+            bold, self.font(BODY_BOLD), (drawn.right + self.px(8), drawn.centery), INK, "midleft"
+        )
         room = self.at(1440, 0)[0] - after.right - self.px(10)
         if line is not None and room > self.px(120):
             why = text.shorten(line.why, self.font(BODY), room)
@@ -287,7 +310,9 @@ class VerdictPage(Page):
         from game.screens.replay_map import draw_map
 
         area = pygame.Rect(0, 0, self.size[0], self.at(0, 885)[1])
-        draw_map(self, canvas, told, self._step, area)
+        draw_map(
+            self, canvas, told, self._at, area, tuple(self._label(factions[0]) for factions in told.seating)
+        )
 
 
 def turning_words(told: Recap, turning: Turning) -> tuple[str, str]:
@@ -315,7 +340,9 @@ def _swing_words(told: Recap, turning: Turning) -> str:
         return say("turning-swing-text", before=turning.before, after=turning.after)
     step = told.steps[turning.cause]
     entries = log(told.board, step.events)
-    action = entries[0].lines[0].what if entries and entries[0].lines else action_words(told.board, step.action)
+    action = (
+        entries[0].lines[0].what if entries and entries[0].lines else action_words(told.board, step.action)
+    )
     return say("turning-swing-cause", before=turning.before, after=turning.after, action=action.rstrip("."))
 
 

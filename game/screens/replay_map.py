@@ -1,0 +1,35 @@
+"""The map at one step of a finished match, with every cadre in sight."""
+
+from __future__ import annotations
+
+import pygame
+
+from assets import map_drawing
+from game.draw import Canvas
+from game.layout import Zones, map_frame
+from game.page import Page
+from game.recap import Recap
+from game.screens import board_map
+from game.screens.board_scene import Scene
+
+NOTHING = (0, 0, 0, 0)
+
+
+def draw_map(
+    page: Page, canvas: Canvas, told: Recap, step: int, area: pygame.Rect, label: tuple[str, ...]
+) -> None:
+    """Draw the map into `area`; `label` names the seats."""
+    zone = (area.left, area.top, area.width, area.height)
+    zones = Zones(page.scale, NOTHING, NOTHING, zone, NOTHING, NOTHING, NOTHING, NOTHING)
+    board_map.paint(
+        canvas,
+        Scene(
+            view=told.view(step),
+            board=told.board,
+            drawing=map_drawing(told.board.id),
+            seating=told.seating,
+            labels=label,
+            zones=zones,
+            frame=map_frame(zone, page.scale),
+        ),
+    )
