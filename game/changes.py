@@ -33,6 +33,9 @@ class Line(Struct, frozen=True):
     place: PlaceId | None = None
 
 
+ACT_TWO, ACT_THREE = 4, 8
+"""Crisis from which the later acts hold (rule 2.2)."""
+
 _INSTITUTIONS = ("coop", "school", "press")
 _HIDING = "9.safe_houses"
 _MOVING = "5.3.infiltrate"
@@ -180,7 +183,10 @@ def _track_phrase(event: TrackChanged, ahead: bool) -> str:
     track = word(event.track)
     if ahead:
         return say(f"outcome-{track}", by=signed(event.to - event.was), to=event.to)
-    return say(f"change-{track}", way="up" if event.to > event.was else "down", to=event.to)
+    act = (
+        "three" if event.was < ACT_THREE <= event.to else "two" if event.was < ACT_TWO <= event.to else "same"
+    )
+    return say(f"change-{track}", way="up" if event.to > event.was else "down", to=event.to, act=act)
 
 
 def _modifier_phrases(event: ModifiersSet) -> list[str]:

@@ -262,7 +262,7 @@ def test_a_reckoning_is_told_rule_by_rule() -> None:
             "Rule 7.2b: a committee without a school wears consciousness down.",
         ),
         ("The alarm fades in Liteiny and at Narva–Putilov.", "Rule 7.2f: alarm fades."),
-        ("Crisis 8.", "Rule 7.3: dual power cannot last."),
+        ("Crisis 8, act III begins.", "Rule 7.3: dual power cannot last."),
         ("Legitimacy rises to 7; the Accord has lapsed.", "Rule 7.4: what the Accord brings."),
     ]
 

@@ -264,7 +264,11 @@ change-resources = { $own ->
         [yes] resources { $to }
        *[no] { $faction }: resources { $to }
     }
-change-crisis = crisis { $to }
+change-crisis = crisis { $to }{ $act ->
+        [two] , act II begins
+        [three] , act III begins
+       *[same] { "" }
+    }
 change-legitimacy = legitimacy { $way ->
         [up] rises
        *[down] falls
