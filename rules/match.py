@@ -10,8 +10,16 @@ from msgspec import Struct
 
 from rules.actions import Action
 from rules.board import Board, load_board
-from rules.engine import SEATINGS, apply, legal, opening
-from rules.errors import BadOptions, DualPowerError, IllegalAction, NotYourTurn, StaleVersion, UndoRefused
+from rules.engine import SEATINGS, apply, is_blind, legal, opening
+from rules.errors import (
+    BadOptions,
+    BadScenario,
+    DualPowerError,
+    IllegalAction,
+    NotYourTurn,
+    StaleVersion,
+    UndoRefused,
+)
 from rules.events import (
     CardDrawn,
     ContestRolled,
@@ -19,7 +27,6 @@ from rules.events import (
     MatchEnded,
     RoundBegun,
     RoundReckoned,
-    UndergroundChanged,
 )
 from rules.ids import Faction, Phase, Seat
 from rules.record import Entry, Record
@@ -110,7 +117,10 @@ class Match:
     def replay(cls, record: Record) -> Match:
         """The match that a record tells. Raises BadRecord where it does not fit, naming the entry."""
         options = Options(record.seats, record.length, record.chronicle)
-        match = cls.create(record.scenario, options, record.seed)
+        try:
+            match = cls.create(record.scenario, options, record.seed)
+        except (BadOptions, BadScenario) as error:
+            raise record.fault(str(error)) from error
         record.demand(match.board.digest, RULES)
         for number, line in enumerate(record.lines):
             match.replay_line(number, line)
@@ -163,7 +173,7 @@ class Match:
     @property
     def commitment(self) -> str:
         """Hex digest of the seed, to be published before play, so that the dice can be checked afterwards."""
-        return blake2b(self._seed, digest_size=16, person=b"dual-power seed").hexdigest()
+        return commitment_of(self._seed)
 
     @property
     def digest(self) -> str:
@@ -209,14 +219,14 @@ class Match:
         self._legal = None
 
     def can_undo(self, seat: Seat) -> bool:
-        """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since."""
+        """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since.
+
+        A blind action tells the State whether a cadre was there, even where nothing is found.
+        """
         if not self._taken or self.to_act != seat or self._taken[-1].seat != seat:
             return False
         last = self._taken[-1]
-        found = last.before.public.actor >= Faction.CABINET and any(
-            isinstance(event, UndergroundChanged) for event in last.events
-        )
-        return not found and not any(isinstance(event, _REVEALING) for event in last.events)
+        return not is_blind(last.action) and not any(isinstance(event, _REVEALING) for event in last.events)
 
     def undo(self, seat: Seat, version: int) -> int:
         """Take back the seat's last action; the new version. Raises StaleVersion, NotYourTurn or UndoRefused."""
@@ -311,3 +321,8 @@ class Match:
                 boundaries.append(state)
         everyone = Viewer(None, tuple(Faction))
         return tuple(standing_for(self.board, state, everyone) for state in boundaries)
+
+
+def commitment_of(seed: bytes) -> str:
+    """Hex digest of a seed: what is published before play."""
+    return blake2b(seed, digest_size=16, person=b"dual-power seed").hexdigest()

@@ -43,7 +43,7 @@ def parse_action(board: Board, text: str) -> tuple[Faction, Action]:
     """The faction and decision that a line tells. Raises BadRecord naming the line; legality is not asked."""
     try:
         letter, op, *words = text.split()
-        faction = Faction(LETTERS.index(letter))
+        faction = faction_of(letter)
         if op == Op.PLAY_CARD:
             return faction, _parse_card(board, words)
         kind = _ACTIONS[op]
@@ -59,12 +59,20 @@ def parse_action(board: Board, text: str) -> tuple[Faction, Action]:
     return faction, action
 
 
+def faction_of(letter: str) -> Faction:
+    """The faction with this letter. Raises ValueError for anything else."""
+    if len(letter) != 1 or letter not in LETTERS:
+        raise ValueError(f"{letter!r} is no faction; factions are {', '.join(LETTERS)}")
+    return Faction(LETTERS.index(letter))
+
+
 def _parse_card(board: Board, words: list[str]) -> PlayCard:
     card, *places = words
     target = None
     if "/" in places:
         slash = places.index("/")
-        target = Target[places[slash + 1].upper()]
+        (name,) = places[slash + 1 :]
+        target = Target[name.upper()]
         places = places[:slash]
     return PlayCard(CardId[card.upper()], tuple(board.place_index(place) for place in places), target)
 

@@ -24,7 +24,7 @@ from rules.actions import Action
 from rules.board import Board
 from rules.errors import BadRecord
 from rules.ids import Faction, Seat
-from rules.notation import LETTERS, action_text, parse_action
+from rules.notation import LETTERS, action_text, faction_of, parse_action
 
 FORMAT: Final = "dual-power record 1"
 UNDO: Final = "undo"
@@ -149,9 +149,10 @@ class Record(Struct, frozen=True):
         """The entry that a line tells. Raises BadRecord."""
         letter, _, rest = line.partition(" ")
         if rest == UNDO:
-            if letter not in LETTERS or not letter:
-                raise Record.fault(f"{line!r} names no faction")
-            undone = Faction(LETTERS.index(letter))
+            try:
+                undone = faction_of(letter)
+            except ValueError as error:
+                raise Record.fault(f"{line!r}: {error}") from error
             return Entry(_seat_of(seating, undone), undone, None)
         faction, action = parse_action(board, line)
         return Entry(_seat_of(seating, faction), faction, action)

@@ -28,6 +28,7 @@ Id = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Name = Annotated[str, Meta(min_length=1, max_length=60)]
 PerMille = Annotated[int, Meta(ge=1, le=1000)]
 Small = Annotated[int, Meta(ge=0, le=12)]
+Change = Annotated[int, Meta(ge=-12, le=12)]
 Four = tuple[Small, Small, Small, Small]
 
 
@@ -82,27 +83,27 @@ class PlaceText(_Strict, frozen=True):
 class Crisis(_Strict, frozen=True, array_like=True, tag="cri"):
     """Crisis by `n`."""
 
-    n: int
+    n: Change
 
 
 class Legitimacy(_Strict, frozen=True, array_like=True, tag="leg"):
     """Legitimacy by `n`."""
 
-    n: int
+    n: Change
 
 
 class Resources(_Strict, frozen=True, array_like=True, tag="res"):
     """Resources of a faction (0 A, 1 V, 2 C, 3 X) by `n`."""
 
     faction: Faction
-    n: int
+    n: Change
 
 
 class Modifier(_Strict, frozen=True, array_like=True, tag="mod"):
     """Strength of a bloc (M or S) by `n`, this round."""
 
     bloc: Literal["M", "S"]
-    n: int
+    n: Change
 
 
 class NoRaid(_Strict, frozen=True, array_like=True, tag="noraid"):
@@ -112,7 +113,7 @@ class NoRaid(_Strict, frozen=True, array_like=True, tag="noraid"):
 class _InPlaces(_Strict, frozen=True, array_like=True):
     """In the first `count` places of `kinds` where `condition` holds: largest weight first, then lowest number."""
 
-    n: int
+    n: Change
     kinds: Annotated[str, Meta(pattern=r"^(\*|[cfvb]+)$")]
     condition: Literal["any", "council", "nocouncil", "admin", "garrison", "dual", "troops"]
     count: Annotated[int, Meta(ge=1, le=20)]
@@ -234,11 +235,10 @@ def _read(folder: Traversable) -> tuple[Scenario | None, list[Problem]]:
         try:
             texts[name] = (folder / name).read_bytes()
             tables[name] = tomllib.loads(texts[name].decode())
-        except FileNotFoundError:
-            problems.append(
-                Problem(name, "the file is missing", "every scenario folder holds " + ", ".join(FILES))
-            )
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except OSError:
+            hint = "every scenario folder holds " + ", ".join(FILES)
+            problems.append(Problem(name, "the file is missing or cannot be read", hint))
+        except (ValueError, RecursionError) as error:
             problems.append(Problem(name, f"not TOML: {error}", "mend the syntax at that line"))
     if problems:
         return None, problems
@@ -250,13 +250,15 @@ def _decode(tables: dict[str, dict[str, Any]], digest: str, problems: list[Probl
     main = tables["scenario.toml"]
     hint = "use id, name, [numbers.full], [numbers.short], [[place]]"
     problems += [
-        Problem(key, "unknown table or key", hint) for key in main.keys() - {"id", "name", "numbers", "place"}
+        Problem(key, "unknown table or key", hint)
+        for key in sorted(main.keys() - {"id", "name", "numbers", "place"})
     ]
     problems += [
-        Problem(key, "missing, or not text", f'write {key} = "..." at the top')
-        for key in ("id", "name")
-        if not isinstance(main.get(key), str)
+        Problem(f"events.{key}", "unknown table or key", "events.toml holds nothing but [[event]]")
+        for key in sorted(tables["events.toml"].keys() - {"event"})
     ]
+    _check_value(main.get("id"), Id, "id", problems)
+    _check_value(main.get("name"), Name, "name", problems)
     numbers = _decode_numbers(main.get("numbers"), problems)
     places = _decode_rows(main.get("place"), PlaceText, "place", problems)
     events = _decode_rows(tables["events.toml"].get("event"), EventText, "event", problems)
@@ -280,6 +282,8 @@ def _decode_numbers(raw: object, problems: list[Problem]) -> dict[str, Numbers]:
     for length in sorted(raw.keys() | {"full"}):
         if length not in ("full", "short"):
             problems.append(Problem(f"numbers.{length}", "unknown length", "lengths are full and short"))
+        elif not isinstance(raw[length], dict):
+            problems.append(Problem(f"numbers.{length}", "not a table", f"write a table [numbers.{length}]"))
         elif numbers := _decode_table({**raw["full"], **raw[length]}, Numbers, f"numbers.{length}", problems):
             lengths[length] = numbers
     return lengths
@@ -302,18 +306,23 @@ def _decode_table(raw: object, kind: type[S], path: str, problems: list[Problem]
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     known = ", ".join(fields)
     problems.extend(
-        Problem(f"{path}.{key}", "unknown key", f"keys are: {known}") for key in raw.keys() - fields.keys()
+        Problem(f"{path}.{key}", "unknown key", f"keys are: {known}")
+        for key in sorted(raw.keys() - fields.keys())
     )
     for name, field in fields.items():
         if name not in raw:
             if field.required:
                 problems.append(Problem(f"{path}.{name}", "missing", "add this key"))
             continue
-        try:
-            msgspec.convert(raw[name], field.type)
-        except msgspec.ValidationError as error:
-            problems.append(Problem(f"{path}.{name}", str(error), "correct the value"))
+        _check_value(raw[name], field.type, f"{path}.{name}", problems)
     return msgspec.convert(raw, kind) if len(problems) == found else None
+
+
+def _check_value(raw: object, kind: Any, path: str, problems: list[Problem]) -> None:
+    try:
+        msgspec.convert(raw, kind)
+    except msgspec.ValidationError as error:
+        problems.append(Problem(path, str(error), "correct the value"))
 
 
 def _check_map(places: tuple[PlaceText, ...], problems: list[Problem]) -> None:
@@ -331,10 +340,8 @@ def _check_map(places: tuple[PlaceText, ...], problems: list[Problem]) -> None:
                 problems.append(
                     Problem(path, f"{other} does not name {place.id}", "adjacency goes both ways")
                 )
-        if place.con < place.exp - 1:
-            problems.append(
-                Problem(f"place.{number}.con", "under its floor exp - 1", "raise con or lower exp")
-            )
+        if len(set(place.adjacent)) != len(place.adjacent):
+            problems.append(Problem(path, "names a place twice", "name each neighbour once"))
     if len(_reachable(by_id)) != len(by_id):
         problems.append(Problem("place", "the map falls into parts", "link every place to the rest"))
 
