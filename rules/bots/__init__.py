@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from rules.actions import Action
 from rules.board import Board
 from rules.bots.heuristic import HeuristicBot
+from rules.bots.ismcts import ITERATIONS, IsmctsBot
 from rules.bots.random import RandomBot
 from rules.errors import BadOptions
 from rules.rng import Rng
@@ -14,8 +15,9 @@ from rules.view import View
 
 __all__ = ["BOTS", "Bot", "make_bot"]
 
-BOTS: Final = ("random", "heuristic")
-"""Names that `make_bot` knows."""
+BOTS: Final = ("random", "heuristic", "ismcts")
+"""Names that `make_bot` knows, weakest first; `ismcts:N` sets the budget of a decision to N iterations."""
+MOST_ITERATIONS: Final = 100_000
 
 
 class Bot(Protocol):
@@ -28,10 +30,18 @@ class Bot(Protocol):
 
 def make_bot(name: str) -> Bot:
     """The bot of this name. Raises BadOptions for a name that is none."""
-    match name:
-        case "random":
-            return RandomBot()
-        case "heuristic":
-            return HeuristicBot()
-        case _:
-            raise BadOptions(f"there is no bot {name!r}; choose one of: {', '.join(BOTS)}")
+    kind, colon, budget = name.partition(":")
+    if kind == "ismcts":
+        return IsmctsBot(_iterations(name, budget) if colon else ITERATIONS)
+    if name == "random":
+        return RandomBot()
+    if name == "heuristic":
+        return HeuristicBot()
+    raise BadOptions(f"there is no bot {name!r}; choose one of: {', '.join(BOTS)}, ismcts:ITERATIONS")
+
+
+def _iterations(name: str, budget: str) -> int:
+    number = int(budget) if budget.isascii() and budget.isdecimal() and len(budget) <= 6 else 0
+    if not 1 <= number <= MOST_ITERATIONS:
+        raise BadOptions(f"{name!r} has no budget; write ismcts:N with N from 1 to {MOST_ITERATIONS}")
+    return number
