@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable
 
 import pygame
@@ -125,7 +126,9 @@ class App:
     def _open(self) -> None:
         full = self._preferences.settings.full_screen
         flags = pygame.FULLSCREEN if full else pygame.RESIZABLE
-        self._surface = pygame.display.set_mode((0, 0) if full else self._windowed, flags)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)  # a window manager may choose another size
+            self._surface = pygame.display.set_mode((0, 0) if full else self._windowed, flags)
 
     def _events(self, stack: Stack) -> None:
         for event in pygame.event.get():

@@ -101,7 +101,7 @@ class LocalSession:
         return self._shown is not None and self.match.can_undo(self._shown)
 
     def history(self) -> tuple[Event, ...]:
-        return self.match.update(self._shown, 0).events
+        return self.match.history(self._shown)
 
     def seat_label(self, seat: Seat) -> str:
         chair = self.chairs[seat]
