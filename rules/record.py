@@ -28,6 +28,8 @@ from rules.notation import LETTERS, action_text, faction_of, parse_action
 
 FORMAT: Final = "dual-power record 1"
 UNDO: Final = "undo"
+RULER: Final = "---"
+"""The line between header, entries and digest."""
 _KEYS: Final = ("scenario", "rules", "seats", "length", "events", "seed")
 
 
@@ -88,24 +90,37 @@ class Record(Struct, frozen=True):
             f"events {'chronicle' if self.chronicle else 'shuffled'}",
             f"seed {self.seed.hex()}",
         )
-        tail = ("---", f"digest {self.final}") if self.final is not None else ()
-        return "\n".join((*head, "---", *self.lines, *tail)) + "\n"
+        tail = (RULER, f"digest {self.final}") if self.final is not None else ()
+        return "\n".join((*head, RULER, *self.lines, *tail)) + "\n"
 
     @classmethod
     def load(cls, text: str) -> Record:
         """Read a record. Raises BadRecord that says what is wrong with which line."""
-        head, *rest = (
-            text.replace("\r\n", "\n").strip("\n").split("\n---\n" if "\n---\n" in text else "\n---")
-        )
-        first, *fields = head.split("\n")
+        parts: list[list[str]] = [[]]
+        for line in (line.rstrip() for line in text.split("\n")):
+            if line == RULER:
+                parts.append([])
+            elif line:
+                parts[-1].append(line)
+        (first, *fields), entries, *tail = parts[0] or [""], *(parts[1:] or [[]])
         if first != FORMAT:
             raise cls.fault(f"its first line is {first[:40]!r}, not {FORMAT!r}")
         values = dict(line.partition(" ")[::2] for line in fields)
         if missing := [key for key in _KEYS if not values.get(key)]:
             raise cls.fault(f"its header lacks {', '.join(missing)}")
-        lines = tuple(line for line in (rest[0] if rest else "").split("\n") if line)
-        final = rest[1].removeprefix("digest ").strip() if len(rest) > 1 else None
-        return cls._decode(values, lines, final)
+        if len(fields) > len(_KEYS):
+            raise cls.fault(f"its header holds more than {', '.join(_KEYS)}, each once")
+        return cls._decode(values, tuple(entries), cls._final(tail))
+
+    @classmethod
+    def _final(cls, tail: list[list[str]]) -> str | None:
+        """The digest that stands behind the entries, if there is one."""
+        if not tail:
+            return None
+        words = tail[0][0].split(" ") if len(tail) == 1 and len(tail[0]) == 1 else []
+        if len(words) != 2 or words[0] != "digest":
+            raise cls.fault("behind its entries stands something else than one line 'digest ...'")
+        return words[1]
 
     @classmethod
     def _decode(cls, values: dict[str, str], lines: tuple[str, ...], final: str | None) -> Record:
