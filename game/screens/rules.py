@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from assets import credits_text
+from game import glossary
 from game.draw import Canvas
 from game.furniture import draw_spot, heading_bar, paragraph, rule
 from game.input import Key
@@ -18,6 +19,7 @@ from rules.ids import CardId, Faction, Op
 READING = Kind(Face.SANS, 21, 16)
 LEAD = Kind(Face.SERIF, 27, 20)
 TEXTS = ("idea", "place", "turn", "temptation", "end", "keys")
+SIGNS = "signs"
 OPERATIONS: dict[Faction, tuple[Op, ...]] = {
     Faction.ASSEMBLIES: (Op.ORGANISE, Op.BUILD, Op.CONVENE, Op.MASS_ACTION, Op.RECALL),
     Faction.VANGUARD: (
@@ -51,7 +53,7 @@ class RulesPage(Page):
         self._open = TEXTS[0]
 
     def spots(self) -> list[Spot]:
-        entries = [*TEXTS[:4], *(word(faction.name) for faction in Faction), *TEXTS[4:]]
+        entries = [*TEXTS[:4], *(word(faction.name) for faction in Faction), TEXTS[4], SIGNS, *TEXTS[5:]]
         spots = []
         for row, entry in enumerate(entries):
             rect = self.box(44, 130 + row * 68, 380, 60)
@@ -61,7 +63,7 @@ class RulesPage(Page):
         return spots
 
     def _heading(self, entry: str) -> str:
-        return say(f"rules-{entry}") if entry in TEXTS else say(f"faction-{entry}")
+        return say(f"rules-{entry}") if entry in (*TEXTS, SIGNS) else say(f"faction-{entry}")
 
     def _show(self, entry: str) -> Act:
         def show() -> None:
@@ -83,6 +85,8 @@ class RulesPage(Page):
         rule(self, canvas, LEFT, 190, WIDTH)
         if self._open in TEXTS:
             self._prose(canvas)
+        elif self._open == SIGNS:
+            self._signs(canvas)
         else:
             self._faction(canvas, Faction[self._open.upper()])
 
@@ -98,6 +102,12 @@ class RulesPage(Page):
         y = paragraph(self, canvas, say(f"rules-{self._open}.lead"), LEAD, LEFT, 214, 1100, INK) + 18
         for part in say(f"rules-{self._open}.text").split("\n"):
             y = paragraph(self, canvas, part, READING, LEFT, y, 1100, INK_2) + 14
+
+    def _signs(self, canvas: Canvas) -> None:
+        for left, keys in ((LEFT, glossary.STANDS), (LEFT + 714, glossary.COUNTED)):
+            y = 214.0
+            for line in glossary.entries(keys):
+                y = paragraph(self, canvas, line, BODY, left, y, 682) + 9
 
     def _faction(self, canvas: Canvas, faction: Faction) -> None:
         marks.draw(canvas, marks.mark_of(faction), self.at(LEFT + 1366, 158), self.px(22), ground=PAPER)
