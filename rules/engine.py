@@ -59,12 +59,6 @@ OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
 CARDS: tuple[Card, ...] = (*MOVEMENT_CARDS, *STATE_CARDS)
 """Every Plan card, by its number."""
 _BY_OP: dict[Op, Operation] = {operation.op: operation for some in OPERATIONS.values() for operation in some}
-SEATINGS: dict[int, tuple[tuple[Faction, ...], ...]] = {
-    4: tuple((faction,) for faction in Faction),
-    3: ((Faction.ASSEMBLIES,), (Faction.VANGUARD,), (Faction.CABINET, Faction.COMMAND)),
-    2: ((Faction.ASSEMBLIES, Faction.VANGUARD), (Faction.CABINET, Faction.COMMAND)),
-}
-"""Who plays what, by number of seats (rule 12)."""
 
 
 class Step(Struct, frozen=True, gc=False):

@@ -195,6 +195,13 @@ class CardId(IntEnum):
 
 CARDS_A_FACTION: Final = 6
 
+SEATINGS: dict[int, tuple[tuple[Faction, ...], ...]] = {
+    4: tuple((faction,) for faction in Faction),
+    3: ((Faction.ASSEMBLIES,), (Faction.VANGUARD,), (Faction.CABINET, Faction.COMMAND)),
+    2: ((Faction.ASSEMBLIES, Faction.VANGUARD), (Faction.CABINET, Faction.COMMAND)),
+}
+"""Who plays what, by number of seats (rule 12)."""
+
 
 def bloc_of(faction: Faction) -> Bloc:
     """The bloc that a faction belongs to."""

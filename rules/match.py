@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from rules.actions import Action
 from rules.board import Board, load_board
-from rules.engine import SEATINGS, apply, is_blind, legal, opening
+from rules.engine import apply, is_blind, legal, opening
 from rules.errors import (
     BadOptions,
     BadScenario,
@@ -28,7 +28,7 @@ from rules.events import (
     RoundBegun,
     RoundReckoned,
 )
-from rules.ids import Faction, Phase, Seat
+from rules.ids import SEATINGS, Faction, Phase, Seat
 from rules.record import Entry, Record
 from rules.state import State, Verdict
 from rules.view import (

@@ -217,6 +217,7 @@ ERROR_CODES: Final = (
     "unknown-bot",
     "bad-options",
     "seat-taken",
+    "seat-closed",
     "not-seated",
     "not-host",
     "not-started",

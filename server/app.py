@@ -1,0 +1,91 @@
+"""The web application: the socket, a health page, and a page for whoever opens a join link in a browser."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from html import escape
+from typing import Final
+
+from aiohttp import web
+
+from server.bots import BotPool
+from server.config import Config
+from server.hub import Hub
+from server.names import plain_code
+from server.socket import GameSocket
+from server.store import Store
+
+HUB: Final = web.AppKey("hub", Hub)
+
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+_PAGE: Final = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Dual Power</title>
+<style>body{{font:18px/1.5 sans-serif;background:#f3ead7;color:#1c1916;max-width:36em;margin:4em auto;padding:0 1em}}
+strong{{font-size:1.6em;letter-spacing:.05em}}</style>
+<h1>Dual Power</h1>{body}</html>"""
+
+
+def make_app(config: Config) -> web.Application:
+    """The application of one server. It opens the store when it starts and closes it when it stops."""
+    app = web.Application(middlewares=[_secure])
+    socket = GameSocket(
+        cors_allowed_origins=list(config.origins) or None,
+        max_http_buffer_size=config.largest_message,
+        ping_interval=20,
+        ping_timeout=20,
+    )
+    socket.attach(app)
+    app.router.add_get("/", _front)
+    app.router.add_get("/health", _health)
+    app.router.add_get("/join/{code}", _join_page)
+    app.cleanup_ctx.append(_life(config, socket))
+    return app
+
+
+def _life(config: Config, socket: GameSocket) -> Callable[[web.Application], AsyncIterator[None]]:
+    async def life(app: web.Application) -> AsyncIterator[None]:
+        store, bots = Store(config.database), BotPool(config.bot_workers)
+        store.open()
+        hub = app[HUB] = Hub(config, socket, store, bots)
+        sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))
+        await hub.resume()
+        yield
+        sweeper.cancel()
+        await hub.close()
+        bots.close()
+        await socket.shutdown()
+        await asyncio.to_thread(store.close)
+
+    return life
+
+
+@web.middleware
+async def _secure(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    response = await handler(request)
+    if not response.prepared:
+        response.headers.update(_HEADERS)
+    return response
+
+
+async def _health(request: web.Request) -> web.Response:
+    return web.json_response({"status": "ok"})
+
+
+async def _front(request: web.Request) -> web.Response:
+    body = "<p>This is a game server. Start the game, choose <em>Play online</em>, and enter this page's address.</p>"
+    return web.Response(text=_PAGE.format(body=body), content_type="text/html")
+
+
+async def _join_page(request: web.Request) -> web.Response:
+    code = escape(plain_code(request.match_info["code"])[:20])
+    body = (
+        "<p>Somebody keeps a seat for you. Start the game, choose <em>Play online</em>, enter this server's address "
+        f"and the code</p><p><strong>{code}</strong></p>"
+    )
+    return web.Response(text=_PAGE.format(body=body), content_type="text/html")

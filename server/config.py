@@ -1,0 +1,59 @@
+"""How a server is set up: where it listens, where it keeps its data, and its limits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec import Meta, Struct
+
+DEFAULT_PORT: Final = 8917
+
+
+class BadConfig(Exception):
+    """A setting that cannot be used; the message says which, and how to mend it."""
+
+
+class Config(Struct, frozen=True):
+    """One server's settings. Times are seconds, sizes bytes."""
+
+    data: Path
+    """Folder of the database; made if it is not there."""
+    host: str = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65535)] = DEFAULT_PORT
+    """0 takes any free port."""
+    public_url: str = ""
+    """What players type: the base of join links. Empty: made of host and port."""
+    origins: tuple[str, ...] = ()
+    """Web pages that may connect besides the server's own, as `https://host`."""
+    bot_workers: Annotated[int, Meta(ge=1, le=64)] = 1
+    """Processes in which bots think."""
+    largest_message: Annotated[int, Meta(ge=1024)] = 32_768
+    requests_per_second: Annotated[float, Meta(gt=0)] = 40.0
+    request_burst: Annotated[int, Meta(ge=1)] = 120
+    joins_per_minute: Annotated[float, Meta(gt=0)] = 20.0
+    """How many unknown join codes one connection may try."""
+    hello_seconds: Annotated[float, Meta(gt=0)] = 10.0
+    """How long a connection may take to say hello."""
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.data / "dual-power.sqlite"
+
+
+def make_config(**settings: object) -> Config:
+    """A checked configuration. Raises BadConfig that names the setting."""
+    try:
+        config = msgspec.convert(settings, Config)
+    except msgspec.ValidationError as error:
+        raise BadConfig(f"A setting of the server cannot be used: {error}.") from error
+    if config.public_url and urlsplit(config.public_url).scheme not in ("http", "https"):
+        raise BadConfig(f"The public URL {config.public_url!r} must begin with http:// or https://.")
+    try:
+        config.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadConfig(f"The data folder {config.data} cannot be made: {error.strerror}.") from error
+    return config

@@ -1,0 +1,82 @@
+"""New tables, and the list of those that are open."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping
+
+from rules.board import load_board, scenarios
+from rules.ids import SEATINGS
+from rules.match import RULES, SEED_BYTES
+from rules.protocol import Create, Listing, Lobby
+from server.names import new_code, new_id
+from server.refusal import Refusal
+from server.room import Room, seat_info
+from server.store import Conflict, Store
+from server.tables import MatchRow, Player, SeatRow, add_match, list_matches
+
+
+def scenario_ids() -> tuple[str, ...]:
+    """What can be played here."""
+    return scenarios()
+
+
+async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
+    """Keep a new table. Raises Refusal for a scenario or a length that there is not."""
+    if wanted.scenario not in scenarios():
+        known = ", ".join(scenarios())
+        raise Refusal(
+            "unknown-scenario", f"There is no scenario {wanted.scenario!r}; choose one of: {known}."
+        )
+    try:
+        board = load_board(wanted.scenario, wanted.length)
+    except KeyError as error:
+        raise Refusal("bad-options", f"{wanted.scenario} has no length {wanted.length!r}.") from error
+    while True:
+        row = MatchRow(
+            id=new_id(),
+            code=new_code(),
+            scenario=board.id,
+            scenario_digest=board.digest,
+            rules=RULES,
+            seats=wanted.seats,
+            length=wanted.length,
+            chronicle=wanted.chronicle,
+            open=wanted.open,
+            seed=secrets.token_bytes(SEED_BYTES),
+            host=host.id,
+        )
+        try:
+            await store.do(add_match(row, int(time.time())))
+        except Conflict:
+            continue
+        return row
+
+
+async def lobby(store: Store, rooms: Mapping[str, Room], player: str) -> Lobby:
+    """Open tables and the player's own, newest first."""
+    return Lobby(
+        tuple(
+            _listing(row, seats, rooms.get(row.id), player)
+            for row, seats in await store.do(list_matches(player))
+        )
+    )
+
+
+def _listing(row: MatchRow, seats: tuple[SeatRow, ...], room: Room | None, player: str) -> Listing:
+    present = {member.player for member in room.members.values()} if room else set()
+    own = room.seat_of(player) if room else None
+    return Listing(
+        match=row.id,
+        code=row.code,
+        scenario=row.scenario,
+        length=row.length,
+        seats=tuple(
+            seat_info(seat, factions, player, present)
+            for seat, factions in zip(seats, SEATINGS[row.seats], strict=True)
+        ),
+        started=row.started,
+        yours=row.host == player or any(seat.player == player for seat in seats),
+        your_turn=own is not None and room is not None and row.started and room.match.to_act == own,
+    )
