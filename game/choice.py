@@ -148,7 +148,9 @@ def lit(legal: tuple[Action, ...], choice: Choice) -> frozenset[PlaceId]:
 
 def options(legal: tuple[Action, ...], choice: Choice) -> tuple[Option, ...]:
     """The institutions, targets or aims that may be declared, in canonical order."""
-    found = dict.fromkeys(option_of(action) for action in fitting(legal, structs.replace(choice, option=None)))
+    found = dict.fromkeys(
+        option_of(action) for action in fitting(legal, structs.replace(choice, option=None))
+    )
     return tuple(option for option in found if option is not None)
 
 

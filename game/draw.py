@@ -35,6 +35,9 @@ class Canvas(Protocol):
 
     def line(self, start: Point, end: Point, colour: Colour, width: float = 1) -> None: ...
 
+    def polyline(self, points: Sequence[Point], colour: Colour, width: float) -> None:
+        """An open line through the points, with round joins."""
+
     def circle(self, centre: Point, radius: float, colour: Colour, width: float = 0) -> None:
         """A disc, or a ring inside the radius."""
 
@@ -93,6 +96,10 @@ class SurfaceCanvas:
             pygame.draw.line(self.surface, colour, start, end, max(1, round(width)))
             return
         image, at = smooth.path((start, end), colour, width)
+        self.surface.blit(image, at)
+
+    def polyline(self, points: Sequence[Point], colour: Colour, width: float) -> None:
+        image, at = smooth.path(tuple(points), colour, width)
         self.surface.blit(image, at)
 
     def circle(self, centre: Point, radius: float, colour: Colour, width: float = 0) -> None:
@@ -158,6 +165,9 @@ class RecordingCanvas:
 
     def line(self, start: Point, end: Point, colour: Colour, width: float = 1) -> None:
         self.calls.append(Call("line", _around((start, end), width), colour))
+
+    def polyline(self, points: Sequence[Point], colour: Colour, width: float) -> None:
+        self.calls.append(Call("polyline", _around(points, width), colour))
 
     def circle(self, centre: Point, radius: float, colour: Colour, width: float = 0) -> None:
         self.calls.append(Call("circle", _around((centre,), 2 * radius), colour))

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import pygame
 
-from assets import Link, MapDrawing, MapPlace
+from assets import Link, MapDrawing, MapPlace, map_drawing
 from game import ground, smooth, text
+from game.draw import Canvas
 from game.ground import Ground, Point, Polygon
-from game.layout import Area, MapFrame
+from game.layout import MapFrame
 from game.theme import CARD, COAST, INK, LAND, OCHRE, PAPER, RED, WATER, WATER_LINE, Colour, Face, Font
 
 SHADOW: Colour = (0x1C, 0x19, 0x16, 56)
@@ -37,7 +38,7 @@ class Picture:
 
     def compose(self, grounds: tuple[Ground, ...], linked: frozenset[frozenset[int]]) -> pygame.Surface:
         """The whole map in this state; `linked` are pairs of adjacent places whose councils are federated."""
-        return _compose(self.drawing.id, self.drawing, self.frame, grounds, linked)
+        return _compose(self.drawing.id, self.frame, grounds, linked)
 
     def found(self, point: tuple[int, int]) -> int | None:
         """The place under a point of the window."""
@@ -68,13 +69,13 @@ def is_inside(point: tuple[float, float], polygon: Polygon) -> bool:
 
 @lru_cache(maxsize=8)
 def _compose(
-    _id: str,
-    drawing: MapDrawing,
+    scenario: str,
     frame: MapFrame,
     grounds: tuple[Ground, ...],
     linked: frozenset[frozenset[int]],
 ) -> pygame.Surface:
-    surface = backdrop(drawing, frame).copy()
+    drawing = map_drawing(scenario)
+    surface = backdrop(scenario, frame).copy()
     index = {place.id: number for number, place in enumerate(drawing.places)}
     origin = frame.area[:2]
     for link in drawing.links:
@@ -94,8 +95,9 @@ def _compose(
 
 
 @lru_cache(maxsize=3)
-def backdrop(drawing: MapDrawing, frame: MapFrame) -> pygame.Surface:
+def backdrop(scenario: str, frame: MapFrame) -> pygame.Surface:
     """Water with its ruling, land with its coast, the title: drawn twice too large, scaled down."""
+    drawing = map_drawing(scenario)
     width, height = frame.area[2:]
     fine = 2
     big = pygame.Surface((width * fine, height * fine))
@@ -182,32 +184,32 @@ def _outline(surface: pygame.Surface, place: MapPlace, polygon: Polygon, frame: 
 # ---- what lies on top -----------------------------------------------------------------------------------------------
 
 
-def veil(surface: pygame.Surface, polygon: Polygon) -> None:
+def veil(canvas: Canvas, polygon: Polygon) -> None:
     """Out of reach."""
-    _polygon(surface, polygon, VEIL)
+    canvas.polygon(polygon, VEIL)
 
 
-def hover(surface: pygame.Surface, polygon: Polygon, unit: float) -> None:
+def hover(canvas: Canvas, polygon: Polygon, unit: float) -> None:
     """Under the pointer."""
-    _polygon(surface, polygon, INK, HOVER * unit)
+    canvas.polygon(polygon, INK, HOVER * unit)
 
 
-def focus(surface: pygame.Surface, polygon: Polygon, unit: float) -> None:
+def focus(canvas: Canvas, polygon: Polygon, unit: float) -> None:
     """The keyboard's place: ochre outside a small gap."""
-    _polygon(surface, ground.inset(polygon, -5.5 * unit), OCHRE, 4 * unit)
+    canvas.polygon(ground.inset(polygon, -5.5 * unit), OCHRE, 4 * unit)
 
 
-def lit(surface: pygame.Surface, polygon: Polygon, unit: float) -> None:
+def lit(canvas: Canvas, polygon: Polygon, unit: float) -> None:
     """A lit target: ochre dashes inside the ink."""
     inner = ground.inset(polygon, 3.6 * unit)
     image, at = _dashed(tuple((round(x, 1), round(y, 1)) for x, y in inner), unit)
-    surface.blit(image, at)
+    canvas.image(image, at)
 
 
-def selected(surface: pygame.Surface, polygon: Polygon, unit: float) -> None:
+def selected(canvas: Canvas, polygon: Polygon, unit: float) -> None:
     """Selected: ochre in ink."""
-    _polygon(surface, polygon, INK, 9 * unit)
-    _polygon(surface, polygon, OCHRE, 4.6 * unit)
+    canvas.polygon(polygon, INK, 9 * unit)
+    canvas.polygon(polygon, OCHRE, 4.6 * unit)
 
 
 @lru_cache(maxsize=64)
@@ -282,8 +284,3 @@ def _local(points: Polygon, origin: tuple[float, float]) -> Polygon:
 
 def _moved(points: Polygon, dx: float, dy: float) -> Polygon:
     return tuple((x + dx, y + dy) for x, y in points)
-
-
-def zone_polygon(polygon: Polygon, area: Area) -> Polygon:
-    """A polygon of the window in pixels of the map's own surface."""
-    return _local(polygon, area[:2])

@@ -98,6 +98,7 @@ NOTE: Final = Kind(Face.NARROW, 15, 14)
 NOTE_BOLD: Final = Kind(Face.NARROW_BOLD, 15, 14)
 LABEL: Final = Kind(Face.OSWALD_MEDIUM, 14, 13, 0.09)
 SOURCE: Final = Kind(Face.SERIF_ITALIC, 16, 14)
+SERIF_TEXT: Final = Kind(Face.SERIF_ITALIC, 14.5, 14)
 SENTENCE: Final = Kind(Face.SERIF, 19, 15)
 
 LEADING: Final = 1.3

@@ -85,8 +85,14 @@ def _outlined_burst(size: int) -> pygame.Surface:
     canvas.polygon(points, CARD)
     canvas.polygon(points, INK, max(2.4, size * 0.1))
     canvas.polygon(points, OCHRE, max(1.4, size * 0.055))
-    canvas.fill(INK, pygame.Rect(round(size * 0.46), round(size * 0.29), max(2, round(size * 0.08)), round(size * 0.25)))
-    canvas.fill(INK, pygame.Rect(round(size * 0.46), round(size * 0.6), max(2, round(size * 0.08)), round(size * 0.08)))
+    canvas.fill(
+        INK,
+        pygame.Rect(round(size * 0.46), round(size * 0.29), max(2, round(size * 0.08)), round(size * 0.25)),
+    )
+    canvas.fill(
+        INK,
+        pygame.Rect(round(size * 0.46), round(size * 0.6), max(2, round(size * 0.08)), round(size * 0.08)),
+    )
     return surface
 
 
@@ -100,7 +106,9 @@ def _plate(canvas: Canvas, placard: Placard, middle: float, top: float, scale: f
     font = text.fit(name, font, round(width - pips - bars - 28 * scale), min(SMALLEST_NAME, font.size))
     rect = pygame.Rect(round(middle - width / 2), round(top), round(width), round(PLATE * scale))
     canvas.fill(INK, rect)
-    taken = tracks.people(canvas, rect.left + 7 * scale, rect.centery, placard.weight, round(18 * scale), PAPER)
+    taken = tracks.people(
+        canvas, rect.left + 7 * scale, rect.centery, placard.weight, round(18 * scale), PAPER
+    )
     canvas.text(name, font, (rect.left + 7 * scale + taken + 7 * scale, rect.centery), PAPER, "midleft")
     bars_left, base = rect.right - 9 * scale - bars, rect.bottom - 5 * scale
     tracks.experience(canvas, bars_left, base, placard.exp, 6.6 * scale, OCHRE, BAR_EMPTY)
@@ -122,7 +130,9 @@ def _authority(canvas: Canvas, placard: Placard, left: float, top: float, scale:
 def _people(canvas: Canvas, placard: Placard, left: float, top: float, scale: float) -> None:
     """Consciousness, and under it the institutions that exist."""
     unit = 10.5 * scale
-    wide = 4 * round(unit) + 3 * max(1, round(unit * 0.14)) + max(2, round(unit * 0.28)) + 2 * round(unit * 0.2)
+    wide = (
+        4 * round(unit) + 3 * max(1, round(unit * 0.14)) + max(2, round(unit * 0.28)) + 2 * round(unit * 0.2)
+    )
     start = left + 86 * scale - wide / 2 - round(unit * 0.38)
     tracks.consciousness(canvas, start, top + 33 * scale, placard.con, placard.exp - 1, unit)
     there = [(which, owner) for which, owner in enumerate(placard.institutions) if owner != Owner.NONE]

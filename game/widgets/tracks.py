@@ -151,6 +151,8 @@ def ratchet(canvas: Canvas, left: float, base: float, bloc: Bloc, level: int, un
         else:
             canvas.polygon(corners, INK_3, max(1.2, unit * 0.08))
         if tooth + 1 in HEAVY_TEETH:
-            bar = pygame.Rect(round(x), round(base + unit * 0.16), round(unit * 0.92), max(2, round(unit * 0.16)))
+            bar = pygame.Rect(
+                round(x), round(base + unit * 0.16), round(unit * 0.92), max(2, round(unit * 0.16))
+            )
             canvas.fill(colour, bar)
     return 5 * unit

@@ -26,9 +26,13 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
     st.builds(act.March, PLACES, PLACES, st.integers(1, 2)),
     st.builds(lambda card, place: act.PlayCard(card, (place,)), ONE_CARD, PLACES),
     st.builds(
-        lambda card, places: act.PlayCard(card, tuple(sorted(places))), TWO_CARD, st.sets(PLACES, min_size=1, max_size=2)
+        lambda card, places: act.PlayCard(card, tuple(sorted(places))),
+        TWO_CARD,
+        st.sets(PLACES, min_size=1, max_size=2),
     ),
-    st.builds(lambda place, target: act.PlayCard(CardId.SUBSIDY, (place,), target), PLACES, st.sampled_from(Target)),
+    st.builds(
+        lambda place, target: act.PlayCard(CardId.SUBSIDY, (place,), target), PLACES, st.sampled_from(Target)
+    ),
     st.just(act.PlayCard(CardId.FOREIGN_LOAN, ())),
 )
 LEGAL = st.lists(ACTIONS, min_size=1, max_size=40, unique=True).map(tuple)
@@ -102,7 +106,9 @@ def test_whatever_is_chosen_the_action_is_legal_and_back_leads_to_nothing(
             case 2:
                 so_far = choice.choose_place(legal, so_far, data.draw(PLACES))
             case 3 if choice.options(legal, so_far):
-                so_far = choice.choose_option(so_far, data.draw(st.sampled_from(choice.options(legal, so_far))))
+                so_far = choice.choose_option(
+                    so_far, data.draw(st.sampled_from(choice.options(legal, so_far)))
+                )
             case 4 if choice.counts(legal, so_far):
                 so_far = choice.choose_count(so_far, data.draw(st.sampled_from(choice.counts(legal, so_far))))
             case _:

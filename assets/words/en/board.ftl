@@ -1,0 +1,151 @@
+### The board: what stands round the map, and what the player is asked.
+
+board-percent = { $number }%
+board-round = Round { $round } of { $rounds }
+board-impulse = Impulse { $impulse } of { $impulses }
+board-round-short = Round
+board-impulse-short = Impulse
+board-of = { $now }/{ $of }
+board-crisis = Crisis { $crisis } of 12
+board-crisis-short = Crisis
+board-act = { $act }, { $name }
+board-legitimacy = Legitimacy of the State
+board-legitimacy-short = Legitimacy
+
+board-has-acted = has acted
+board-acting-now = acting now
+board-answers-now = answers now
+board-waits = waits
+board-you = You
+board-seat = { $faction }, { $who }: { $resources }, { $state }. { $hand ->
+        [0] No plans.
+        [one] { $hand } plan.
+       *[other] { $hand } plans.
+    }
+board-ratchet = Emergency ratchet
+board-ratchet-short = Ratchet
+board-of-five = { $level } / 5
+board-prevails = Who prevails
+board-prevails-now = if it ended now
+board-points-state = State { $points }
+board-points-movement = Movement { $points }
+board-committees = Committees { $count } of { $all }
+board-garrisons = Garrisons { $count } of { $all }
+board-threshold = from { $percent } %
+board-lead-state = State by { $by }
+board-lead-movement = Movement by { $by }
+board-lead-none = Level
+board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the Assemblies would win.
+board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the Vanguard would win.
+board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the Cabinet would win.
+board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: Command would win.
+
+board-your-impulse = Your impulse
+board-your-answer = Your answer
+board-faction-impulse = { $faction } to act
+board-is-acting = { $who } ({ $faction }) is acting
+board-is-answering = { $who } ({ $faction }) is answering an offer
+board-computing = { $faction } is acting
+board-over = The match is over
+board-inspect = Look round: every place can be opened.
+board-more = one more operation after the emergency
+board-your-plans = Your plans
+board-plans-hidden = hidden from the others
+board-plans-hold = H to see
+board-plan-played = played this turn
+board-no-plans = none left
+board-free = Free
+board-undo = Undo
+board-places = { $count ->
+        [one] { $count } place
+       *[other] { $count } places
+    }
+board-places-best = { $places }, best { $chance }
+board-take-one = take 1 resource
+board-at-once = answered at once
+
+ask-operation = Choose an operation, or a place on the map.
+ask-operation-at = { $place } is selected: choose an operation, here or in the panel.
+ask-place = { $op }: choose a lit place, or press Esc to go back.
+ask-destination = { $op } from { $the }: choose where to.
+ask-count = { $op }: how many?
+ask-option-build = What is to be founded?
+ask-option-raid = What is the raid to strike?
+ask-option-coopt = What is to be drawn over?
+ask-option-direct-action = What is it for?
+ask-option-play-card = Which institution?
+ask-places = { $card }: choose a lit place.
+ask-commit = { $op }: look at what it does, then press the red button.
+ask-commit-card = { $card }: press the red button, or choose more places.
+ask-answer = The { $faction } offer the Accord. Do you agree?
+
+board-count-troops = { $count ->
+        [one] one troop
+       *[other] { $count } troops
+    }
+board-count-cadres = { $count ->
+        [one] one cadre
+       *[other] { $count } cadres
+    }
+board-conjuncture = Conjuncture
+board-kind-weight = { $kind }, weight { $weight }
+board-kind-weight-alarm = { $kind }, weight { $weight }, alarm
+board-points = { $points ->
+        [one] { $points } point
+       *[other] { $points } points
+    }
+board-hollow = hollow, 0 points
+board-nobody = Nobody governs here.
+board-consciousness = Consciousness
+board-experience = Experience
+board-institutions = Institutions
+board-forces = Forces
+board-what-here = What can I do here?
+board-success = success
+board-sure = sure
+board-need = { $need } or more
+board-six = only a 6
+board-cost = cost { $cost }
+board-cost-free = free
+board-total = { $total }
+board-commit = Do it
+board-cancel = Cancel
+board-back = Back
+board-ways = { $count ->
+        [one] one way
+       *[other] { $count } ways
+    }
+board-breaks = This breaks the Accord, for good.
+board-breaks-assemblies = Crisis +1, the Assemblies lose 3 resources, the State gains legitimacy, and people lose heart where assembly and administration stand together.
+board-breaks-cabinet = Crisis +1, legitimacy −2, and people gain confidence wherever a council and a state authority stand.
+board-break-it = Break the Accord
+board-keep-it = Keep it
+board-thinking = Looking at what it would do …
+board-log = Log
+board-log-empty = Nothing has happened yet.
+board-log-older = Older
+board-log-newer = Newer
+board-map = Map
+board-operations = Operations and plans
+board-seats = Seats, ratchets, who prevails
+board-place-panel = Place and odds
+board-bar = Round, crisis, legitimacy
+board-lens-0 = Who governs
+board-help-rules = Rules
+board-help-close = F1 closes this, Enter opens the rules
+board-settings = Settings
+board-menu = Menu
+board-help = Help
+board-close = Close
+board-legend = Legend
+board-legend-hollow = hollow: nobody follows
+board-tip-key = { $words } Key { $number }.
+board-accord-tip = { $state }. { $note } { $breaks }
+board-accord-ribbon = The Accord
+board-die-won = { $bloc } succeeds
+board-die-lost = { $bloc } fails
+board-menu-close = Go on
+board-menu-rules = Rules
+board-menu-settings = Settings
+board-menu-leave = Leave the match
+board-span-petrograd-1917 = February to October

@@ -1,0 +1,100 @@
+"""The log: what happened and why, the newest first in sight."""
+
+from __future__ import annotations
+
+import pygame
+
+from game import text
+from game.draw import Canvas
+from game.log import Entry
+from game.screens.board_scene import ChoosePlace, Open, Scene, Spot
+from game.theme import BODY, INK, INK_3, NOTE, OPERATION, PAPER, RECESS, WHY, Font
+from game.widgets import marks
+from game.words import say
+
+MARK_ROOM = 28
+
+
+def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
+    """Draw the last entries that fit."""
+    zone = scene.zones.rect("log")
+    px, pad = scene.scale.px, scene.scale.px(14 if scene.compact else 22)
+    canvas.fill(PAPER, zone)
+    words = say("board-log").upper()
+    middle = zone.top + px(20 if scene.compact else 26)
+    head = canvas.text(words, scene.scale.font(OPERATION), (zone.left + pad, middle), INK, "midleft")
+    canvas.fill(
+        INK,
+        pygame.Rect(
+            head.left, middle + px(12), text.width(words, scene.scale.font(OPERATION)), scene.scale.line(3)
+        ),
+    )
+    area = pygame.Rect(zone.left + pad, middle + px(22), zone.width - 2 * pad, zone.bottom - middle - px(26))
+    spots = [Spot("log", head.inflate(px(20), px(16)), say("board-log"), Open("log"))]
+    return spots + entries(canvas, scene, area, whys=not scene.compact)
+
+
+def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list[Spot]:
+    """Entries from the newest down, as many as fit."""
+    if not scene.entries:
+        canvas.text(say("board-log-empty"), scene.scale.font(WHY), area.topleft, INK_3)
+        return []
+    spots: list[Spot] = []
+    y = area.top
+    shown = scene.entries[: len(scene.entries) - scene.log_from]
+    for number, entry in enumerate(reversed(shown)):
+        high = _height(scene, entry, area.width, whys)
+        if y + high > area.bottom:
+            break
+        spots.append(
+            _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", whys)
+        )
+        y += high
+    return spots
+
+
+def _lines(entry: Entry, whys: bool) -> list[tuple[str, bool]]:
+    first = entry.lines[0]
+    lines = [(first.what, False)]
+    if whys and first.why:
+        lines.append((first.why, True))
+    for line in entry.lines[1:] if whys else ():
+        lines.append((line.what, True))
+    return lines
+
+
+def _height(scene: Scene, entry: Entry, width: int, whys: bool) -> int:
+    return sum(font.leading for _, font, _ in _set(scene, entry, width, whys)) + scene.scale.px(6)
+
+
+def _set(scene: Scene, entry: Entry, width: int, whys: bool) -> list[tuple[str, Font, bool]]:
+    """The entry's lines, wrapped."""
+    room = width - scene.scale.px(MARK_ROOM)
+    found = []
+    for words, small in _lines(entry, whys):
+        font = scene.scale.font(NOTE if small else BODY)
+        found += [(line, font, small) for line in text.wrap(words, font, room, 3 if small else 2)]
+    return found
+
+
+def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: str, whys: bool) -> Spot:
+    px = scene.scale.px
+    if scene.on(name):
+        canvas.fill(RECESS, rect.inflate(px(12), 0))
+    if entry.faction is not None:
+        marks.draw(
+            canvas,
+            marks.mark_of(entry.faction),
+            (rect.left + px(9), rect.top + px(11)),
+            px(7.5),
+            ground=PAPER,
+        )
+    else:
+        canvas.fill(INK, pygame.Rect(rect.left + px(2), rect.top + px(10), px(14), scene.scale.line(2.5)))
+    y = rect.top
+    for line, font, small in _set(scene, entry, rect.width, whys):
+        canvas.text(line, font, (rect.left + px(MARK_ROOM), y), INK_3 if small else INK)
+        y += font.leading
+    at = entry.lines[0].place
+    words = " ".join(part for line in entry.lines for part in (line.what, line.why) if part)
+    return Spot(name, rect, words, None if at is None else ChoosePlace(at), tip=words)

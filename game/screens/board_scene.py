@@ -1,0 +1,215 @@
+"""What one picture of the board is made of, and what its parts can ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pygame
+
+from assets import MapDrawing
+from game import choice as choosing
+from game import model
+from game.choice import NOTHING, Choice, Option
+from game.layout import MapFrame, Zones
+from game.log import Entry
+from game.map_picture import Picture
+from game.session import Notice
+from game.theme import ACCENTS, Accent, Scale
+from rules.actions import Action
+from rules.board import Board
+from rules.ids import CardId, Faction, Op, PlaceId
+from rules.view import Guide, View
+
+# ---- what a part can ask for ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class ChooseOp:
+    """Choose an operation; chosen again it is put down."""
+
+    op: Op
+
+
+@dataclass(frozen=True)
+class ChooseCard:
+    """Choose a Plan card."""
+
+    card: CardId
+
+
+@dataclass(frozen=True)
+class ChoosePlace:
+    """Choose a place, or look at it."""
+
+    at: PlaceId
+
+
+@dataclass(frozen=True)
+class ChooseOption:
+    """Declare an institution, a target or an aim."""
+
+    option: Option
+
+
+@dataclass(frozen=True)
+class ChooseCount:
+    """Say how many move."""
+
+    count: int
+
+
+@dataclass(frozen=True)
+class Commit:
+    """Take the action that was chosen; `sure` after it was asked again."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Take this action at once."""
+
+    action: Action
+
+
+@dataclass(frozen=True)
+class StepBack:
+    """Take back the last choice."""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last action."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open or close one of the folded parts: `plans`, `event`, `log`, `prevails`, `legend`, `help`."""
+
+    part: str
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Go to another screen: `rules` or `settings`."""
+
+    screen: str
+
+
+@dataclass(frozen=True)
+class Scroll:
+    """Move the log by so many entries; more is older."""
+
+    by: int
+
+
+Message = (
+    ChooseOp
+    | ChooseCard
+    | ChoosePlace
+    | ChooseOption
+    | ChooseCount
+    | Commit
+    | Answer
+    | StepBack
+    | Undo
+    | Open
+    | Visit
+    | Scroll
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A part that can be clicked or focused. `tip` is what the tooltip says, `words` what is read out."""
+
+    name: str
+    rect: pygame.Rect
+    words: str
+    message: Message | None
+    tip: str = ""
+    enabled: bool = True
+
+
+# ---- the scene ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Everything that a picture of the board depends on."""
+
+    view: View
+    board: Board
+    drawing: MapDrawing
+    seating: tuple[tuple[Faction, ...], ...]
+    labels: tuple[str, ...]
+    """Names by seat."""
+    zones: Zones
+    frame: MapFrame
+    guide: Guide | None = None
+    choice: Choice = NOTHING
+    looked: PlaceId | None = None
+    """The place in the panel; the chosen one if there is one."""
+    hover: str = ""
+    focus: str = ""
+    pressed: str = ""
+    open: str = ""
+    asking: bool = False
+    """Whether the breaking of the Accord is asked again."""
+    can_undo: bool = False
+    entries: tuple[Entry, ...] = ()
+    log_from: int = 0
+    """Entries passed over at the log's end."""
+    notice: Notice | None = None
+    glow: Mapping[str, float] = field(default_factory=dict)
+    """What changed lately, by name, from 1 to 0."""
+    lens: int = 0
+
+    @property
+    def scale(self) -> Scale:
+        return self.zones.scale
+
+    @property
+    def compact(self) -> bool:
+        return self.zones.scale.compact
+
+    @property
+    def accent(self) -> Accent:
+        return ACCENTS.get(self.board.id, ACCENTS["petrograd-1917"])
+
+    @property
+    def picture(self) -> Picture:
+        return Picture(self.drawing, self.frame)
+
+    @property
+    def own(self) -> tuple[Faction, ...]:
+        """The factions of the seat shown."""
+        return model.factions_shown(self.view, self.seating)
+
+    @property
+    def acting(self) -> bool:
+        """Whether the seat shown is to decide."""
+        return model.is_acting(self.view, self.seating) and bool(self.view.legal)
+
+    @property
+    def action(self) -> Action | None:
+        """The action that the red button would take."""
+        return choosing.action(self.view.legal, self.choice)
+
+    @property
+    def lit(self) -> frozenset[PlaceId]:
+        return choosing.lit(self.view.legal, self.choice)
+
+    @property
+    def step(self) -> choosing.Step:
+        return choosing.step(self.view.legal, self.choice)
+
+    def label_of(self, faction: Faction) -> str:
+        """The name of whoever plays a faction."""
+        seat = next(seat for seat, factions in enumerate(self.seating) if faction in factions)
+        return self.labels[seat]
+
+    def on(self, name: str) -> bool:
+        """Whether the pointer is on a part."""
+        return self.hover == name
