@@ -133,7 +133,7 @@ def _lobby() -> Screen:
     room = Room(
         "picture", "NEVA417", "petrograd-1917", seats, "full", False, False, False, True, 1, commitment
     )  # fmt: skip
-    return TablePage(_preferences(), Link("http://localhost:8017", NAMES[0]), room)
+    return TablePage(_preferences(), Link("http://localhost:8917", NAMES[0]), room)
 
 
 SCREENS: dict[str, Callable[[], Screen]] = {

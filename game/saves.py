@@ -35,7 +35,7 @@ class Settings(Struct, forbid_unknown_fields=True):
     bot_speed: Literal[0, 1, 2, 4] = 1
     name: Annotated[str, Meta(max_length=MAX_NAME)] = ""
     language: Literal["en"] = "en"
-    server: Annotated[str, Meta(max_length=200)] = "http://localhost:8017"
+    server: Annotated[str, Meta(max_length=200)] = "http://localhost:8917"
     tokens: dict[str, str] = {}
     """Token by server address: the player's only proof there."""
 

@@ -48,7 +48,8 @@ OPERATION_ICONS = {
 @lru_cache(maxsize=512)
 def icon(name: str, size: int, colour: Colour) -> pygame.Surface:
     """An icon `size` pixels square, tinted."""
-    mask = pygame.image.load_sized_svg(str(icon_path(name)), (size, size)).convert_alpha(_ALPHA)
+    mask = pygame.Surface((size, size), pygame.SRCALPHA)
+    mask.blit(pygame.image.load_sized_svg(str(icon_path(name)), (size, size)), (0, 0))
     mask.fill((255, 255, 255, 0), special_flags=pygame.BLEND_RGBA_MAX)
     mask.fill(colour, special_flags=pygame.BLEND_RGB_MULT)
     return mask
@@ -76,9 +77,6 @@ def draw_mark(
 ) -> None:
     """A drawn mark with its middle at `centre`."""
     canvas.image(mark(name, size, colour), (centre[0] - size / 2, centre[1] - size / 2))
-
-
-_ALPHA = pygame.Surface((1, 1), pygame.SRCALPHA)
 
 
 def _hex(colour: Colour) -> str:
