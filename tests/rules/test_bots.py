@@ -1,0 +1,184 @@
+"""Bots: they play by the rules, see only a View, repeat themselves, and are as strong as docs/bots.md says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+from msgspec.structs import replace
+
+from rules.actions import Accept, Crackdown, Insurrection, OfferAccord, Raid, Refuse
+from rules.board import Board, load_board
+from rules.bots import BOTS, make_bot
+from rules.bots.evaluation import JUNIOR, chances, prospects
+from rules.bots.heuristic import weigh
+from rules.engine import apply, legal, odds, start
+from rules.errors import BadOptions
+from rules.ids import Bloc, Faction, Pact, Phase, bloc_of
+from rules.match import Match, Options
+from rules.rng import Rng
+from rules.state import State
+from rules.view import View, Viewer, determinize, view
+
+BOARD = load_board("petrograd-1917")
+
+
+def played(seed: int, seats: int = 4, length: str = "full") -> Iterator[tuple[Match, View]]:
+    """A random match, and the view of whoever is to act, before every decision."""
+    match = Match.create("petrograd-1917", Options(seats, length), bytes([seed] * 16))  # type: ignore[arg-type]
+    rng = Rng(bytes([seed + 1] * 16))
+    while (seat := match.to_act) is not None:
+        seen = match.view(seat)
+        yield match, seen
+        match.submit(seat, match.version, rng.choice(seen.legal))
+
+
+def positions(seed: int, every: int = 1) -> Iterator[State]:
+    """Positions of a random match, the last included."""
+    state, rng, ply = start(BOARD, bytes([seed] * 16)), Rng(bytes([seed + 1] * 16)), 0
+    while state.verdict is None:
+        if ply % every == 0:
+            yield state
+        state, ply = apply(BOARD, state, rng.choice(legal(BOARD, state))).state, ply + 1
+    yield state
+
+
+@pytest.mark.parametrize("name", [*BOTS[:2], "ismcts:5"])
+@pytest.mark.parametrize(
+    ("seats", "length"), [(4, "full"), (3, "full"), (2, "full"), (4, "short"), (2, "short")]
+)
+def test_a_bot_chooses_a_legal_action_and_the_same_again(name: str, seats: int, length: str) -> None:
+    bot = make_bot(name)
+    for match, seen in islice(played(seats, seats, length), 0, None, 3):
+        chosen = bot.choose(seen, match.board, Rng(b"b" * 16, seen.version))
+        assert chosen in seen.legal
+        assert make_bot(name).choose(seen, match.board, Rng(b"b" * 16, seen.version)) == chosen
+
+
+@pytest.mark.parametrize("name", ["heuristic", "ismcts:5"])
+def test_a_bot_is_not_moved_by_what_its_seat_cannot_know(name: str) -> None:
+    bot, rng = make_bot(name), Rng(b"d" * 16)
+    for state in positions(5, every=7):
+        actor = state.public.actor
+        viewer = Viewer(None, (actor,))
+        if state.verdict is None:
+            seen = view(BOARD, state, viewer, 0)
+            other = view(BOARD, determinize(BOARD, seen, rng), viewer, 0)
+            first, second = (bot.choose(some, BOARD, Rng(b"b" * 16)) for some in (seen, other))
+            assert first == second
+
+
+@pytest.mark.parametrize(
+    "name", ["", "Random", "ismcts:", "ismcts:0", "ismcts:-1", "ismcts:100001", "ismcts:²", "random:3"]
+)
+def test_an_unknown_bot_is_refused_in_a_sentence_with_its_name(name: str) -> None:
+    with pytest.raises(BadOptions, match=f"{name!r}"):
+        make_bot(name)
+
+
+@pytest.mark.parametrize("name", [*BOTS, "ismcts:1", "ismcts:100000"])
+def test_every_named_bot_is_made(name: str) -> None:
+    assert callable(make_bot(name).choose)
+
+
+def test_prospects_are_shares_of_one_win_and_one_second_place() -> None:
+    for state in positions(3):
+        result = prospects(BOARD, state)
+        assert all(0 <= share <= 1 for share in result)
+        assert sum(result) == pytest.approx(1 + JUNIOR)
+        assert all(0 <= chance <= 1 for chance in chances(BOARD, state.public, state.private.underground))
+
+
+def test_prospects_of_an_ended_match_are_its_verdict() -> None:
+    *_, last = positions(4)
+    assert last.verdict is not None
+    result = prospects(BOARD, last)
+    assert result[last.verdict.winner] == 1
+    assert result[last.verdict.junior] == JUNIOR
+
+
+def test_a_contest_is_weighed_by_its_odds() -> None:
+    contests = 0
+    for state in positions(6):
+        if state.verdict is not None:
+            break
+        for action in legal(BOARD, state):
+            if isinstance(action, Raid | Crackdown | Insurrection):
+                expected = _expectation(BOARD, state, action)
+                contests += 1
+                assert weigh(BOARD, [state], (action,))[0] == pytest.approx(expected, abs=1e-12)
+    assert contests > 10
+
+
+def _expectation(board: Board, state: State, action: Raid | Crackdown | Insurrection) -> float:
+    """The mean gain over the six faces of the die, each played out, without the next turn's beginning."""
+    from rules.engine import take
+    from rules.turn import Turn
+
+    faction = state.public.actor
+    before, after = prospects(board, state)[faction], 0.0
+    for die in range(1, 7):
+        turn = Turn(board, state, die)
+        take(turn, action)
+        after += prospects(board, turn.state)[faction] / 6
+    assert odds(board, state, action) is not None
+    return after - before
+
+
+def test_an_offer_that_the_other_would_refuse_is_not_made() -> None:
+    for state in positions(8):
+        if OfferAccord() in legal(BOARD, state):
+            asked = apply(BOARD, state, OfferAccord()).state
+            assert asked.public.phase == Phase.ANSWER
+            accept, refuse = weigh(BOARD, [asked], (Accept(), Refuse()))
+            if accept < refuse:
+                assert weigh(BOARD, [state], (OfferAccord(),))[0] < 0
+
+
+def test_accepting_is_judged_by_what_the_accord_brings() -> None:
+    state = next(state for state in positions(8) if OfferAccord() in legal(BOARD, state))
+    asked = apply(BOARD, state, OfferAccord()).state
+    bound = replace(asked, public=replace(asked.public, accord=Pact.HOLDS))
+    faction = asked.public.actor
+    expected = prospects(BOARD, bound)[faction] - prospects(BOARD, asked)[faction]
+    assert weigh(BOARD, [asked], (Accept(),))[0] == pytest.approx(expected)
+
+
+def wins(bots: tuple[str, str, str, str], games: int, faction: Faction | Bloc, seed: int = 0) -> int:
+    """How many of `games` the faction, or its bloc, wins."""
+    won = 0
+    for number in range(games):
+        match = Match.create("petrograd-1917", Options(), bytes([seed, number] * 8))
+        while (seat := match.to_act) is not None:
+            action = make_bot(bots[seat]).choose(
+                match.view(seat), match.board, Rng(b"w" * 16 + bytes([number]), match.version)
+            )
+            match.submit(seat, match.version, action)
+        assert match.verdict is not None
+        won += (match.verdict.bloc if isinstance(faction, Bloc) else match.verdict.winner) == faction
+    return won
+
+
+def seated(name: str, others: str, *factions: Faction) -> tuple[str, str, str, str]:
+    """One bot in the seats of `factions`, another in the rest."""
+    first, second, third, fourth = (name if faction in factions else others for faction in Faction)
+    return first, second, third, fourth
+
+
+@pytest.mark.parametrize("faction", [Faction.ASSEMBLIES, Faction.CABINET, Faction.COMMAND])
+def test_a_heuristic_bot_alone_among_random_ones_wins_its_seat(faction: Faction) -> None:
+    assert wins(seated("heuristic", "random", faction), 10, faction) >= 6
+
+
+@pytest.mark.parametrize("bloc", list(Bloc))
+def test_two_heuristic_bots_win_as_a_bloc_against_random_ones(bloc: Bloc) -> None:
+    partners = [faction for faction in Faction if bloc_of(faction) == bloc]
+    assert wins(seated("heuristic", "random", *partners), 10, bloc) >= 9
+
+
+@pytest.mark.slow
+def test_searching_beats_weighing_in_both_blocs_together() -> None:
+    movement = wins(seated("ismcts:40", "heuristic", Faction.ASSEMBLIES, Faction.VANGUARD), 4, Bloc.MOVEMENT)
+    state = wins(seated("ismcts:40", "heuristic", Faction.CABINET, Faction.COMMAND), 4, Bloc.STATE)
+    assert movement + state >= 4
