@@ -233,6 +233,21 @@ def spoken() -> list[re.Pattern[str]]:
     return patterns
 
 
+def test_everything_that_is_said_has_words() -> None:
+    keys = words("en").keys()
+    unknown = []
+    for path, tree in sources(GAME):
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
+                key = node.args[0]
+                parts = key.values if isinstance(key, ast.JoinedStr) else [key]
+                if all(isinstance(part, ast.Constant | ast.FormattedValue) for part in parts):
+                    pattern = re.compile("".join(part_pattern(part) for part in parts))
+                    if not any(pattern.fullmatch(known) for known in keys):
+                        unknown.append(f"{path.name}:{node.lineno} {pattern.pattern}")
+    assert unknown == []
+
+
 def test_no_word_is_dead() -> None:
     own = Words("en", {name: (ROOT / "words" / "en" / name).read_text(encoding="utf-8") for name in OWN})
     texts = "".join((ROOT / "words" / "en" / name).read_text(encoding="utf-8") for name in OWN)

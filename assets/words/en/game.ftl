@@ -260,7 +260,7 @@ rules-place = One place
         Experience, from 0 to 3, is what they have done together. It never falls, and it keeps consciousness from falling below experience − 1.
         An assembly or an administration that stands alone scores the people of the place twice; beside another, once. Committees and garrisons only ever score once.
         A committee needs militia or a cadre to be heeded; a garrison needs troops. What is hollow still stands there, and can come back.
-        Co-ops, schools and presses are the Movement’s own. Without a cadre near them they are easily co-opted.
+        Co-ops, schools and presses are the Movement’s own. Without a cadre in the place they are easily co-opted.
 rules-turn = Your turn
     .lead = Eight rounds, three impulses in each, and in each impulse one operation by every faction.
     .text = The event of the round gives the order and changes the board. What you may do is lit; what you may not do says why.
