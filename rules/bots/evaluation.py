@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import exp
+from operator import mul
 from typing import Final
 
 from msgspec.structs import astuple
@@ -32,7 +33,8 @@ ASSEMBLY, COMMITTEE = 1, 2
 
 PLACE_FEATURES: Final = tuple(PLACE_WEIGHTS)
 TABLE_FEATURES: Final = tuple(TABLE_WEIGHTS)
-Sums = tuple[float, ...]
+_COLUMNS: Final = tuple(zip(*TABLE_WEIGHTS.values(), strict=True))
+"""The weights of the table by model: early and late of each."""
 
 
 def prospects(board: Board, state: State) -> Four:
@@ -54,11 +56,15 @@ def prospects(board: Board, state: State) -> Four:
 
 def chances(board: Board, public: Public, underground: tuple[int, ...]) -> tuple[float, float, float]:
     """That the Movement prevails; that the Vanguard wins if it does; that Command wins if it does not."""
-    sums, counts = _count_places(board, public, underground)
-    for value, weights in zip(table_features(board, public, counts), TABLE_WEIGHTS.values(), strict=True):
-        if value:
-            for index, weight in enumerate(weights):
-                sums[index] += value * weight
+    needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
+    rows = [
+        _place_row(weight, place, under, needs, bears)
+        for weight, place, under in zip(board.weight, public.places, underground, strict=True)
+    ]
+    sums = [sum(column) for column in zip(*rows, strict=True)]
+    table = table_features(board, public, sums[6:])
+    for index, column in enumerate(_COLUMNS):
+        sums[index] += sum(map(mul, table, column))
     late = lateness(board, public)
     early = 1 - late
     return (
@@ -80,29 +86,12 @@ def _logistic(x: float) -> float:
     return 1 / (1 + exp(-x)) if x > -60 else 0.0
 
 
-def _count_places(
-    board: Board, public: Public, underground: tuple[int, ...]
-) -> tuple[list[float], list[float]]:
-    needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
-    sums, counts = [0.0] * 6, [0.0] * 6
-    for at, place in enumerate(public.places):
-        worth, count = _place_worth(board.weight[at], place, underground[at], needs, bears)
-        for index in range(6):
-            sums[index] += worth[index]
-            counts[index] += count[index]
-    return sums, counts
-
-
 @lru_cache(maxsize=1 << 16)
-def _place_worth(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[Sums, Sums]:
-    """What a place adds to the six sums of weights, and to the six counts (M, S, committees, councils, ...)."""
+def _place_row(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[float, ...]:
+    """What a place adds to the six sums of weights, and then to the six counts of `place_counts`."""
     features = place_features(weight, place, under, needs, bears)
-    sums = [0.0] * 6
-    for value, weights in zip(features, PLACE_WEIGHTS.values(), strict=True):
-        if value:
-            for index, number in enumerate(weights):
-                sums[index] += value * number
-    return tuple(sums), place_counts(weight, place, under, needs, bears)
+    sums = (sum(map(mul, features, column)) for column in zip(*PLACE_WEIGHTS.values(), strict=True))
+    return (*sums, *place_counts(weight, place, under, needs, bears))
 
 
 def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[int, ...]:
