@@ -106,7 +106,7 @@ def op_name(op: Op, part: str = "") -> str:
 
 
 def card_name(card: CardId, part: str = "") -> str:
-    """The name of a Plan card, or its `note`."""
+    """The name of a Plan card, or another part of its words: `note`, or `short` for a narrow tile."""
     return say(f"card-{word(card.name)}{'.' if part else ''}{part}")
 
 

@@ -167,7 +167,7 @@ def _tiles(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     ops = tile_ops(scene) if scene.acting else ()
     if not ops:
         return []
-    gap = scene.scale.px(8)
+    gap = scene.scale.px(8 if len(ops) < 9 else 5)
     wide = min((area.width - gap * (len(ops) - 1)) // len(ops), scene.scale.px(114 if scene.compact else 140))
     spots = []
     for number, op in enumerate(ops):
@@ -234,8 +234,9 @@ def _tile_face(
         ink if chosen else INK_3,
         "midright",
     )
-    size = px(26 if compact else 46)
-    centre = (rect.centerx, rect.top + px(20 if compact else 53))
+    narrow = compact and rect.width < px(100)
+    size = px((22 if narrow else 26) if compact else 46)
+    centre = (rect.centerx + (px(5) if narrow else 0), rect.top + px(20 if compact else 53))
     colour = OCHRE if chosen else ink if ready else (0xA5, 0x9A, 0x88)
     draw_icon(canvas, OPERATION_ICONS[op], centre, size, colour)
     _tile_name(canvas, scene, op_name(op).upper(), rect, ink)
@@ -245,7 +246,9 @@ def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: 
     px, room = scene.scale.px, rect.width - scene.scale.px(12)
     font, middle = scene.scale.font(OPERATION), rect.top + px(44 if scene.compact else 98)
     if scene.compact:
-        fitted(canvas, name, font, (rect.centerx, middle), room, ink, "midcentre")
+        narrow = text.width(name, font) > room * 1.16
+        font = scene.scale.face(Face.NARROW_BOLD, 16) if narrow else font
+        fitted(canvas, name, font, (rect.centerx, middle), room + px(6), ink, "midcentre")
         return
     longest = max(name.split(" "), key=lambda part: text.width(part, font))
     if text.width(name, font) > room:
@@ -286,6 +289,9 @@ def _cost(
     px, compact = scene.scale.px, scene.compact
     r = px(4 if compact else 6.5)
     x, y = rect.left + px(12 if compact else 18), rect.top + px(13 if compact else 19)
+    if not cost and rect.width < px(100):
+        canvas.text("0", scene.scale.face(Face.OSWALD, 14), (x - r, y), ink, "midleft")
+        return
     if not cost:
         font = scene.scale.face(Face.OSWALD, 12 if compact else 14, 0.04)
         canvas.text(say("board-free").upper(), font, (x - r, y), ink, "midleft")
@@ -358,7 +364,7 @@ def _cards_width(scene: Scene, number: int) -> int:
     if not number:
         return 0
     if scene.compact:
-        return scene.scale.px(158)
+        return scene.scale.px(158 if len(tile_ops(scene)) < 9 else 126)
     return scene.scale.px(min(124 * number, 372) + 22)
 
 
@@ -401,8 +407,12 @@ def card_face(canvas: Canvas, scene: Scene, card: CardId, rect: pygame.Rect) -> 
         y += round(font.size * 1.2)
     note = pygame.Rect(shown.left + px(6), round(y), shown.width - px(12), shown.bottom - round(y) - px(5))
     small = scene.scale.face(Face.NARROW, 14)
-    most = max(1, note.height // small.leading)
-    centred(canvas, card_name(card, "note"), small, note, PAPER if chosen else INK_2, most)
+    words, leading = card_name(card, "note"), round(small.size * 1.14)
+    most = max(1, note.height // leading)
+    lines = text.wrap(words, small, note.width, most)
+    for number, line in enumerate(lines):
+        foot = note.bottom - leading * (len(lines) - number)
+        canvas.text(line, small, (note.centerx, foot), PAPER if chosen else INK_2, "topcentre")
     if scene.focus == name:
         focus_ring(canvas, shown, scene.scale)
     why = _card_why(scene, card)
