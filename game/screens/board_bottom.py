@@ -407,7 +407,7 @@ def card_face(canvas: Canvas, scene: Scene, card: CardId, rect: pygame.Rect) -> 
         y += round(font.size * 1.2)
     note = pygame.Rect(shown.left + px(6), round(y), shown.width - px(12), shown.bottom - round(y) - px(5))
     small = scene.scale.face(Face.NARROW, 14)
-    words, leading = card_name(card, "note"), round(small.size * 1.14)
+    words, leading = card_name(card, "short"), round(small.size * 1.14)
     most = max(1, note.height // leading)
     lines = text.wrap(words, small, note.width, most)
     for number, line in enumerate(lines):
