@@ -126,12 +126,16 @@ def place_name(board: Board, at: PlaceId, part: str = "") -> str:
 
 
 def event_words(board: Board, event: EventId, part: str = "") -> str:
-    """The title of a conjuncture, or its `date`, `effect`, `text` or `source`; fallback as for places."""
+    """The title of a conjuncture, or another part of its words; fallback as for places.
+
+    `date`, `effect` in one sentence, `gist` and `text` (what it was, in short and in full), `source`.
+    """
     text = board.events[event]
     key = f"event-{text.id}{'.' if part else ''}{part}"
     if has(key):
         return say(key)
-    return {"": text.title, "date": text.date, "text": text.text, "source": text.source}.get(part, "")
+    known = {"": text.title, "date": text.date, "gist": text.text, "text": text.text, "source": text.source}
+    return known.get(part, "")
 
 
 def reason(why: WhyNot) -> str:

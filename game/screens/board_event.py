@@ -43,12 +43,14 @@ def _strip(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
         canvas,
         event_words(scene.board, event).upper(),
         scene.scale.font(PANEL),
-        (left, zone.top + px(20)),
+        (left, zone.top + px(15)),
         room,
         INK,
     )
     effect = event_words(scene.board, event, "effect")
-    fitted(canvas, effect, scene.scale.font(NOTE), (left, zone.top + px(40)), room, INK_2)
+    font = scene.scale.font(NOTE)
+    for number, line in enumerate(text.wrap(effect, font, room, 2)):
+        canvas.text(line, font, (left, zone.top + px(34) + round(number * font.size * 1.1)), INK_2, "midleft")
 
 
 def _panel(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
@@ -69,7 +71,7 @@ def _panel(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
     serif = scene.scale.font(SERIF_TEXT)
     y = paragraph(
         canvas,
-        event_words(scene.board, event, "text"),
+        event_words(scene.board, event, "gist"),
         serif,
         area,
         INK_2,

@@ -154,6 +154,7 @@ def test_every_event_says_what_its_author_wrote(board: Board) -> None:
     for at, event in enumerate(board.events):
         title, date, text = (event_words(board, EventId(at), part) for part in ("", "date", "text"))
         assert (title, date, text) == (event.title, event.date, event.text)
+        assert len(event_words(board, EventId(at), "gist")) <= 130
 
 
 def test_every_event_names_the_author_and_year_of_its_source(board: Board) -> None:
