@@ -142,4 +142,4 @@ event-bolshevik-majority = Bolshevik majority in the Petrograd Soviet
     .effect = One cadre underground joins the largest place with a council; legitimacy −1.
     .gist = A half-empty Soviet carries a Bolshevik resolution: the will of the voters to some, a chance vote to others.
     .text = For the first time the Petrograd Soviet carries a Bolshevik resolution, for a government of workers and peasants without the propertied parties. To supporters it is the verdict of the delegates' own voters; to the moderates, a vote taken in a half-empty hall; to the government, notice that the agreement is over.
-    .source = Wade, The Russian Revolution, 1917, ch. 8 (2000)
+    .source = Rabinowitch, The Bolsheviks Come to Power (1976)
