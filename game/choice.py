@@ -146,6 +146,18 @@ def lit(legal: tuple[Action, ...], choice: Choice) -> frozenset[PlaceId]:
     return frozenset(place for place in places if place is not None)
 
 
+def within_reach(legal: tuple[Action, ...], choice: Choice) -> frozenset[PlaceId]:
+    """The places that are lit, or that could be chosen instead of the one that was."""
+    found = lit(legal, choice)
+    if found or choice.op is None or choice.place is None:
+        return found
+    return lit(legal, _before_destination(choice) if choice.to is not None else Choice(op=choice.op))
+
+
+def _before_destination(choice: Choice) -> Choice:
+    return structs.replace(choice, to=None, count=None)
+
+
 def options(legal: tuple[Action, ...], choice: Choice) -> tuple[Option, ...]:
     """The institutions, targets or aims that may be declared, in canonical order."""
     found = dict.fromkeys(
@@ -201,6 +213,8 @@ def choose_place(legal: tuple[Action, ...], choice: Choice, place: PlaceId) -> C
             return Choice(op=choice.op, place=place)
         case Step.DESTINATION if lights:
             return structs.replace(choice, to=place)
+        case _ if choice.to is not None and place in lit(legal, _before_destination(choice)):
+            return structs.replace(_before_destination(choice), to=place)
         case _:
             op = choice.op if choice.op is not None and choice.op in operations(legal, place) else None
             return Choice(op=op, place=place)

@@ -14,7 +14,7 @@ WIDEST = 1.12
 """A map is stretched sideways by this at most."""
 STEP = 17 / 15
 """Type of the standard base is this much larger than that of the compact base."""
-MOST_COMPACT = 1.15
+MOST_COMPACT = 1.08
 """A compact layout grows by this much over the window at most: what it folds away is the end of the log."""
 
 Area = tuple[int, int, int, int]
@@ -107,5 +107,5 @@ def map_frame(zone: Area, scale: Scale) -> MapFrame:
     left, top, width, height = zone
     sy = height / MAP_UNITS[1]
     sx = min(width / MAP_UNITS[0], WIDEST * sy)
-    mark = min(sx / 1.203, sy / 1.1086) * (1.17 if scale.compact else 1.0)
+    mark = min(sx / 1.203, sy / 1.1086) * (1.09 if scale.compact else 1.0)
     return MapFrame(zone, left + (width - 1000 * sx) / 2, top, sx, sy, mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
@@ -255,7 +256,7 @@ def _dashes(
 def _pieces(points: Polygon, dash: float, gap: float) -> list[tuple[Point, Point]]:
     """Dashes along a line, each segment starting with one."""
     pieces = []
-    for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(points):
         length = math.hypot(x2 - x1, y2 - y1)
         if not length:
             continue

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import pygame
 
 from assets import font_path
 from game.theme import Colour, Face, Font
+
+_AFTER_STOP = re.compile(r"(?<=[,.;:]) ")
 
 SMALLEST = 9
 """Type is never set smaller than this, whatever has to fit."""
@@ -24,12 +27,19 @@ def _face(face: Face, size: int) -> pygame.font.Font:
 def surface(string: str, font: Font, colour: Colour) -> pygame.Surface:
     """One line of type. Its base line is `ascent(font)` below its top."""
     face = _face(font.face, font.size)
-    if not font.tracking or len(string) < 2:
+    pieces = _pieces(string)
+    if not font.tracking and len(pieces) == 1:
         return face.render(string, True, colour)
     line = pygame.Surface((width(string, font) + font.size, face.get_height()), pygame.SRCALPHA)
     line.fill((*colour[:3], 0))
-    for letter, at in zip(string, _advances(string, font), strict=True):
-        line.blit(face.render(letter, True, colour), (round(at), 0))
+    if font.tracking:
+        for letter, at in zip(string, _advances(string, font), strict=True):
+            line.blit(face.render(letter, True, colour), (round(at), 0))
+        return line
+    x, space = 0, _space(font)
+    for piece in pieces:
+        line.blit(face.render(piece, True, colour), (x, 0))
+        x += face.size(piece)[0] + space
     return line
 
 
@@ -38,8 +48,11 @@ def width(string: str, font: Font) -> int:
     """Width of one line in pixels."""
     if not string:
         return 0
-    size = _face(font.face, font.size).size(string)[0]
-    return round(size + font.tracking * (len(string) - 1))
+    face = _face(font.face, font.size)
+    if font.tracking:
+        return round(face.size(string)[0] + font.tracking * (len(string) - 1))
+    pieces = _pieces(string)
+    return sum(face.size(piece)[0] for piece in pieces) + _space(font) * (len(pieces) - 1)
 
 
 def forget() -> None:
@@ -103,6 +116,16 @@ def _wrap(string: str, font: Font, room: int, most: int) -> tuple[str, ...]:
         rest = " ".join(lines[most - 1 :])
         lines = [*lines[: most - 1], shorten(rest, font, room)]
     return tuple(lines)
+
+
+def _pieces(string: str) -> list[str]:
+    """The line cut after commas and stops: set by themselves, because kerning eats the space that follows."""
+    return _AFTER_STOP.split(string)
+
+
+@lru_cache(maxsize=64)
+def _space(font: Font) -> int:
+    return max(2, round(font.size * 0.25))
 
 
 def _advances(string: str, font: Font) -> list[float]:

@@ -31,6 +31,7 @@ from game.screens.board_scene import (
     ChooseOp,
     ChooseOption,
     ChoosePlace,
+    Choosing,
     Commit,
     Message,
     Open,
@@ -42,6 +43,7 @@ from game.screens.board_scene import (
     Visit,
 )
 from game.session import Session
+from game.theme import INK
 from game.widgets import placard
 from game.words import say
 from rules.actions import Action
@@ -79,6 +81,7 @@ class BoardScreen(Screen):
         self._asking = False
         self._log_from = 0
         self._hover, self._focus, self._pressed = "", "", ""
+        self._by_key = False
         self._pointer = (0, 0)
         self._hover_since: int | None = None
         self._tip = False
@@ -168,7 +171,7 @@ class BoardScreen(Screen):
             choice=self._choice,
             looked=self._looked,
             hover=self._hover,
-            focus=self._focus,
+            focus=self._focus if self._by_key else "",
             pressed=self._pressed,
             open=self._open,
             asking=self._asking,
@@ -248,6 +251,7 @@ class BoardScreen(Screen):
 
     def _press(self, at: tuple[int, int]) -> None:
         self._point(at)
+        self._by_key = False
         self._tip, self._hover_since = False, None
         self._pressed = self._hover
         self._dirty = True
@@ -275,13 +279,16 @@ class BoardScreen(Screen):
     # ---- the keyboard -----------------------------------------------------------------------------------------------
 
     def _key(self, event: pygame.event.Event) -> Move | None:
-        digit = digit_of(event)
+        self._by_key = True
+        digit, key = digit_of(event), key_of(event)
         if digit is not None:
             return self._tile(digit)
-        key = key_of(event)
-        if key in (Key.SKIP, Key.CHOOSE) and self._stage.running is not None:
+        if self._stage.running is not None and key in (Key.SKIP, Key.CHOOSE):
             self._skip()
             return None
+        return self._meant(key)
+
+    def _meant(self, key: Key | None) -> Move | None:
         match key:
             case Key.NEXT | Key.PREVIOUS:
                 self._step(1 if key is Key.NEXT else -1)
@@ -297,15 +304,16 @@ class BoardScreen(Screen):
                 self._choose(choosing.choose_operation(self._view.legal, NOTHING, Op.PASS))
             case Key.UNDO if self._session.can_undo():
                 self._session.undo()
-            case None:
-                pass
             case _ if key in PARTS:
-                if key is Key.PLANS:
-                    self._plans_since = self._now if self._open != "plans" else None
-                self._show("" if self._open == PARTS[key] else PARTS[key])
+                self._part(PARTS[key])
             case _:
                 pass
         return None
+
+    def _part(self, part: str) -> None:
+        if part == "plans":
+            self._plans_since = self._now if self._open != "plans" else None
+        self._show("" if self._open == part else part)
 
     def _plans_up(self) -> None:
         if (
@@ -374,19 +382,9 @@ class BoardScreen(Screen):
         return self._obey(spot.message)
 
     def _obey(self, message: Message) -> Move | None:
-        legal = self._view.legal
         match message:
-            case ChooseOp(op):
-                self._choose_op(op)
-            case ChooseCard(card):
-                same = self._choice.card == card
-                self._choose(NOTHING if same else choosing.choose_card(legal, self._choice, card))
-            case ChoosePlace(at):
-                self._choose_place(at)
-            case ChooseOption(option):
-                self._choose(choosing.choose_option(self._choice, option))
-            case ChooseCount(count):
-                self._choose(choosing.choose_count(self._choice, count))
+            case ChooseOp() | ChooseCard() | ChoosePlace() | ChooseOption() | ChooseCount():
+                self._chosen(message)
             case Commit(sure):
                 self._commit(sure)
             case Answer(action):
@@ -403,6 +401,20 @@ class BoardScreen(Screen):
             case Visit(screen):
                 return self._visit(screen)
         return None
+
+    def _chosen(self, message: Choosing) -> None:
+        match message:
+            case ChooseOp(op):
+                self._choose_op(op)
+            case ChooseCard(card):
+                same = self._choice.card == card
+                self._choose(NOTHING if same else choosing.choose_card(self._view.legal, self._choice, card))
+            case ChoosePlace(at):
+                self._choose_place(at)
+            case ChooseOption(option):
+                self._choose(choosing.choose_option(self._choice, option))
+            case ChooseCount(count):
+                self._choose(choosing.choose_count(self._choice, count))
 
     def _choose_op(self, op: Op) -> None:
         if self._choice.op == op:
@@ -490,11 +502,20 @@ def _paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     spots += board_odds.paint(canvas, scene)
     spots += board_log.paint(canvas, scene)
     spots += board_bottom.paint(canvas, scene)
+    _borders(canvas, scene)
     if scene.open == "legend":
         board_overlay.legend(canvas, scene)
     if scene.notice is not None:
         board_overlay.notice(canvas, scene, say(scene.notice.key, **scene.notice.params))
     return spots + board_overlay.paint(canvas, scene)
+
+
+def _borders(canvas: Canvas, scene: Scene) -> None:
+    """Ink rules round the map."""
+    zone, thick = scene.zones.rect("map"), scene.scale.line(2.5)
+    canvas.fill(INK, pygame.Rect(zone.left - thick, zone.top, thick, zone.height))
+    canvas.fill(INK, pygame.Rect(zone.left - thick, zone.bottom - thick, zone.width + 2 * thick, thick))
+    canvas.fill(INK, pygame.Rect(zone.right, zone.top, thick, canvas.size[1] - zone.top))
 
 
 def board_picture(session: Session, size: tuple[int, int], ui_scale: float = 1.0) -> pygame.Surface:

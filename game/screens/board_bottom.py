@@ -246,9 +246,7 @@ def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: 
     px, room = scene.scale.px, rect.width - scene.scale.px(12)
     font, middle = scene.scale.font(OPERATION), rect.top + px(44 if scene.compact else 98)
     if scene.compact:
-        narrow = text.width(name, font) > room * 1.16
-        font = scene.scale.face(Face.NARROW_BOLD, 16) if narrow else font
-        fitted(canvas, name, font, (rect.centerx, middle), room + px(6), ink, "midcentre")
+        _compact_name(canvas, scene, name, (rect.centerx, middle), room + px(6), ink)
         return
     longest = max(name.split(" "), key=lambda part: text.width(part, font))
     if text.width(name, font) > room:
@@ -257,6 +255,22 @@ def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: 
     for number, line in enumerate(lines):
         y = middle + (number - (len(lines) - 1) / 2) * font.size * 1.12
         canvas.text(line, font, (rect.centerx, y), ink, "midcentre")
+
+
+def _compact_name(
+    canvas: Canvas, scene: Scene, name: str, at: tuple[int, int], room: int, ink: tuple[int, int, int]
+) -> None:
+    """One line of Oswald, or of PT Sans Narrow, or two of those."""
+    font = scene.scale.font(OPERATION)
+    if text.width(name, font) > room * 1.16:
+        font = scene.scale.face(Face.NARROW_BOLD, 16)
+    if text.width(name, font) <= room * 1.2 or " " not in name:
+        fitted(canvas, name, font, at, room, ink, "midcentre")
+        return
+    font = scene.scale.face(Face.NARROW_BOLD, 13)
+    for number, line in enumerate(text.wrap(name, font, room, 2)):
+        y = at[1] + scene.scale.px(-5.5 + 12 * number)
+        canvas.text(line, font, (at[0], y), ink, "midcentre")
 
 
 def _tile_note(canvas: Canvas, scene: Scene, note: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
@@ -313,23 +327,27 @@ def _note(scene: Scene, op: Op, closed: Closed | None, enabled: bool, there: boo
         why = closed.places[place]
         return "" if why is None else reason(why)
     if op is Op.PASS:
-        return say("board-take-one")
+        return say("board-take-one-short" if scene.compact else "board-take-one")
     if op is Op.OFFER_ACCORD:
-        return say("board-at-once")
+        return say("board-at-once-short" if scene.compact else "board-at-once")
     actions = choosing.fitting(scene.view.legal, Choice(op=op))
     places = say("board-places", count=len({choosing.place_of(action) for action in actions}))
     best = model.best_chance(scene.guide, actions)
-    return places if best is None else say("board-places-best", places=places, chance=model.percent(best))
+    key = "board-places-best-short" if scene.compact else "board-places-best"
+    return places if best is None else say(key, places=places, chance=model.percent(best))
 
 
 # ---- the Accord is offered ------------------------------------------------------------------------------------------
+
+
+_ANSWERS: tuple[tuple[str, Accept | Refuse], ...] = (("accept", Accept()), ("refuse", Refuse()))
 
 
 def _answers(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px = scene.scale.px
     wide, gap = px(190 if scene.compact else 280), px(12)
     spots = []
-    for number, (name, action) in enumerate((("accept", Accept()), ("refuse", Refuse()))):
+    for number, (name, action) in enumerate(_ANSWERS):
         rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, px(52 if scene.compact else 70))
         words = op_name(action.op, "commit")
         hover, focus = scene.on(f"op-{name}"), scene.focus == f"op-{name}"
@@ -431,7 +449,7 @@ def _plan_card(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px, count = scene.scale.px, len(hand_of(scene))
     rect = pygame.Rect(area.left + px(8), area.top, area.width - px(8), area.height)
     canvas.fill(RECESS if scene.on("plans") else CARD, rect)
-    head = pygame.Rect(rect.left, rect.top, px(46), rect.height)
+    head = pygame.Rect(rect.left, rect.top, px(46 if rect.width > px(140) else 36), rect.height)
     canvas.fill(scene.accent.accent, head)
     canvas.text(str(count), scene.scale.face(Face.OSWALD_BOLD, 26), head.center, WHITE, "midcentre")
     canvas.frame(INK, rect, scene.scale.line(2))

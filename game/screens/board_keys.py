@@ -30,7 +30,7 @@ def ring(scene: Scene, spots: tuple[Spot, ...]) -> list[str]:
         case Step.OPTION | Step.COUNT:
             return [*(spot.name for spot in ready if spot.name.startswith(ASKED)), *buttons]
         case _:
-            return [*lit, *buttons]
+            return [*lit, *buttons] if lit else [*buttons, *_others(scene, ready)]
 
 
 def nearest(spots: list[Spot], here: Spot | None, way: tuple[int, int]) -> Spot | None:
@@ -44,6 +44,10 @@ def nearest(spots: list[Spot], here: Spot | None, way: tuple[int, int]) -> Spot 
         if ahead > 0 and spot.name != here.name:
             found.append((ahead + 2 * aside, spot.name, spot))
     return min(found)[2] if found else None
+
+
+def _others(scene: Scene, ready: list[Spot]) -> list[str]:
+    return [spot.name for spot in ready if spot.name.startswith("place-") and _at(spot) in scene.reach]
 
 
 def _at(spot: Spot) -> int:

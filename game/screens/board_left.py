@@ -92,9 +92,7 @@ def _seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect) -> 
         canvas.fill(RULE, pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1))
     mark = marks.mark_of(faction)
     middle = rect.top + px(40)
-    marks.draw(
-        canvas, mark, (px(35), middle), px(17), ground=INK if acting else PAPER, edge=0 if not acting else 0
-    )
+    marks.draw(canvas, mark, (px(35), middle), px(17), ground=INK if acting else PAPER)
     if acting:
         _ring(canvas, scene, mark, (px(35), middle), px(17))
     high, low = rect.top + px(26), rect.top + px(53)
@@ -168,7 +166,7 @@ def _ribbon(
         (colours[second], bottom, middle + gap, -1),
     ):
         inner = end + way * tooth if pact == Pact.HOLDS else end
-        points = [(left, start), (left + width, start), (left + width, inner)]
+        points: list[tuple[float, float]] = [(left, start), (left + width, start), (left + width, inner)]
         points += [(left + width / 2, inner - way * tooth), (left, inner)]
         canvas.polygon(points, PAPER, 3)
         canvas.polygon(points, colour)
@@ -207,18 +205,18 @@ def _rail(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> list[Spot]:
         for number, faction in enumerate(scene.view.public.order)
     }
     spots = [_rail_seat(canvas, scene, faction, rect) for faction, rect in rows.items()]
-    spots += _ribbon(canvas, scene, rows, px(2), px(5))
+    spots += _ribbon(canvas, scene, rows, 0, px(4))
     top = zone.top + 4 * row
-    label(canvas, scene.scale, say("board-ratchet-short"), (px(7), top + px(18)), INK_2)
+    label(canvas, scene.scale, say("board-ratchet-short"), (px(7), top + px(16)), INK_2)
     for number, bloc in enumerate(Bloc):
-        spots.append(_rail_ratchet(canvas, scene, bloc, top + px(40 + 23 * number)))
-    canvas.fill(INK, pygame.Rect(px(6), top + px(92), px(76), line(2.5)))
+        spots.append(_rail_ratchet(canvas, scene, bloc, top + px(36 + 20 * number)))
+    canvas.fill(INK, pygame.Rect(px(6), top + px(74), px(76), line(2.5)))
     font = scene.scale.face(Face.OSWALD_MEDIUM, 14, 0.02)
     for number, words in enumerate(text.wrap(say("board-prevails").upper(), font, px(76), 2)):
-        canvas.text(words, font, (px(6), top + px(110 + 16 * number)), INK_2, "midleft")
-    spots.append(quadrant(canvas, scene, pygame.Rect(px(7), top + px(140), px(76), px(122))))
-    bars(canvas, scene, pygame.Rect(px(7), top + px(290), px(75), px(24)))
-    _rail_sentence(canvas, scene, top + px(275))
+        canvas.text(words, font, (px(6), top + px(91 + 16 * number)), INK_2, "midleft")
+    spots.append(quadrant(canvas, scene, pygame.Rect(px(7), top + px(121), px(76), px(122))))
+    bars(canvas, scene, pygame.Rect(px(7), top + px(271), px(75), px(24)))
+    _rail_sentence(canvas, scene, top + px(257))
     canvas.fill(INK, pygame.Rect(zone.right - line(2), zone.top, line(2), zone.height))
     return spots
 
@@ -263,4 +261,4 @@ def _rail_sentence(canvas: Canvas, scene: Scene, middle: int) -> None:
     font = scene.scale.face(Face.OSWALD, 14)
     fitted(canvas, ending_name(ending).upper(), font, (px(6), middle), px(78), colour)
     words = say(key, by=abs(lead))
-    fitted(canvas, words, scene.scale.font(NOTE), (px(6), middle + px(53)), px(80), INK_2)
+    fitted(canvas, words, scene.scale.font(NOTE), (px(6), middle + px(60)), px(80), INK_2)

@@ -44,7 +44,7 @@ def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list
     shown = scene.entries[: len(scene.entries) - scene.log_from]
     for number, entry in enumerate(reversed(shown)):
         high = _height(scene, entry, area.width, whys)
-        if y + high > area.bottom:
+        if y + high > area.bottom and number:
             break
         spots.append(
             _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", whys)
@@ -58,8 +58,7 @@ def _lines(entry: Entry, whys: bool) -> list[tuple[str, bool]]:
     lines = [(first.what, False)]
     if whys and first.why:
         lines.append((first.why, True))
-    for line in entry.lines[1:] if whys else ():
-        lines.append((line.what, True))
+    lines.extend((line.what, True) for line in (entry.lines[1:] if whys else ()))
     return lines
 
 
@@ -73,7 +72,7 @@ def _set(scene: Scene, entry: Entry, width: int, whys: bool) -> list[tuple[str, 
     found = []
     for words, small in _lines(entry, whys):
         font = scene.scale.font(NOTE if small else BODY)
-        found += [(line, font, small) for line in text.wrap(words, font, room, 3 if small else 2)]
+        found += [(line, font, small) for line in text.wrap(words, font, room, 3)]
     return found
 
 
@@ -92,7 +91,10 @@ def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: 
     else:
         canvas.fill(INK, pygame.Rect(rect.left + px(2), rect.top + px(10), px(14), scene.scale.line(2.5)))
     y = rect.top
+    bottom = scene.zones.rect("log").bottom if not whys else canvas.size[1]
     for line, font, small in _set(scene, entry, rect.width, whys):
+        if y + font.leading > bottom:
+            break
         canvas.text(line, font, (rect.left + px(MARK_ROOM), y), INK_3 if small else INK)
         y += font.leading
     at = entry.lines[0].place

@@ -27,18 +27,17 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
         canvas.image(picture.compose(grounds, model.federated(scene.view, scene.board)), zone.topleft)
         for at in _order(scene):
             _place(canvas, scene, picture, at)
-        for at in sorted(scene.lit):
+        for at in sorted(scene.reach):
             _ticket(canvas, scene, picture, at)
         if not scene.compact or scene.open == "legend":
             _legend(canvas, scene, zone)
-    canvas.frame(INK, zone.inflate(scene.scale.line(2), scene.scale.line(2)), scene.scale.line(2.5))
     return [_spot(scene, picture, at) for at in scene.board.all_places]
 
 
 def _order(scene: Scene) -> list[PlaceId]:
     """Out of reach first, then lit, then chosen, so that no outline is covered."""
     chosen = _chosen(scene)
-    return sorted(scene.board.all_places, key=lambda at: (at in chosen, at in scene.lit, at))
+    return sorted(scene.board.all_places, key=lambda at: (at in chosen, at in scene.reach, at))
 
 
 def _chosen(scene: Scene) -> frozenset[PlaceId]:
@@ -51,8 +50,8 @@ def _chosen(scene: Scene) -> frozenset[PlaceId]:
 def _place(canvas: Canvas, scene: Scene, picture: Picture, at: PlaceId) -> None:
     polygon, unit = picture.polygon(at), picture.unit
     name = _name(scene, at)
-    chosen, lit = at in _chosen(scene), at in scene.lit
-    pale = bool(scene.lit) and not lit and not chosen
+    chosen, lit = at in _chosen(scene), at in scene.reach
+    pale = bool(scene.reach) and not lit and not chosen
     if pale:
         map_picture.veil(canvas, polygon)
     if chosen:

@@ -20,7 +20,7 @@ from game.screens.board_scene import (
     Spot,
     StepBack,
 )
-from game.screens.board_type import fitted, label, paragraph
+from game.screens.board_type import fitted, paragraph
 from game.theme import (
     BLUE,
     BODY,
@@ -29,6 +29,7 @@ from game.theme import (
     INK_2,
     INK_3,
     NOTE,
+    OCHRE,
     OPERATION,
     PANEL,
     PLACE,
@@ -40,7 +41,7 @@ from game.theme import (
     Face,
 )
 from game.widgets import dice
-from game.widgets.button import Button, Tone, focus_ring
+from game.widgets.button import Button, Tone
 from game.widgets.icons import OPERATION_ICONS, draw_icon
 from game.widgets.signs import cross, tick
 from game.words import bloc_name, card_name, faction_name, op_name, place_name, reason, say, word
@@ -176,13 +177,18 @@ def _possible(canvas: Canvas, scene: Scene, op: Op, at: PlaceId, rect: pygame.Re
         note,
         scene.scale.font(WHY),
         (words.right + px(7), rect.centery),
-        left - words.right - px(14),
+        round(left - words.right - px(14)),
         INK_2,
     )
     if scene.focus == name:
-        focus_ring(canvas, rect, scene.scale)
+        _row_focus(canvas, scene, rect)
     tip = op_name(op, "note")
     return Spot(name, rect, f"{op_name(op)}, {odds}. {note}", ChooseOp(op), tip=tip)
+
+
+def _row_focus(canvas: Canvas, scene: Scene, rect: pygame.Rect) -> None:
+    """The keyboard's place in a list: a frame in the margin, so that no row beside it is covered."""
+    canvas.frame(OCHRE, rect.inflate(scene.scale.px(14), 0), scene.scale.line(3))
 
 
 def _cost(canvas: Canvas, scene: Scene, cost: int, right: tuple[float, float]) -> float:
@@ -291,7 +297,7 @@ def _target(canvas: Canvas, scene: Scene, at: PlaceId, rect: pygame.Rect) -> Spo
     words = place_name(scene.board, at)
     fitted(canvas, words, scene.scale.font(BODY), (left, rect.centery), right.left - left - px(8), INK)
     if scene.focus == name:
-        focus_ring(canvas, rect, scene.scale)
+        _row_focus(canvas, scene, rect)
     return Spot(name, rect, f"{words} {odds}", ChoosePlace(at))
 
 
@@ -308,7 +314,7 @@ def option_words(option: Option) -> str:
 
 def _options(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     """Buttons for what must be declared, each with its odds."""
-    spots, top = _ask(canvas, scene, area)
+    top = _ask(canvas, scene, area)
     found = choosing.options(scene.view.legal, scene.choice)
     return _buttons(
         canvas,
@@ -328,7 +334,7 @@ def _options(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
 
 
 def _counts(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-    _, top = _ask(canvas, scene, area)
+    top = _ask(canvas, scene, area)
     unit = "troops" if scene.choice.op is Op.MARCH else "cadres"
     found = choosing.counts(scene.view.legal, scene.choice)
     rows: list[tuple[str, str, Message, Action | None]] = [
@@ -338,12 +344,12 @@ def _counts(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     return _buttons(canvas, scene, area, top, rows)
 
 
-def _ask(canvas: Canvas, scene: Scene, area: pygame.Rect) -> tuple[list[Spot], int]:
+def _ask(canvas: Canvas, scene: Scene, area: pygame.Rect) -> int:
     from game.screens.board_bottom import prompt
 
     top = _title(canvas, scene, area)
     rect = pygame.Rect(area.left, top, area.width, 0)
-    return [], paragraph(canvas, prompt(scene), scene.scale.font(BODY), rect, INK_2, 2) + scene.scale.px(8)
+    return paragraph(canvas, prompt(scene), scene.scale.font(BODY), rect, INK_2, 2) + scene.scale.px(8)
 
 
 def _of_option(scene: Scene, option: Option) -> Action | None:
@@ -457,14 +463,15 @@ def _detail(scene: Scene) -> str:
     if option is not None:
         parts.append(option_words(option))
     to = choosing.destination_of(action) if action is not None else None
-    if to is not None:
+    if to is not None and action is not None:
         unit = "troops" if scene.choice.op is Op.MARCH else "cadres"
         parts.append(say(f"board-count-{unit}", count=choosing.count_of(action) or 1))
         parts.append(place_name(scene.board, to))
     prospect = model.prospect_of(scene.guide, action)
     if prospect is not None:
-        cost = prospect.cost
-        parts.append(say("board-cost", cost=cost) if cost else say("board-cost-free"))
+        cost, closed = prospect.cost, model.closed_of(scene.guide, prospect.action.op)
+        if parts or closed is None or closed.cost != cost:
+            parts.append(say("board-cost", cost=cost) if cost else say("board-cost-free"))
     words = ", ".join(parts)
     return words[:1].upper() + words[1:]
 
@@ -528,6 +535,7 @@ def _outcome(canvas: Canvas, scene: Scene, prospect: Prospect, area: pygame.Rect
     failure = outcomes.failure(scene.board, scene.view, prospect)
     if failure is not None:
         rows.append((False, failure))
+    font = scene.scale.font(BODY)
     for kind in (BODY, WHY, NOTE):
         font = scene.scale.font(kind)
         lines = sum(len(text.wrap(words, font, area.width - px(24))) for _, words in rows)

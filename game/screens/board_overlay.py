@@ -171,16 +171,14 @@ def _help(canvas: Canvas, scene: Scene) -> list[Spot]:
             )
             canvas.text(line, font, (rect.centerx, y + font.leading / 2), PAPER, "midcentre")
             y += font.leading
-    zone = scene.zones.rect("map")
-    rect = pygame.Rect(0, 0, px(300), px(50))
-    rect.midbottom = (zone.centerx, zone.bottom - px(70))
-    Button(
-        rect, say("board-menu-rules"), hover=scene.on("help-rules"), focus=scene.focus == "help-rules"
-    ).draw(canvas, scene.scale)
-    canvas.text(
-        say("board-help-rules"), scene.scale.font(WHY), (zone.centerx, rect.bottom + px(20)), INK, "midcentre"
-    )
-    return [Spot("help-rules", rect, say("board-menu-rules"), Visit("rules"))]
+    middle = scene.zones.rect("map")
+    button = pygame.Rect(0, 0, px(300), px(50))
+    button.midbottom = (middle.centerx, middle.bottom - px(70))
+    look = {"hover": scene.on("help-rules"), "focus": scene.focus == "help-rules"}
+    Button(button, say("board-menu-rules"), **look).draw(canvas, scene.scale)
+    words, at = say("board-help-rules"), (middle.centerx, button.bottom + px(22))
+    fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
+    return [Spot("help-rules", button, say("board-menu-rules"), Visit("rules"))]
 
 
 # ---- the legend -----------------------------------------------------------------------------------------------------

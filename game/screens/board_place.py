@@ -70,7 +70,9 @@ def _head(canvas: Canvas, scene: Scene, at: PlaceId, panel: pygame.Rect) -> None
     width = size * 0.66 * weight
     tracks.people(canvas, panel.right - pad - width, middle, weight, size, INK)
     room = round(panel.width - 2 * pad - width - px(10))
-    name = place_name(scene.board, at).upper()
+    name, font = place_name(scene.board, at).upper(), scene.scale.font(PLACE)
+    if text.width(name, text.fit(name, font, room, round(font.size * 0.8))) > room:
+        name = place_name(scene.board, at, "short").upper()
     fitted(canvas, name, scene.scale.font(PLACE), (panel.left + pad, middle), room, INK)
     if compact:
         return
@@ -102,7 +104,7 @@ def _authorities(canvas: Canvas, scene: Scene, at: PlaceId, panel: pygame.Rect) 
         left = panel.left + pad + number * step
         r = px(11 if compact else 16)
         marks.draw(canvas, mark, (left + r * 1.2, middle), r, hollow=not full)
-        x, room = left + r * 2.4 + px(10), round(step - r * 2.4 - px(14))
+        x, room = left + r * 2.4 + px(10), round(step - r * 2.4 - px(20))
         name = say(f"authority-{mark.name.lower()}")
         font = scene.scale.font(BODY if compact else OPERATION)
         fitted(canvas, name if compact else name.upper(), font, (x, middle - px(8)), room, INK)

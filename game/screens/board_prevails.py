@@ -186,8 +186,8 @@ def _share(
     canvas.frame(INK, rect, 1)
     tick = rect.left + rect.width * share // 1000
     canvas.fill(OCHRE, pygame.Rect(tick - 1, rect.top - 2, scene.scale.line(2.6), rect.height + 4))
-    reach = scene.scale.factor * (4 if scene.compact else 5)
-    tracks.pointer(canvas, (tick, rect.top - 1), reach, OCHRE_TEXT)
+    reach = scene.scale.factor * (3.4 if scene.compact else 4.5)
+    tracks.pointer(canvas, (tick, rect.bottom + 1), reach, OCHRE_TEXT, down=False)
 
 
 def _thin_bars(canvas: Canvas, scene: Scene, area: pygame.Rect) -> int:

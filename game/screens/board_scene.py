@@ -104,20 +104,8 @@ class Scroll:
     by: int
 
 
-Message = (
-    ChooseOp
-    | ChooseCard
-    | ChoosePlace
-    | ChooseOption
-    | ChooseCount
-    | Commit
-    | Answer
-    | StepBack
-    | Undo
-    | Open
-    | Visit
-    | Scroll
-)
+Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
+Message = Choosing | Commit | Answer | StepBack | Undo | Open | Visit | Scroll
 
 
 @dataclass(frozen=True)
@@ -200,6 +188,11 @@ class Scene:
     @property
     def lit(self) -> frozenset[PlaceId]:
         return choosing.lit(self.view.legal, self.choice)
+
+    @property
+    def reach(self) -> frozenset[PlaceId]:
+        """What is lit, or could be chosen instead."""
+        return choosing.within_reach(self.view.legal, self.choice)
 
     @property
     def step(self) -> choosing.Step:

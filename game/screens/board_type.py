@@ -8,6 +8,9 @@ from game import text
 from game.draw import Canvas
 from game.theme import INK, INK_3, LABEL, Colour, Font, Scale
 
+FLOOR = 13
+"""Type that must fit is not set smaller than this many pixels."""
+
 
 def label(
     canvas: Canvas,
@@ -51,5 +54,5 @@ def fitted(
     anchor: str = "midleft",
 ) -> pygame.Rect:
     """One line, set smaller if it must be, shortened if even that is too much."""
-    fitting = text.fit(words, font, room, max(text.SMALLEST, round(font.size * 0.74)))
+    fitting = text.fit(words, font, room, max(min(FLOOR, font.size), round(font.size * 0.74)))
     return canvas.text(text.shorten(words, fitting, room), fitting, at, colour, anchor)

@@ -19,8 +19,8 @@ from game.theme import (
     TINT_ASSEMBLY,
     TINT_COMMITTEE,
     TINT_GARRISON,
+    Colour,
 )
-from game.theme import Colour
 from rules.ids import Faction
 
 
@@ -104,7 +104,7 @@ def picture(
 
 def draw(canvas: Canvas, mark: Mark, centre: Point, r: float, **how: object) -> None:
     """A mark with its middle at `centre`; `how` as for `picture`."""
-    image = picture(mark, r, **how)  # type: ignore[arg-type]
+    image = picture(mark, r, **how)
     canvas.image(image, (centre[0] - image.get_width() / 2, centre[1] - image.get_height() / 2))
 
 
@@ -123,17 +123,20 @@ def _hollow(
 ) -> None:
     """The outline alone on the ground's colour, open at the foot."""
     pygame.draw.polygon(big, ground, corners)
-    thick = max(2.0 * FINE, 0.12 * r)
-    inner = [
-        (_towards(x, big.get_width() / 2, thick, r), _towards(y, big.get_height() / 2, thick, r))
-        for x, y in corners
-    ]
-    smooth.stroke(big, inner, body, thick, True)
-    foot = max(y for _, y in corners)
-    gap = pygame.Rect(0, 0, round(0.62 * r), round(0.5 * r if mark is Mark.GARRISON else 0.34 * r))
-    gap.midbottom = (big.get_width() // 2, round(foot) + 1)
-    pygame.draw.rect(big, ground, gap)
+    thick, middle = max(2.0 * FINE, 0.12 * r), big.get_width() / 2
+    shrink = 1 - 0.5 * thick / r
+    inner = [(middle + (x - middle) * shrink, middle + (y - middle) * shrink) for x, y in corners]
+    smooth.stroke(big, _open_at_foot(inner, middle, r), body, thick, False)
 
 
-def _towards(value: float, middle: float, thick: float, r: float) -> float:
-    return middle + (value - middle) * (1 - 0.5 * thick / r)
+def _open_at_foot(corners: list[Point], middle: float, r: float) -> list[Point]:
+    """The outline as one line that begins right of the gap at the foot and ends left of it."""
+    dense: list[Point] = []
+    for (x1, y1), (x2, y2) in zip(corners, [*corners[1:], corners[0]], strict=True):
+        dense += [(x1 + (x2 - x1) * step / 24, y1 + (y2 - y1) * step / 24) for step in range(24)]
+    foot = max(y for _, y in dense)
+    gone = [y > foot - 0.5 * r and abs(x - middle) < 0.3 * r for x, y in dense]
+    start = next(at for at in range(len(dense)) if gone[at - 1] and not gone[at])
+    turned = dense[start:] + dense[:start]
+    kept = [not out for out in gone[start:] + gone[:start]]
+    return [point for point, keep in zip(turned, kept, strict=True) if keep]

@@ -107,7 +107,7 @@ def crisis(canvas: Canvas, left: int, base: int, now: int, unit: float) -> int:
     """Three acts of steps, each act higher, the step now under a pointer; the width."""
     wide, gap, x = round(unit), max(2, round(unit * 0.1)), left
     for act, (first, after) in enumerate(ACTS):
-        high = round(unit * (0.46 + 0.24 * act))
+        high = round(unit * (0.36 + 0.18 * act))
         for number in range(first, after):
             rect = pygame.Rect(x, base - high, wide, high)
             if number <= now:
@@ -115,7 +115,7 @@ def crisis(canvas: Canvas, left: int, base: int, now: int, unit: float) -> int:
             else:
                 canvas.frame(BAR_EMPTY, rect, max(1, round(unit * 0.06)))
             if number == now:
-                pointer(canvas, (rect.centerx, rect.top - round(unit * 0.12)), unit * 0.24, OCHRE)
+                pointer(canvas, (rect.centerx, rect.top - round(unit * 0.1)), unit * 0.17, OCHRE)
             x += wide + gap
         x += round(unit * 0.5)
     return x - left

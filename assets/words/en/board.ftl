@@ -77,7 +77,7 @@ ask-option-play-card = Which institution?
 ask-places = { $card }: choose a lit place.
 ask-commit = { $op }: look at what it does, then press the red button.
 ask-commit-card = { $card }: press the red button, or choose more places.
-ask-answer = The { $faction } offer the Accord. Do you agree?
+ask-answer = An offer from the { $faction }: the Accord. Do you agree?
 
 board-count-troops = { $count ->
         [one] one troop
@@ -131,8 +131,7 @@ board-seats = Seats, ratchets, who prevails
 board-place-panel = Place and odds
 board-bar = Round, crisis, legitimacy
 board-lens-0 = Who governs
-board-help-rules = Rules
-board-help-close = F1 closes this, Enter opens the rules
+board-help-rules = F1 or Esc closes this, Enter opens the rules
 board-settings = Settings
 board-menu = Menu
 board-help = Help
@@ -149,3 +148,6 @@ board-menu-rules = Rules
 board-menu-settings = Settings
 board-menu-leave = Leave the match
 board-span-petrograd-1917 = February to October
+board-places-best-short = { $places }, { $chance }
+board-take-one-short = take 1
+board-at-once-short = at once
