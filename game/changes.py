@@ -37,6 +37,15 @@ ACT_TWO, ACT_THREE = 4, 8
 """Crisis from which the later acts hold (rule 2.2)."""
 
 _INSTITUTIONS = ("coop", "school", "press")
+_RANKS = (
+    ("state", "council"),
+    _INSTITUTIONS,
+    ("exp",),
+    ("con",),
+    ("active", "militia", "police", "troops"),
+    (),
+    ("alarm",),
+)
 _HIDING = "9.safe_houses"
 _MOVING = "5.3.infiltrate"
 
@@ -44,14 +53,14 @@ _MOVING = "5.3.infiltrate"
 def phrases(
     events: Sequence[Event], own: Faction | None, *, ahead: bool = False, before: tuple[int, ...] = ()
 ) -> Phrases:
-    """A phrase for every change among `events`, in order; `own` is the faction whose resources need no name.
+    """A phrase for every change among `events`, what matters most first; `own` is the faction that needs no name.
 
     With `ahead` the phrases tell what would change, else how things stand afterwards; `before` says where cadres were
     underground, as far as the reader may know it.
     """
     surfaced = {event.place for event in events if _surfacing(event)}
     found: Phrases = []
-    for event in _together(events):
+    for event in sorted(_together(events), key=_rank):
         match event:
             case PlaceChanged():
                 found.append((event.place, _place_phrase(event, ahead)))
@@ -113,6 +122,15 @@ def _together(events: Sequence[Event]) -> list[Event]:
             assert isinstance(event, PlaceChanged)
             merged[before] = replace(first, to=event.to, rule=event.rule)
     return [event for event in merged if not isinstance(event, PlaceChanged) or event.was != event.to]
+
+
+def _rank(event: Event) -> int:
+    """Where an event stands among others: authorities, institutions, people, forces, tracks, and alarm last."""
+    if isinstance(event, AccordChanged):
+        return 0
+    if not isinstance(event, PlaceChanged):
+        return _RANKS.index(())
+    return next(rank for rank, fields in enumerate(_RANKS) if event.field in fields)
 
 
 def _same_field(one: Event, other: Event) -> bool:

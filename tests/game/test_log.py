@@ -106,7 +106,7 @@ def test_a_contest_says_its_numbers() -> None:
     [(what, why)] = told(*events)
     assert (
         what
-        == "Assemblies call the people out in Liteiny and succeed: experience 2, alarm, police down to 1."
+        == "Assemblies call the people out in Liteiny and succeed: experience 2, police down to 1, alarm."
     )
     assert why == (
         "Movement 3 (consciousness 2 and federated 1), State 1 (police 2 and legitimacy −1): "
@@ -185,7 +185,7 @@ def test_a_cadre_that_surfaces_is_told_once() -> None:
     )
     assert (
         what
-        == "Vanguard agitates on the Vyborg Side: one cadre comes into the open, consciousness rises to 2."
+        == "Vanguard agitates on the Vyborg Side: consciousness rises to 2, one cadre comes into the open."
     )
 
 
@@ -263,7 +263,7 @@ def test_a_reckoning_is_told_rule_by_rule() -> None:
         ),
         ("The alarm fades in Liteiny and at Narva–Putilov.", "Rule 7.2f: alarm fades."),
         ("Crisis 8, act III begins.", "Rule 7.3: dual power cannot last."),
-        ("Legitimacy rises to 7; the Accord has lapsed.", "Rule 7.4: what the Accord brings."),
+        ("The Accord has lapsed; legitimacy rises to 7.", "Rule 7.4: what the Accord brings."),
     ]
 
 
