@@ -41,7 +41,19 @@ from rules.events import (
     UndergroundChanged,
 )
 from rules.evolve import evolve_private, evolve_public
-from rules.ids import EVERY_FACTION, CardId, Council, Faction, Op, Pact, Phase, PlaceId, Seat
+from rules.ids import (
+    EVERY_FACTION,
+    CardId,
+    Council,
+    Faction,
+    Op,
+    Owner,
+    Pact,
+    Phase,
+    PlaceId,
+    Seat,
+    StateAuthority,
+)
 from rules.procedures.verdict import (
     COUNCIL_EFFECTIVE,
     DUAL_POWER,
@@ -220,6 +232,16 @@ def _upheld_underground(state: State) -> bool:
     )
 
 
+_FIELD_KINDS: Final[dict[str, type[StateAuthority | Council | Owner]]] = {
+    "state": StateAuthority,
+    "council": Council,
+    "coop": Owner,
+    "school": Owner,
+    "press": Owner,
+}
+"""Fields of a place that hold an enumeration."""
+
+
 def follow(known: View, update: Update) -> View:
     """The view after an update: the one it carries, or the known one with the events folded in."""
     if update.view is not None:
@@ -228,6 +250,10 @@ def follow(known: View, update: Update) -> View:
     private = Private(known.underground or (), known.hands)
     verdict = known.verdict
     for event in update.events:
+        if (
+            isinstance(event, PlaceChanged) and event.field in _FIELD_KINDS
+        ):  # a decoded event holds a bare number
+            event = replace(event, to=_FIELD_KINDS[event.field](event.to))
         public = evolve_public(public, event)
         if not isinstance(event, CardSpent) or event.card in private.hands[event.faction]:
             private = evolve_private(private, event)
