@@ -353,7 +353,8 @@ class BoardScreen(Screen):
         spot = self._spot(name)
         if spot is not None and isinstance(spot.message, ChoosePlace) and self._choice == NOTHING:
             self._looked = spot.message.at
-        self._renew()
+            self._renew()
+        self._dirty = True
 
     def _back(self) -> Move | None:
         if self._asking:
@@ -420,10 +421,7 @@ class BoardScreen(Screen):
         if self._choice.op == op:
             self._choose(Choice(place=self._choice.place) if self._choice.place is not None else NOTHING)
             return
-        start = self._choice
-        if start.place is None and start.op is None and start.card is None and self._looked is not None:
-            start = Choice(place=self._looked)
-        self._choose(choosing.choose_operation(self._view.legal, start, op))
+        self._choose(choosing.choose_operation(self._view.legal, self._choice, op))
 
     def _choose_place(self, at: PlaceId) -> None:
         self._looked = (
@@ -445,7 +443,7 @@ class BoardScreen(Screen):
             self._looked = chosen.place
         self._renew()
         names = ring(self.scene(), self._spots)
-        if chosen != NOTHING and names and self._focus not in names:
+        if chosen != NOTHING and names and ("commit" in names or self._focus not in names):
             self._focus = "commit" if "commit" in names else names[0]
             self._renew()
 

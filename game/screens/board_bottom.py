@@ -303,7 +303,7 @@ def _cost(
     px, compact = scene.scale.px, scene.compact
     r = px(4 if compact else 6.5)
     x, y = rect.left + px(12 if compact else 18), rect.top + px(13 if compact else 19)
-    if not cost and rect.width < px(100):
+    if not cost and rect.width < px(100 if compact else 70):
         canvas.text("0", scene.scale.face(Face.OSWALD, 14), (x - r, y), ink, "midleft")
         return
     if not cost:

@@ -10,7 +10,7 @@ from game.draw import Canvas
 from game.screens import board_event, board_log
 from game.screens.board_bottom import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
-from game.screens.board_scene import Open, Scene, Scroll, Spot, Visit
+from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
 from game.screens.board_type import fitted
 from game.theme import BODY, CARD, INK, INK_2, NOTE, OCHRE, PANEL, PAPER, RECESS, TITLE, WHY, Face
 from game.widgets import dice, marks
@@ -135,8 +135,9 @@ def _prevails(canvas: Canvas, scene: Scene, area: pygame.Rect) -> None:
 
 
 def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-    px, spots = scene.scale.px, []
-    rows = (
+    px = scene.scale.px
+    spots: list[Spot] = []
+    rows: tuple[tuple[str, Message], ...] = (
         ("close", Open("")),
         ("rules", Visit("rules")),
         ("settings", Visit("settings")),
@@ -174,8 +175,8 @@ def _help(canvas: Canvas, scene: Scene) -> list[Spot]:
     middle = scene.zones.rect("map")
     button = pygame.Rect(0, 0, px(300), px(50))
     button.midbottom = (middle.centerx, middle.bottom - px(70))
-    look = {"hover": scene.on("help-rules"), "focus": scene.focus == "help-rules"}
-    Button(button, say("board-menu-rules"), **look).draw(canvas, scene.scale)
+    focus, hover = scene.focus == "help-rules", scene.on("help-rules")
+    Button(button, say("board-menu-rules"), hover=hover, focus=focus).draw(canvas, scene.scale)
     words, at = say("board-help-rules"), (middle.centerx, button.bottom + px(22))
     fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
     return [Spot("help-rules", button, say("board-menu-rules"), Visit("rules"))]

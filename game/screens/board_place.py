@@ -121,7 +121,7 @@ def _people(canvas: Canvas, scene: Scene, at: PlaceId, panel: pygame.Rect, top: 
     columns = (0, 0.46, 0.72)
     inner = panel.width - 2 * pad
     xs = [panel.left + pad + round(inner * share) for share in columns]
-    label_y, track_y = (top + px(57), top + px(22)) if compact else (top + px(12), top + px(32))
+    label_y, track_y = (top + px(57), top + px(22)) if compact else (top + px(9), top + px(32))
     for x, key in zip(xs, ("consciousness", "experience", "institutions"), strict=True):
         fitted(canvas, say(f"board-{key}"), note, (x, label_y), round(inner * 0.28), INK_3)
     unit = scene.scale.factor * (15 if compact else 16)
@@ -129,7 +129,7 @@ def _people(canvas: Canvas, scene: Scene, at: PlaceId, panel: pygame.Rect, top: 
         canvas, xs[0] - unit * 0.38, track_y - unit * 0.88, place.con, place.exp - 1, unit, plate=False
     )
     canvas.text(signed(place.con), number, (xs[0] + wide + px(2), track_y), INK, "midleft")
-    wide = tracks.experience(canvas, xs[1], track_y + px(9), place.exp, scene.scale.factor * 9.5, INK, INK_3)
+    wide = tracks.experience(canvas, xs[1], track_y + px(8), place.exp, scene.scale.factor * 8.2, INK, INK_3)
     canvas.text(str(place.exp), number, (xs[1] + wide + px(8), track_y), INK, "midleft")
     r = px(10.5 if compact else 12.5)
     step = (panel.right - pad - xs[2] - 2 * r) / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pygame
 
@@ -166,35 +167,35 @@ class Scene:
     def accent(self) -> Accent:
         return ACCENTS.get(self.board.id, ACCENTS["petrograd-1917"])
 
-    @property
+    @cached_property
     def picture(self) -> Picture:
         return Picture(self.drawing, self.frame)
 
-    @property
+    @cached_property
     def own(self) -> tuple[Faction, ...]:
         """The factions of the seat shown."""
         return model.factions_shown(self.view, self.seating)
 
-    @property
+    @cached_property
     def acting(self) -> bool:
         """Whether the seat shown is to decide."""
         return model.is_acting(self.view, self.seating) and bool(self.view.legal)
 
-    @property
+    @cached_property
     def action(self) -> Action | None:
         """The action that the red button would take."""
         return choosing.action(self.view.legal, self.choice)
 
-    @property
+    @cached_property
     def lit(self) -> frozenset[PlaceId]:
         return choosing.lit(self.view.legal, self.choice)
 
-    @property
+    @cached_property
     def reach(self) -> frozenset[PlaceId]:
         """What is lit, or could be chosen instead."""
         return choosing.within_reach(self.view.legal, self.choice)
 
-    @property
+    @cached_property
     def step(self) -> choosing.Step:
         return choosing.step(self.view.legal, self.choice)
 

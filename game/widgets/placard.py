@@ -18,6 +18,8 @@ from rules.ids import Owner
 WIDTH, HEIGHT, PLATE = 174, 107, 27
 WIDEST = 1.22
 """The plate grows to this much of its width for a long name."""
+WIDEST_SMALL = 1.32
+"""And to this much where the type may not shrink any more."""
 MARGIN = 24
 """Room round the placard for the burst and for wide plates."""
 SMALLEST_NAME = 13
@@ -50,7 +52,7 @@ class Placard:
 @lru_cache(maxsize=512)
 def picture(placard: Placard, scale: float) -> pygame.Surface:
     """The placard with its margin; the middle of the surface is the middle of the placard."""
-    size = (round((WIDTH * WIDEST + 2 * MARGIN) * scale), round((HEIGHT + 2 * MARGIN) * scale))
+    size = (round((WIDTH * WIDEST_SMALL + 2 * MARGIN) * scale), round((HEIGHT + 2 * MARGIN) * scale))
     surface = pygame.Surface(size, pygame.SRCALPHA)
     canvas = SurfaceCanvas(surface)
     left = size[0] / 2 - WIDTH / 2 * scale
@@ -102,7 +104,8 @@ def _plate(canvas: Canvas, placard: Placard, middle: float, top: float, scale: f
     name = placard.name.upper()
     pips, bars = 12 * placard.weight * scale, 24 * scale
     needed = pips + text.width(name, font) + bars + 32 * scale
-    width = min(max(WIDTH * scale, needed), WIDTH * WIDEST * scale)
+    most = WIDEST if scale >= 1 else WIDEST_SMALL
+    width = min(max(WIDTH * scale, needed), WIDTH * most * scale)
     font = text.fit(name, font, round(width - pips - bars - 28 * scale), min(SMALLEST_NAME, font.size))
     rect = pygame.Rect(round(middle - width / 2), round(top), round(width), round(PLATE * scale))
     canvas.fill(INK, rect)

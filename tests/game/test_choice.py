@@ -56,7 +56,7 @@ def answered(legal: tuple[Action, ...], wanted: Action, so_far: Choice) -> Choic
             case Step.OPTION:
                 option = choice.option_of(wanted)
                 assert option in choice.options(legal, so_far)
-                so_far = choice.choose_option(so_far, option)  # type: ignore[arg-type]
+                so_far = choice.choose_option(so_far, option)
             case _:
                 break
     return so_far
