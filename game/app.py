@@ -104,9 +104,11 @@ class App:
         self._clock = pygame.time.Clock()
         self._shown = True
 
-    def run(self, first: Callable[[], Screen]) -> None:
-        """Play until the last screen is left. `first` is called once the window is there."""
+    def run(self, first: Callable[[], Screen], *then: Callable[[], Screen]) -> None:
+        """Play until the last screen is left; `then` lie on the first. They are called once the window is there."""
         stack = Stack(first(), self._surface.get_size(), self._ui_scale)
+        for screen in then:
+            stack.move(Push(screen()))
         while not stack.is_over():
             self._events(stack)
             if stack.is_over():

@@ -58,6 +58,7 @@ class LocalSession:
         self._writing: Future[None] | None = None
         self._last_act = clock() - 60.0
         self._held = False
+        self._guide: Guide | None = None
         self._refusal: tuple[Notice, float] | None = None
         self._shown: Seat | None = self._only_person()
         self._view = match.view(self._shown)
@@ -95,7 +96,11 @@ class LocalSession:
 
     def guide(self) -> Guide | None:
         seat = self._shown
-        return self.match.guide(seat) if seat is not None and seat == self.to_act else None
+        if seat is None or seat != self.to_act:
+            return None
+        if self._guide is None or self._guide.version != self.match.version:
+            self._guide = self.match.guide(seat)
+        return self._guide
 
     def can_undo(self) -> bool:
         return self._shown is not None and self.match.can_undo(self._shown)
@@ -162,7 +167,8 @@ class LocalSession:
 
     def public_since(self, seat: Seat) -> tuple[Event, ...]:
         """What everybody saw since `seat` last looked."""
-        return self.match.update(None, self._seen.get(seat, 0)).events
+        since = self._seen.get(seat)
+        return self.match.history(None) if since is None else self.match.update(None, since).events
 
     # ---- saving -----------------------------------------------------------------------------------------------------
 
@@ -193,6 +199,7 @@ class LocalSession:
 
     def _look(self, seat: Seat | None) -> None:
         self._shown = seat
+        self._guide = None
         self._view = self.match.view(seat)
         self._seen[seat] = self._view.version
 

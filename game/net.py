@@ -16,6 +16,7 @@ from enum import Enum
 from queue import Empty, SimpleQueue
 from typing import Any
 
+import aiohttp
 import msgspec
 import socketio
 from msgspec import Struct
@@ -87,7 +88,9 @@ class Link:
         self._inbox: SimpleQueue[Pushed] = SimpleQueue()
         self._loop = asyncio.new_event_loop()
         self._closing = asyncio.Event()
+        self._gone = asyncio.Event()
         self._client: socketio.AsyncClient | None = None
+        self._http: aiohttp.ClientSession | None = None
         self._thread = threading.Thread(target=self._serve, name="network", daemon=True)
 
     # ---- any thread -------------------------------------------------------------------------------------------------
@@ -131,7 +134,7 @@ class Link:
     async def _live(self) -> None:
         tries = 0
         while not self._closing.is_set():
-            gone = asyncio.Event()
+            self._gone = gone = asyncio.Event()
             try:
                 await self._connect(gone.set)
                 tries = 0
@@ -159,7 +162,10 @@ class Link:
             wait.cancel()
 
     async def _connect(self, gone: Callable[[], None]) -> None:
-        client = socketio.AsyncClient(reconnection=False, serializer="msgpack", handle_sigint=False)
+        self._http = aiohttp.ClientSession()
+        client = socketio.AsyncClient(
+            reconnection=False, serializer="msgpack", handle_sigint=False, http_session=self._http
+        )
         client.on("disconnect", lambda *_: gone())
         client.on("room", self._on_room)
         client.on("update", self._on_update)
@@ -182,6 +188,9 @@ class Link:
         client, self._client = self._client, None
         if client is not None and client.connected:
             await client.disconnect()
+        http, self._http = self._http, None
+        if http is not None:
+            await http.close()
 
     async def _ask(self, name: str, message: Struct) -> Any:
         client = self._client
@@ -189,7 +198,7 @@ class Link:
             raise Lost(name)
         began = time.monotonic()
         try:
-            answer = await client.call(name, msgspec.to_builtins(message), timeout=ANSWER_SECONDS)
+            answer = await self._answer(client, name, msgspec.to_builtins(message))
         except (socketio.exceptions.SocketIOError, OSError) as error:
             await self._cut()
             raise Lost(name) from error
@@ -197,6 +206,18 @@ class Link:
         if "error" in answer:
             raise Refused(msgspec.convert(answer["error"], Failure))
         return answer["ok"]
+
+    async def _answer(self, client: socketio.AsyncClient, name: str, payload: object) -> dict[str, Any]:
+        """The answer; a connection that goes meanwhile is known at once. Raises Lost, or what the socket raises."""
+        call = asyncio.ensure_future(client.call(name, payload, timeout=ANSWER_SECONDS))
+        gone = asyncio.ensure_future(self._gone.wait())
+        await asyncio.wait((call, gone), return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not call.done():
+            call.cancel()
+            raise Lost(name)
+        answer: dict[str, Any] = call.result()
+        return answer
 
     async def _on_room(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(room=msgspec.convert(payload, Room)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import Future
 from typing import Any
 
@@ -57,6 +58,7 @@ class OnlineTable:
         self.room = room
         self.updates: list[Pushed] = []
         self.asking = Asking(link)
+        self._wanted: deque[tuple[str, Struct]] = deque()
         self._epoch = link.epoch
         self._rejoining = Asking(link)
 
@@ -64,6 +66,11 @@ class OnlineTable:
     def seat(self) -> Seat | None:
         """The seat of the player here; None for a watcher."""
         return next((Seat(number) for number, seat in enumerate(self.room.seats) if seat.you), None)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a request is under way or still to be sent."""
+        return bool(self._wanted) or self.asking.waiting
 
     @property
     def entered(self) -> bool:
@@ -80,24 +87,30 @@ class OnlineTable:
                 self.updates.append(pushed)
         self._rejoin()
         self._take(self.asking.poll())
+        if self._wanted and self.entered and not self.asking.waiting:
+            self.asking.ask(*self._wanted.popleft())
         return self.room != before
 
     def sit(self, seat: int) -> None:
-        self.asking.ask("sit", Sit(self.room.match, seat))
+        self._want("sit", Sit(self.room.match, seat))
 
     def stand(self) -> None:
-        self.asking.ask("stand", Stand(self.room.match))
+        self._want("stand", Stand(self.room.match))
 
     def set_bot(self, seat: int, bot: str | None) -> None:
-        self.asking.ask("bot", SetBot(self.room.match, seat, bot))
+        self._want("bot", SetBot(self.room.match, seat, bot))
 
     def start(self) -> None:
-        self.asking.ask("start", Start(self.room.match))
+        self._want("start", Start(self.room.match))
 
     def leave(self) -> None:
         """Stop watching; the seat is kept."""
         if self.link.state is LinkState.ONLINE:
             self.link.request("leave", Leave(self.room.match))
+
+    def _want(self, name: str, message: Struct) -> None:
+        """Send when the requests before it are answered."""
+        self._wanted.append((name, message))
 
     def _rejoin(self) -> None:
         if self.link.state is not LinkState.ONLINE or self._epoch == self.link.epoch:

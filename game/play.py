@@ -9,20 +9,28 @@ from game.app import App, NoDisplay
 from game.preferences import Preferences
 from game.screen import Screen
 from game.screens.menu import Menu
+from game.screens.online import Online, server_url
 
 
-def play() -> int:
-    """Open the game and play until it is left; the exit status. With no display it says so in one sentence."""
+def play(server: str = "") -> int:
+    """Open the game, at the tables of `server` if one is named, and play until it is left; the exit status.
+
+    With no display it says so in one sentence, and the status is 2.
+    """
     preferences = Preferences()
     words.choose(preferences.settings.language)
     try:
         app = App(preferences, words.say("game-title"))
     except NoDisplay:
         print(words.say("message-no-display"), file=sys.stderr)
-        return 1
+        return 2
 
     def first() -> Screen:
         return Menu(preferences)
 
-    app.run(first)
+    if server:
+        preferences.change(server=server_url(server))
+        app.run(first, lambda: Online(preferences))
+    else:
+        app.run(first)
     return 0

@@ -56,6 +56,7 @@ class RemoteSession:
         self._guide: Guide | None = None
         self._guide_asked = -1
         self._epoch = 0
+        self._synced = 0
         self._record: str | None = None
         self._refusal: tuple[Notice, float] | None = None
         self._undoable = -1
@@ -83,7 +84,7 @@ class RemoteSession:
     def notice(self) -> Notice | None:
         if self.table.link.state is LinkState.REFUSED and self.table.link.failure is not None:
             return Notice(f"error-{self.table.link.failure.code}", lasting=True)
-        if not self.table.entered:
+        if self._view is not None and not self._current:
             return Notice("strip-reconnecting", lasting=True)
         if self._refusal is not None and self._clock() < self._refusal[1]:
             return self._refusal[0]
@@ -123,13 +124,11 @@ class RemoteSession:
     # ---- what the screen does ---------------------------------------------------------------------------------------
 
     def act(self, action: Action) -> None:
-        if self._view is not None and not self.table.entered:
-            self._refuse(Failure("lost", "There is no connection."))
-        elif self._view is not None:
+        if self._view is not None and self._current:
             self._acting.ask("act", Act(self.table.room.match, self._view.version, action))
 
     def undo(self) -> None:
-        if self._view is not None and self.table.entered:
+        if self._view is not None and self._current:
             self._acting.ask("undo", Undo(self.table.room.match, self._view.version))
 
     def hold(self, held: bool) -> None:
@@ -145,6 +144,11 @@ class RemoteSession:
         self._answers(news)
         self._ask_again()
         return tuple(news)
+
+    @property
+    def _current(self) -> bool:
+        """Whether the connection stands and what was missed since the last one has arrived."""
+        return self.table.entered and self._synced == self.table.link.epoch
 
     # ---- inside -----------------------------------------------------------------------------------------------------
 
@@ -168,10 +172,14 @@ class RemoteSession:
         if done is not None and isinstance(done, dict):
             self._undoable = done["version"]
         if self._acting.failure is not None:
-            self._refuse(self._acting.failure)
+            if (
+                self._acting.failure.code != "lost"
+            ):  # the strip says so already, and the sync tells what became of it
+                self._refuse(self._acting.failure)
             self._acting.failure = None
         synced = self._syncing.poll()
         if synced is not None:
+            self._synced = self._epoch
             update = read_update(synced).update
             if update is not None:
                 news += self._follow(update)

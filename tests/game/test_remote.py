@@ -1,0 +1,255 @@
+"""A match through the real server: by sessions with a connection that drops, and through the real screens."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import msgspec
+import pytest
+from aiohttp import web
+
+from game.net import Link, LinkState
+from game.online import OnlineTable
+from game.pilot import Pilot
+from game.preferences import Preferences
+from game.remote import RemoteSession
+from game.saves import Settings
+from game.screens.board import BoardScreen
+from game.screens.online import Online, code_in, server_url
+from game.screens.online_match import OnlineMatch
+from game.screens.table import TablePage
+from game.screens.verdict import VerdictPage
+from rules.events import Event
+from rules.match import Match
+from rules.protocol import Create, Join, Room
+from rules.record import Record
+from server.app import make_app
+from server.config import make_config
+from tests.game.hands import take_turn
+
+PATIENCE_S = 40.0
+
+
+class Host:
+    """A server in a thread of its own."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+        self._loop = asyncio.new_event_loop()
+        self._ready = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self.url = ""
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._stop = asyncio.Event()
+        self._loop.run_until_complete(self._serve())
+        left = asyncio.all_tasks(self._loop)
+        for task in left:
+            task.cancel()
+        self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        runner = web.AppRunner(
+            make_app(make_config(data=self._data, port=0)), access_log=None, shutdown_timeout=1
+        )
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        self._ready.set()
+        await self._stop.wait()
+        await runner.cleanup()
+
+    def start(self) -> None:
+        self._thread.start()
+        assert self._ready.wait(20)
+
+    def stop(self) -> None:
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(10)
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    server = Host(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+def until(come: Callable[[], object], what: str) -> None:
+    give_up = time.monotonic() + PATIENCE_S
+    while not come():
+        assert time.monotonic() < give_up, f"{what} did not come"
+        time.sleep(0.003)
+
+
+def connected(url: str, name: str, token: str = "") -> Link:
+    link = Link(url, name, token, pauses=(0.05,)).start()
+    until(lambda: link.state is LinkState.ONLINE, "the connection")
+    return link
+
+
+def quiet(table: OnlineTable) -> None:
+    """Wait for the answer to the last request."""
+
+    def settled() -> bool:
+        table.poll()
+        return not table.waiting
+
+    until(settled, "the answer")
+    assert table.asking.failure is None
+
+
+def full_table(link: Link) -> OnlineTable:
+    """A table of four: the host and three computers, begun."""
+    create = Create("petrograd-1917", length="short")
+    room = msgspec.convert(link.request("create", create).result(10), Room)
+    table = OnlineTable(link, room)
+    table.sit(0)
+    quiet(table)
+    for seat in (1, 2, 3):
+        table.set_bot(seat, "random")
+        quiet(table)
+    table.start()
+    quiet(table)
+    return table
+
+
+def label(nickname: str | None, bot: str | None) -> str:
+    return nickname or bot or ""
+
+
+@pytest.mark.slow
+def test_a_connection_that_drops_loses_and_doubles_nothing(host: Host) -> None:
+    link = connected(host.url, "Nadia")
+    session = RemoteSession(full_table(link), label)
+    luck, seen, acted = random.Random(3), list[Event](), 0
+
+    def over() -> bool:
+        nonlocal acted
+        seen.extend(session.poll())
+        if not session.ready or session.notice is not None:
+            return False
+        if session.view.legal and session.guide() is not None and not session._acting.waiting:
+            session.act(luck.choice(session.view.legal))
+            acted += 1
+            if acted % 3 == 0:
+                link.drop()
+        return session.record is not None
+
+    until(over, "the end")
+    assert link.epoch > 3
+    assert session.record is not None
+    match = Match.replay(Record.load(session.record))
+    assert tuple(seen) == match.update(session.table.seat, 0).events
+    assert session.history() == tuple(seen)
+    assert session.view.verdict == match.verdict
+    link.close()
+
+
+def test_a_player_comes_back_with_the_token_to_the_same_seat(host: Host) -> None:
+    link = connected(host.url, "Nadia")
+    table = full_table(link)
+    assert link.welcome is not None
+    token = link.welcome.token
+    link.close()
+    again = connected(host.url, "Nadia", token)
+    room = msgspec.convert(again.request("join", Join(table.room.code)).result(10), Room)
+    assert [seat.you for seat in room.seats] == [True, False, False, False]
+    session = RemoteSession(OnlineTable(again, room), label)
+
+    def there() -> bool:
+        session.poll()
+        return session.ready
+
+    until(there, "the view")
+    assert session.view.seat == 0
+    assert session.view.underground is not None
+    again.close()
+
+
+def test_a_token_that_the_server_does_not_know_makes_a_new_guest(host: Host) -> None:
+    link = connected(host.url, "Nadia", "x" * 43)
+    assert link.welcome is not None
+    assert link.welcome.token != "x" * 43
+    link.close()
+
+
+def test_no_server_is_a_state_and_not_an_error() -> None:
+    link = Link("http://127.0.0.1:9", "Nadia", pauses=(0.05,)).start()
+    until(lambda: link.state is LinkState.LOST, "the loss")
+    link.close()
+
+
+@pytest.mark.parametrize(
+    "typed", ["NEVA-K7Q2-M4XB", " neva-k7q2-m4xb ", "http://host:8917/join/NEVA-K7Q2-M4XB/"]
+)
+def test_a_code_or_its_link_may_be_typed(typed: str) -> None:
+    assert code_in(typed) == "NEVA-K7Q2-M4XB"
+
+
+def test_an_address_may_lack_its_scheme() -> None:
+    assert server_url(" localhost:8917/ ") == "http://localhost:8917"
+
+
+@pytest.mark.slow
+def test_a_whole_match_through_the_online_screens(host: Host) -> None:
+    settings = Settings(name="Nadia", server=host.url, bot_speed=0, reduced_motion=True)
+    pilot = Pilot(Online(Preferences(settings, keep=False)))
+    pilot.until(lambda: pilot.controls["new"].enabled, "the connection")
+    pilot.click("new")
+    pilot.click("length-short")
+    pilot.click("create")
+    pilot.until(lambda: "stand-0" in pilot.controls, "the table")
+    for seat in (1, 2, 3):
+        pilot.until(lambda seat=seat: pilot.controls.get(f"bot-{seat}") is not None, "the seat")
+        pilot.click(f"bot-{seat}")
+        pilot.until(lambda seat=seat: f"out-{seat}" in pilot.controls, "the computer")
+    page = pilot.top
+    assert isinstance(page, TablePage)
+    pilot.click("start")
+    pilot.until(lambda: isinstance(pilot.top, OnlineMatch), "the match")
+    play_online(pilot)
+    verdict = pilot.top
+    assert isinstance(verdict, VerdictPage)
+    pilot.until(lambda: verdict.ready, "the recap")
+    pilot.click("leave")
+    assert isinstance(pilot.top, Online)
+    pilot.press(27)
+    assert pilot.stack.is_over()
+
+
+def play_online(pilot: Pilot) -> None:
+    luck = random.Random(9)
+    give_up = time.monotonic() + 3 * PATIENCE_S
+    dropped = False
+    while isinstance(pilot.top, OnlineMatch):
+        assert time.monotonic() < give_up
+        screen = pilot.top
+        board = screen.child
+        free = isinstance(board, BoardScreen) and board.scene().acting and screen.session.notice is None
+        if free and isinstance(board, BoardScreen) and screen.session.guide() is not None:
+            version = screen.session.view.version
+            take_turn(pilot, board, luck)
+            if not dropped and version > 20:
+                dropped = True
+                screen._table.link.drop()
+            pilot.until(partial(moved_on, pilot, version), "the answer")
+        else:
+            pilot.frame(100)
+            time.sleep(0.002)
+
+
+def moved_on(pilot: Pilot, version: int) -> bool:
+    screen = pilot.top
+    if not isinstance(screen, OnlineMatch):
+        return True
+    return screen.session.view.version > version or screen.session.notice is not None
