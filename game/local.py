@@ -92,6 +92,8 @@ class LocalSession:
     def notice(self) -> Notice | None:
         if self._refusal is not None and self._clock() < self._refusal[1]:
             return self._refusal[0]
+        if self._writing is not None and self._writing.done() and self._writing.exception() is not None:
+            return Notice("strip-not-saved", lasting=True)
         return None
 
     def guide(self) -> Guide | None:
@@ -183,11 +185,9 @@ class LocalSession:
         self._writing = self._writer.submit(saves.save_match, folder, text, table)
 
     def close(self) -> None:
-        """Finish writing and let the computers rest. An error of the last save is raised here."""
+        """Finish writing and let the computers rest."""
         self._worker.shutdown(wait=False, cancel_futures=True)
         self._writer.shutdown(wait=True)
-        if self._writing is not None:
-            self._writing.result()
 
     # ---- inside -----------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ import pygame
 
 from game.draw import surface_canvas
 from game.local import LocalSession
-from game.net import Link
+from game.net import Link, LinkState
 from game.pilot import headless
 from game.preferences import Preferences
 from game.saves import Chair, Settings
@@ -131,9 +131,11 @@ def _lobby() -> Screen:
     )
     commitment = played(0).commitment
     room = Room(
-        "picture", "NEVA417", "petrograd-1917", seats, "full", False, False, False, True, 1, commitment
+        "picture", "NEVA-K7Q2-M4XB", "petrograd-1917", seats, "full", False, False, False, True, 1, commitment
     )  # fmt: skip
-    return TablePage(_preferences(), Link("http://localhost:8917", NAMES[0]), room)
+    link = Link("http://localhost:8917", NAMES[0])
+    link.state, link.round_trip_ms = LinkState.ONLINE, 38
+    return TablePage(_preferences(), link, room)
 
 
 SCREENS: dict[str, Callable[[], Screen]] = {

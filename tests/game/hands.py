@@ -14,6 +14,7 @@ from game.screens.board import BoardScreen
 def take_turn(pilot: Pilot, board: BoardScreen, luck: random.Random) -> None:
     """Click through one decision of the seat on the screen, the way a person would."""
     version = board.scene().view.version
+    names: list[str] = []
     for _ in range(20):
         scene = board.scene()
         if scene.view.version != version or not scene.acting:
@@ -30,7 +31,7 @@ def take_turn(pilot: Pilot, board: BoardScreen, luck: random.Random) -> None:
                 pilot.click_at(_inside(pilot, place))
             case _:
                 pilot.click(luck.choice([name for name in names if name.startswith(("option-", "count-"))]))
-    raise AssertionError(f"no action was found on {scene.choice}: {names}")
+    raise AssertionError(f"no action was found on {board.scene().choice}: {names}")
 
 
 def _inside(pilot: Pilot, place: str) -> tuple[int, int]:

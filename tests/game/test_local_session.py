@@ -167,3 +167,20 @@ def test_every_action_is_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert (again.version, again.digest) == (session.match.version, session.match.digest)
     assert saved.table.chairs == PEOPLE
     assert saved.table.seat == again.to_act
+
+
+def test_a_full_disk_is_told_and_play_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setenv("DUAL_POWER_HOME", str(tmp_path))
+    session = table(*PEOPLE, folder=saves.new_folder("petrograd-1917"))
+    monkeypatch.setattr("os.fsync", full)
+    seat = session.to_act
+    assert seat is not None
+    session.open(seat)
+    act(session)
+    session.close()
+    assert session.match.version == 1
+    assert session.notice is not None
+    assert session.notice.key == "strip-not-saved"

@@ -149,17 +149,21 @@ def test_keys_are_text_while_a_name_is_typed() -> None:
     assert pilot.stack.is_over()
 
 
+def can_start(pilot: Pilot) -> bool:
+    return pilot.controls["start"].enabled
+
+
 def test_a_match_needs_a_person_with_a_name() -> None:
     pilot = Pilot(NewMatch(preferences(name="Nadia"), people=1))
-    assert pilot.controls["start"].enabled
+    assert can_start(pilot)
     pilot.click("seat-0-heuristic")
-    assert not pilot.controls["start"].enabled
+    assert not can_start(pilot)
     pilot.click("seat-2-person")
-    assert pilot.controls["start"].enabled
+    assert can_start(pilot)
     pilot.click("name-2")
     for _ in range(20):
         pilot.press(pygame.K_BACKSPACE)
-    assert not pilot.controls["start"].enabled
+    assert not can_start(pilot)
 
 
 def test_two_seats_play_blocs() -> None:

@@ -210,9 +210,9 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     pilot.click("create")
     pilot.until(lambda: "stand-0" in pilot.controls, "the table")
     for seat in (1, 2, 3):
-        pilot.until(lambda seat=seat: pilot.controls.get(f"bot-{seat}") is not None, "the seat")
+        pilot.until(partial(has, pilot, f"bot-{seat}"), "the seat")
         pilot.click(f"bot-{seat}")
-        pilot.until(lambda seat=seat: f"out-{seat}" in pilot.controls, "the computer")
+        pilot.until(partial(has, pilot, f"out-{seat}"), "the computer")
     page = pilot.top
     assert isinstance(page, TablePage)
     pilot.click("start")
@@ -225,6 +225,10 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     assert isinstance(pilot.top, Online)
     pilot.press(27)
     assert pilot.stack.is_over()
+
+
+def has(pilot: Pilot, control: str) -> bool:
+    return control in pilot.controls
 
 
 def play_online(pilot: Pilot) -> None:

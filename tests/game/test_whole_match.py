@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -47,6 +48,10 @@ def match_screen(pilot: Pilot) -> MatchScreen:
 def open_curtain(pilot: Pilot) -> None:
     pilot.press(pygame.K_SPACE, held_ms=900)
     assert isinstance(match_screen(pilot).child, BoardScreen)
+
+
+def is_acting(board: BoardScreen) -> bool:
+    return board.scene().acting
 
 
 def on_curtain(pilot: Pilot) -> bool:
@@ -140,7 +145,7 @@ def test_two_people_with_a_bloc_each_meet_a_curtain_only_between_them() -> None:
         shown = screen.session.shown
         board = screen.child
         assert isinstance(board, BoardScreen)
-        pilot.until(lambda board=board: board.scene().acting, "the turn")
+        pilot.until(partial(is_acting, board), "the turn")
         take_turn(pilot, board, luck)
         pilot.wait(3000)
         assert on_curtain(pilot) == (

@@ -133,6 +133,7 @@ lobby-watchers = { $count ->
 lobby-waiting = Waiting for the first picture of the board
 
 strip-reconnecting = The connection is lost. The game is trying again by itself; the match goes on where it stood.
+strip-not-saved = The match could not be saved. Is the disk full? Play goes on, but it is not kept.
 strip-watching = You are watching. Only what everybody may know is shown.
 
 # Curtain
