@@ -115,7 +115,7 @@ def test_the_facts_of_the_curtain_are_a_spectators() -> None:
         seen |= {repr(event) for event in session.public_since(seat)}
         session.open(seat)
         act(session)
-    public = {repr(event) for event in session.match.update(None, 0).events}
+    public = {repr(event) for event in session.match.history(None)}
     assert seen <= public
 
 
