@@ -29,7 +29,7 @@ LEFT, RIGHT = 740, 1876
 
 def computer_label(bot: str) -> str:
     """What a computer is called at the table."""
-    return say("seat-computer", bot=say(f"bot-{bot.split(':', maxsplit=1)[0]}"))
+    return say("seat-computer", bot=bot.partition(":")[0])
 
 
 def scenario_card(page: Page, canvas: Canvas, scenario: str) -> None:

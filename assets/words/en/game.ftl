@@ -68,7 +68,11 @@ bot-heuristic = Careful
 bot-heuristic-note = plays by rules of thumb
 bot-ismcts = Thoughtful
 bot-ismcts-note = thinks ahead; takes a moment
-seat-computer = Computer, { $bot }
+seat-computer = Computer, { $bot ->
+    [random] random
+    [heuristic] careful
+   *[ismcts] thoughtful
+  }
 seat-open = Open seat
 seat-waiting = waiting
 seat-ready = ready
