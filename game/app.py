@@ -14,6 +14,8 @@ from game.preferences import Preferences
 from game.screen import Move, Pop, Push, Quit, Replace, Screen
 
 SMALLEST = (1280, 720)
+UNSEEN = ("offscreen", "dummy", "evdev")
+"""Drivers with which SDL makes do, and shows nothing, where there is no display."""
 MOVING_HZ, RESTING_HZ, HIDDEN_HZ = 60, 30, 5
 
 
@@ -93,8 +95,12 @@ class App:
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         self._preferences = preferences
         self._applied = preferences.revision
+        if _hopeless():
+            raise NoDisplay("neither DISPLAY nor WAYLAND_DISPLAY is set")
         try:
             pygame.display.init()
+            if pygame.display.get_driver() in UNSEEN and "SDL_VIDEODRIVER" not in os.environ:
+                raise NoDisplay("no display was found")
             self._windowed = size or _fitting(pygame.display.get_desktop_sizes()[0])
             self._open()
         except pygame.error as error:
@@ -179,6 +185,12 @@ class App:
         if is_full != self._preferences.settings.full_screen:
             self._open()
         stack.resize(self._surface.get_size(), self._ui_scale)
+
+
+def _hopeless() -> bool:
+    """Whether there is surely no display, so that SDL need not look for one and complain."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in named)
 
 
 def _fitting(desktop: tuple[int, int]) -> tuple[int, int]:
