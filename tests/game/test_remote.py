@@ -39,8 +39,9 @@ PATIENCE_S = 40.0
 class Host:
     """A server in a thread of its own."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, port: int = 0) -> None:
         self._data = data
+        self.port = port
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         self._thread = threading.Thread(target=self._run, daemon=True)
@@ -61,8 +62,9 @@ class Host:
             make_app(make_config(data=self._data, port=0)), access_log=None, shutdown_timeout=1
         )
         await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        await web.TCPSite(runner, "127.0.0.1", self.port).start()
+        self.port = runner.addresses[0][1]
+        self.url = f"http://127.0.0.1:{self.port}"
         self._ready.set()
         await self._stop.wait()
         await runner.cleanup()
@@ -174,6 +176,37 @@ def test_a_player_comes_back_with_the_token_to_the_same_seat(host: Host) -> None
     assert session.view.seat == 0
     assert session.view.underground is not None
     again.close()
+
+
+@pytest.mark.slow
+def test_a_server_that_starts_again_finds_its_players(tmp_path: Path) -> None:
+    first = Host(tmp_path)
+    first.start()
+    link = connected(first.url, "Nadia")
+    session = RemoteSession(full_table(link), label)
+    luck, seen = random.Random(5), list[Event]()
+
+    def acted() -> bool:
+        seen.extend(session.poll())
+        free = session.ready and session.notice is None and not session._acting.waiting
+        if free and session.view.legal:
+            session.act(luck.choice(session.view.legal))
+            return True
+        return False
+
+    for _ in range(3):
+        until(acted, "the turn")
+    first.stop()
+    until(lambda: session.poll() is not None and session.notice is not None, "the strip")
+    assert session.notice is not None
+    assert session.notice.key == "strip-reconnecting"
+    second = Host(tmp_path, first.port)
+    second.start()
+    for _ in range(3):
+        until(acted, "the turn after the restart")
+    assert tuple(seen) == session.history()
+    link.close()
+    second.stop()
 
 
 def test_a_token_that_the_server_does_not_know_makes_a_new_guest(host: Host) -> None:
