@@ -50,7 +50,7 @@ def width(string: str, font: Font) -> int:
         return 0
     face = _face(font.face, font.size)
     if font.tracking:
-        return round(face.size(string)[0] + font.tracking * (len(string) - 1))
+        return round(_advances(string + ".", font)[-1] - font.tracking)
     pieces = _pieces(string)
     return sum(face.size(piece)[0] for piece in pieces) + _space(font) * (len(pieces) - 1)
 
@@ -129,6 +129,11 @@ def _space(font: Font) -> int:
 
 
 def _advances(string: str, font: Font) -> list[float]:
-    """Where each letter starts, kerning included."""
-    face = _face(font.face, font.size)
-    return [face.size(string[:at])[0] + at * font.tracking for at in range(len(string))]
+    """Where each letter starts: kerning inside words, a full space between them."""
+    face, at, starts = _face(font.face, font.size), 0.0, []
+    for word in string.split(" "):
+        starts += [at + face.size(word[:number])[0] + number * font.tracking for number in range(len(word))]
+        at += face.size(word)[0] + len(word) * font.tracking
+        starts.append(at)
+        at += _space(font) + font.tracking
+    return starts[:-1]

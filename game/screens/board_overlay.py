@@ -8,7 +8,7 @@ from game import model, text
 from game.animate import DIE_MS, Motion
 from game.draw import Canvas
 from game.screens import board_event, board_log
-from game.screens.board_bottom import card_face, hand_of
+from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
 from game.screens.board_type import fitted

@@ -1,0 +1,204 @@
+"""The tiles of the operations: price, key, icon, name, and where it is possible or why it is not."""
+
+from __future__ import annotations
+
+import pygame
+
+from game import choice as choosing
+from game import model, text
+from game.choice import Choice
+from game.draw import Canvas
+from game.screens.board_scene import ChooseOp, Scene, Spot
+from game.screens.board_type import centred, fitted
+from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face
+from game.widgets.button import dashed, focus_ring
+from game.widgets.icons import OPERATION_ICONS, draw_icon
+from game.words import op_name, reason, say, word
+from rules.ids import Op
+from rules.view import Closed
+
+
+def tile_ops(scene: Scene) -> tuple[Op, ...]:
+    """The operations that have a tile, in the order of their keys; pass is the last."""
+    if scene.guide is None:
+        ops = choosing.operations(scene.view.legal)
+    else:
+        ops = tuple(closed.op for closed in scene.guide.operations)
+    return (*(op for op in ops if op is not Op.PASS), *(op for op in ops if op is Op.PASS))
+
+
+def tiles(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
+    """All tiles side by side; none while another is to act."""
+    ops = tile_ops(scene) if scene.acting else ()
+    if not ops:
+        return []
+    gap = scene.scale.px(8 if len(ops) < 9 else 5)
+    wide = min((area.width - gap * (len(ops) - 1)) // len(ops), scene.scale.px(114 if scene.compact else 140))
+    spots = []
+    for number, op in enumerate(ops):
+        rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, area.height)
+        spots.append(_tile(canvas, scene, op, number + 1, rect))
+    return spots
+
+
+def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> Spot:
+    name = f"op-{word(op)}"
+    closed = model.closed_of(scene.guide, op)
+    enabled = op in choosing.operations(scene.view.legal)
+    chosen = scene.choice.op == op
+    at_place = enabled and scene.choice.place is not None and scene.choice.op is None
+    there = (
+        not at_place or op in choosing.operations(scene.view.legal, scene.choice.place) or op in _PLACELESS
+    )
+    note = _note(scene, op, closed, enabled, there)
+    shown = rect.move(0, scene.scale.px(2)) if scene.pressed == name and enabled else rect
+    _tile_ground(canvas, scene, shown, enabled and there, chosen, scene.on(name))
+    ink = PAPER if chosen else INK if enabled and there else INK_3
+    _tile_face(canvas, scene, op, key, shown, (ink, chosen, enabled and there))
+    _tile_note(canvas, scene, note, shown, ink)
+    if scene.focus == name:
+        focus_ring(canvas, shown, scene.scale)
+    words = f"{op_name(op)}: {note}"
+    tip = say("board-tip-key", words=op_name(op, "note"), number=key)
+    return Spot(name, rect, words, ChooseOp(op), tip=tip if enabled else f"{tip} {note}", enabled=enabled)
+
+
+_PLACELESS = (Op.PASS, Op.OFFER_ACCORD)
+
+
+def _tile_ground(
+    canvas: Canvas, scene: Scene, rect: pygame.Rect, ready: bool, chosen: bool, hover: bool
+) -> None:
+    if chosen:
+        canvas.fill(INK, rect)
+    elif ready:
+        canvas.fill(RECESS if hover else CARD, rect)
+        canvas.frame(INK, rect, scene.scale.line(2.5))
+    else:
+        dashed(canvas, rect, INK_3, scene.scale)
+
+
+def _tile_face(
+    canvas: Canvas,
+    scene: Scene,
+    op: Op,
+    key: int,
+    rect: pygame.Rect,
+    look: tuple[tuple[int, int, int], bool, bool],
+) -> None:
+    ink, chosen, ready = look
+    px, compact = scene.scale.px, scene.compact
+    closed = model.closed_of(scene.guide, op)
+    _cost(canvas, scene, 0 if closed is None else closed.cost, rect, ink, chosen, ready)
+    number = scene.scale.face(Face.OSWALD_MEDIUM, 14)
+    inset = px(8 if compact else 15)
+    canvas.text(
+        str(key),
+        number,
+        (rect.right - inset, rect.top + px(13 if compact else 19)),
+        ink if chosen else INK_3,
+        "midright",
+    )
+    narrow = compact and rect.width < px(100)
+    size = px((22 if narrow else 26) if compact else 46)
+    centre = (rect.centerx + (px(5) if narrow else 0), rect.top + px(20 if compact else 53))
+    colour = OCHRE if chosen else ink if ready else (0xA5, 0x9A, 0x88)
+    draw_icon(canvas, OPERATION_ICONS[op], centre, size, colour)
+    _tile_name(canvas, scene, op_name(op).upper(), rect, ink)
+
+
+def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
+    px, room = scene.scale.px, rect.width - scene.scale.px(12)
+    font, middle = scene.scale.font(OPERATION), rect.top + px(44 if scene.compact else 98)
+    if scene.compact:
+        _compact_name(canvas, scene, name, (rect.centerx, middle), room + px(6), ink)
+        return
+    longest = max(name.split(" "), key=lambda part: text.width(part, font))
+    if text.width(name, font) > room:
+        font = text.fit(longest, font, room, px(12))
+    lines = text.wrap(name, font, room, 2)
+    for number, line in enumerate(lines):
+        y = middle + (number - (len(lines) - 1) / 2) * font.size * 1.12
+        canvas.text(line, font, (rect.centerx, y), ink, "midcentre")
+
+
+def _compact_name(
+    canvas: Canvas, scene: Scene, name: str, at: tuple[int, int], room: int, ink: tuple[int, int, int]
+) -> None:
+    """One line of Oswald, or of PT Sans Narrow, or two of those."""
+    font = scene.scale.font(OPERATION)
+    if text.width(name, font) > room * 1.16:
+        font = scene.scale.face(Face.NARROW_BOLD, 16)
+    if text.width(name, font) <= room * 1.2 or " " not in name:
+        if text.width(name, font) > room * 1.2:
+            font = text.fit(name, scene.scale.face(Face.NARROW, 15), room, 11)
+        fitted(canvas, name, font, at, room, ink, "midcentre")
+        return
+    font = scene.scale.face(Face.NARROW_BOLD, 13)
+    for number, line in enumerate(text.wrap(name, font, room, 2)):
+        y = at[1] + scene.scale.px(-5.5 + 12 * number)
+        canvas.text(line, font, (at[0], y), ink, "midcentre")
+
+
+def _tile_note(canvas: Canvas, scene: Scene, note: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
+    px = scene.scale.px
+    inner = rect.inflate(-px(8 if scene.compact else 14), -px(6 if scene.compact else 18))
+    if scene.compact:
+        fitted(
+            canvas,
+            note,
+            scene.scale.font(NOTE),
+            (rect.centerx, rect.top + px(63)),
+            inner.width,
+            ink,
+            "midcentre",
+        )
+    else:
+        centred(canvas, note, scene.scale.font(WHY), inner, ink, 3 if rect.width < px(120) else 2)
+
+
+def _cost(
+    canvas: Canvas,
+    scene: Scene,
+    cost: int,
+    rect: pygame.Rect,
+    ink: tuple[int, int, int],
+    chosen: bool,
+    ready: bool,
+) -> None:
+    """A disc for each resource, hollow where the operation is out of reach."""
+    px, compact = scene.scale.px, scene.compact
+    r = px(4 if compact else 6.5)
+    x, y = rect.left + px(12 if compact else 18), rect.top + px(13 if compact else 19)
+    if not cost and rect.width < px(100 if compact else 70):
+        canvas.text("0", scene.scale.face(Face.OSWALD, 14), (x - r, y), ink, "midleft")
+        return
+    if not cost:
+        font = scene.scale.face(Face.OSWALD, 12 if compact else 14, 0.04)
+        canvas.text(say("board-free").upper(), font, (x - r, y), ink, "midleft")
+        return
+    colour = OCHRE if chosen else ink
+    most = 3 if not compact else 2
+    for number in range(cost if cost <= most else 1):
+        canvas.circle((x + number * r * 2.5, y), r, colour, 0 if ready or chosen else max(1.2, r * 0.24))
+    if cost > most:
+        canvas.text(str(cost), scene.scale.face(Face.OSWALD, 15), (x + 2 * r, y), ink, "midleft")
+
+
+def _note(scene: Scene, op: Op, closed: Closed | None, enabled: bool, there: bool) -> str:
+    """What a tile says at its foot: where it is possible, or why it is not."""
+    if not enabled:
+        return "" if closed is None or closed.why is None else reason(closed.why)
+    place = scene.choice.place
+    if not there and closed is not None and place is not None and closed.places:
+        why = closed.places[place]
+        return "" if why is None else reason(why)
+    if op is Op.PASS:
+        return say("board-take-one-short" if scene.compact else "board-take-one")
+    if op is Op.OFFER_ACCORD:
+        return say("board-at-once-short" if scene.compact else "board-at-once")
+    actions = choosing.fitting(scene.view.legal, Choice(op=op))
+    places = say("board-places", count=len({choosing.place_of(action) for action in actions}))
+    best = model.best_chance(scene.guide, actions)
+    key = "board-places-best-short" if scene.compact else "board-places-best"
+    return places if best is None else say(key, places=places, chance=model.percent(best))
