@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from html import escape
 from typing import Final
 
@@ -31,10 +31,11 @@ strong{{font-size:1.6em;letter-spacing:.05em}}</style>
 
 def make_app(config: Config) -> web.Application:
     """The application of one server. It opens the store when it starts and closes it when it stops."""
-    app = web.Application(middlewares=[_secure])
+    app = web.Application()
+    app.on_response_prepare.append(_secure)
     socket = GameSocket(
+        config.largest_message,
         cors_allowed_origins=list(config.origins) or None,
-        max_http_buffer_size=config.largest_message,
         ping_interval=20,
         ping_timeout=20,
     )
@@ -63,14 +64,8 @@ def _life(config: Config, socket: GameSocket) -> Callable[[web.Application], Asy
     return life
 
 
-@web.middleware
-async def _secure(
-    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
-) -> web.StreamResponse:
-    response = await handler(request)
-    if not response.prepared:
-        response.headers.update(_HEADERS)
-    return response
+async def _secure(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(_HEADERS)
 
 
 async def _health(request: web.Request) -> web.Response:

@@ -6,7 +6,7 @@ import asyncio
 import multiprocessing
 import secrets
 import signal
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 
 import msgspec
 from msgspec import Struct
@@ -50,9 +50,18 @@ class BotPool:
         self._pool: ProcessPoolExecutor | None = None
 
     async def choose(self, bot: str, scenario: str, length: str, view: View) -> Action:
-        """What the bot would do. Its dice are its own: they tell nothing of the match's."""
+        """What the bot would do. Its dice are its own: they tell nothing of the match's.
+
+        Raises BrokenExecutor if a worker died; the next call starts new ones.
+        """
         task = msgspec.msgpack.encode(Task(bot, scenario, length, view, secrets.token_bytes(16)))
-        answer = await asyncio.get_running_loop().run_in_executor(self._started(), think, task)
+        pool = self._started()
+        try:
+            answer = await asyncio.get_running_loop().run_in_executor(pool, think, task)
+        except BrokenExecutor:
+            if pool is self._pool:
+                self.close()
+            raise
         return msgspec.msgpack.decode(answer, type=Answer).action
 
     def _started(self) -> ProcessPoolExecutor:

@@ -31,10 +31,13 @@ class Config(Struct, frozen=True):
     bot_workers: Annotated[int, Meta(ge=1, le=64)] = 1
     """Processes in which bots think."""
     largest_message: Annotated[int, Meta(ge=1024)] = 32_768
+    """A larger request is refused; one that is far larger closes the connection."""
     requests_per_second: Annotated[float, Meta(gt=0)] = 40.0
     request_burst: Annotated[int, Meta(ge=1)] = 120
     joins_per_minute: Annotated[float, Meta(gt=0)] = 20.0
     """How many unknown join codes one connection may try."""
+    tables_per_minute: Annotated[float, Meta(gt=0)] = 20.0
+    """How many tables one connection may make."""
     hello_seconds: Annotated[float, Meta(gt=0)] = 10.0
     """How long a connection may take to say hello."""
 
@@ -50,8 +53,9 @@ def make_config(**settings: object) -> Config:
         config = msgspec.convert(settings, Config)
     except msgspec.ValidationError as error:
         raise BadConfig(f"A setting of the server cannot be used: {error}.") from error
-    if config.public_url and urlsplit(config.public_url).scheme not in ("http", "https"):
-        raise BadConfig(f"The public URL {config.public_url!r} must begin with http:// or https://.")
+    for name, url in (("public URL", config.public_url), *(("origin", url) for url in config.origins)):
+        if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc):
+            raise BadConfig(f"The {name} {url!r} must begin with http:// or https:// and name a host.")
     try:
         config.data.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -62,7 +62,7 @@ DEFAULT_NICKNAME: Final = "Guest"
 class Connection:
     """One socket: its player once it has said hello, its tables, its limits."""
 
-    __slots__ = ("joins", "player", "requests", "rooms", "sid")
+    __slots__ = ("joins", "player", "requests", "rooms", "sid", "tables")
 
     def __init__(self, sid: str, config: Config) -> None:
         self.sid = sid
@@ -70,6 +70,7 @@ class Connection:
         self.rooms: set[str] = set()
         self.requests = Bucket(config.requests_per_second, config.request_burst, time.monotonic)
         self.joins = Bucket(config.joins_per_minute / 60, config.joins_per_minute, time.monotonic)
+        self.tables = Bucket(config.tables_per_minute / 60, config.tables_per_minute, time.monotonic)
 
 
 Handler = Callable[[Connection, Any], Awaitable[Any]]
@@ -106,6 +107,12 @@ class Hub:
         socket.on("disconnect", self._on_disconnect)
         for name in REQUESTS:
             socket.on(name, self._on_request(name))
+        socket.on("*", self._on_unknown)
+
+    @property
+    def tables_in_memory(self) -> int:
+        """How many tables are held; the others are in the store alone."""
+        return len(self._rooms)
 
     async def resume(self) -> None:
         """Go on with every match in which a bot may be to act."""
@@ -144,15 +151,25 @@ class Hub:
             await self._depart(match, sid)
 
     async def _depart(self, match: str, sid: str) -> None:
-        room = self._rooms.get(match)
-        if room is not None:
-            await room.leave(sid)
-            if room.idle:
-                self._rooms.pop(match, None)
+        if match in self._rooms:
+            await self._rooms[match].leave(sid)
+            self._forget_idle()
+
+    def _forget_idle(self) -> None:
+        """Drop tables where nobody is or is about to come, and no bot thinks; the store brings them back."""
+        wanted = {match for connection in self._connections.values() for match in connection.rooms}
+        for match in [match for match, room in self._rooms.items() if room.idle and match not in wanted]:
+            del self._rooms[match]
 
     async def _send(self, event: str, sid: str, payload: object) -> None:
         if sid in self._connections:
             await self._socket.emit(event, payload, to=sid)
+
+    async def _on_unknown(self, name: str, sid: str, *payload: object) -> dict[str, Any]:
+        connection = self._connections.get(sid)
+        if connection is None or not connection.requests.take():
+            return _failed(_too_many())
+        return _failed(Refusal("bad-message", f"There is no request {name[:20]!r}."))
 
     def _on_request(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
         async def answer(sid: str, *payload: object) -> dict[str, Any]:
@@ -179,7 +196,7 @@ class Hub:
     def _read(self, connection: Connection, name: str, payload: tuple[object, ...]) -> Struct:
         """Decode a request strictly. Raises Refusal."""
         if not connection.requests.take():
-            raise Refusal("too-many", "Too many requests; wait a second.")
+            raise _too_many()
         if len(payload) != 1:
             raise Refusal(
                 "bad-message", f"A request carries one map; this one carries {len(payload)} values."
@@ -197,6 +214,8 @@ class Hub:
         if message.protocol != PROTOCOL:
             text = f"This server speaks version {PROTOCOL} of the protocol; use a client of the same version."
             raise Refusal("protocol-mismatch", text, server=PROTOCOL)
+        if connection.player is not None:
+            raise Refusal("bad-message", "This connection has said hello; connect again to be somebody else.")
         player, token = await self._identify(message)
         connection.player = player
         if eio_sid := self._socket.eio_sid(connection.sid):
@@ -204,7 +223,8 @@ class Hub:
         return Welcome(PROTOCOL, RULES, player.id, player.nickname, token, scenario_ids())
 
     async def _identify(self, message: Hello) -> tuple[Player, str]:
-        nickname = " ".join((message.nickname or "").split())
+        shown = "".join(sign if sign.isprintable() else " " for sign in message.nickname or "")
+        nickname = " ".join(shown.split())
         if message.token is None:
             player, token = Player(new_id(), nickname or DEFAULT_NICKNAME), new_token()
             await self._store.do(add_player(player, token_digest(token)))
@@ -218,6 +238,8 @@ class Hub:
         return found, message.token
 
     async def _create(self, connection: Connection, message: Create) -> object:
+        if not connection.tables.take():
+            raise Refusal("too-many", "Too many new tables; wait a minute.")
         row = await new_match(self._store, _player(connection), message)
         return await self._enter(connection, await self.room(row.id))
 
@@ -233,6 +255,8 @@ class Hub:
         player = _player(connection)
         connection.rooms.add(room.row.id)
         await room.enter(connection.sid, player.id)
+        if connection.sid not in self._connections:
+            await self._depart(room.row.id, connection.sid)
         return room.table(player.id)
 
     async def _leave(self, connection: Connection, message: Leave) -> object:
@@ -296,6 +320,10 @@ class Hub:
 def _player(connection: Connection) -> Player:
     assert connection.player is not None
     return connection.player
+
+
+def _too_many() -> Refusal:
+    return Refusal("too-many", "Too many requests; wait a second.")
 
 
 def _failed(refusal: Refusal) -> dict[str, Any]:

@@ -66,7 +66,6 @@ async def lobby(store: Store, rooms: Mapping[str, Room], player: str) -> Lobby:
 
 def _listing(row: MatchRow, seats: tuple[SeatRow, ...], room: Room | None, player: str) -> Listing:
     present = {member.player for member in room.members.values()} if room else set()
-    own = room.seat_of(player) if room else None
     return Listing(
         match=row.id,
         code=row.code,
@@ -78,5 +77,5 @@ def _listing(row: MatchRow, seats: tuple[SeatRow, ...], room: Room | None, playe
         ),
         started=row.started,
         yours=row.host == player or any(seat.player == player for seat in seats),
-        your_turn=own is not None and room is not None and row.started and room.match.to_act == own,
+        your_turn=row.turn is not None and seats[row.turn].player == player,
     )

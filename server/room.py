@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 import msgspec
 import structlog
@@ -29,6 +30,10 @@ Send = Callable[[str, str, object], Awaitable[None]]
 """Send an event with a payload to one connection: (event, connection, payload)."""
 
 log = structlog.get_logger()
+
+_FIRST_PAUSE: Final = 0.5
+_LONGEST_PAUSE: Final = 60.0
+"""Seconds after which a bot that failed tries again: twice as long each time."""
 
 
 class Member:
@@ -182,7 +187,8 @@ class Room:
                 raise Refusal("already-started", "The match has begun already.")
             if not all(seat.taken for seat in self.seats):
                 raise Refusal("seats-open", "Some seats are free; fill them with players or bots first.")
-            await self._store.do(start_match(self.row.id))
+            opening = Match.replay(self.row.record(()))
+            await self._store.do(start_match(self.row.id, opening.to_act))
             stored = await self._store.do(load_match(self.row.id))
             assert stored is not None
             self._holders = dict(stored.holders)
@@ -215,10 +221,9 @@ class Room:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:
             raise refusal_of(error) from error
-        over = match.to_act is None
         line = entry_text(match.board, match.entries[-1])
         try:
-            await self._store.do(add_entry(self.row.id, reached, line, over=over))
+            await self._store.do(add_entry(self.row.id, reached, line, match.to_act))
         except BaseException as error:
             # Also when this request is cancelled while the disk is busy: only the store knows whether it was kept.
             await self._recover()
@@ -228,9 +233,9 @@ class Room:
                     "internal", "The server could not store the action; nothing has changed."
                 ) from error
             raise
-        self.row = replace(self.row, over=over)
+        self.row = replace(self.row, over=match.to_act is None)
         await self._tell_match()
-        if over:
+        if self.row.over:
             await self._tell_table()
         return reached
 
@@ -313,11 +318,16 @@ class Room:
         return (seat, bot) if bot else None
 
     async def _play_bots(self) -> None:
+        pause = _FIRST_PAUSE
         try:
             while (turn := self._bot_to_act()) is not None:
-                await self._play_bot(*turn)
-        except Exception:
-            log.exception("a bot failed", match=self.row.id)
+                try:
+                    await self._play_bot(*turn)
+                    pause = _FIRST_PAUSE
+                except Exception:
+                    log.exception("a bot failed and will try again", match=self.row.id, seconds=pause)
+                    await asyncio.sleep(pause)
+                    pause = min(2 * pause, _LONGEST_PAUSE)
         finally:
             self._thinking = None
 

@@ -47,6 +47,8 @@ class MatchRow(Struct, frozen=True):
     host: str
     started: bool = False
     over: bool = False
+    turn: int | None = None
+    """The seat that is to act, for the lobby; None before the start and after the end."""
 
     def record(self, lines: tuple[str, ...]) -> Record:
         """The record of the entries so far, to be replayed."""
@@ -138,11 +140,11 @@ def set_seat(
     return job
 
 
-def start_match(match: str) -> Callable[[sqlite3.Connection], None]:
-    """Keep that the match has begun, and who holds which seat from now on."""
+def start_match(match: str, turn: int | None) -> Callable[[sqlite3.Connection], None]:
+    """Keep that the match has begun, which seat is to act, and who holds which seat from now on."""
 
     def job(connection: sqlite3.Connection) -> None:
-        connection.execute("UPDATE matches SET started = 1 WHERE id = ?", (match,))
+        connection.execute("UPDATE matches SET started = 1, turn = ? WHERE id = ?", (turn, match))
         connection.execute(
             "INSERT OR IGNORE INTO holders SELECT match, player, seat FROM seats WHERE match = ? AND player IS NOT NULL",
             (match,),
@@ -151,13 +153,15 @@ def start_match(match: str) -> Callable[[sqlite3.Connection], None]:
     return job
 
 
-def add_entry(match: str, version: int, line: str, *, over: bool) -> Callable[[sqlite3.Connection], None]:
-    """Keep the entry that leads to `version`. A second one for the same version is a Conflict."""
+def add_entry(match: str, version: int, line: str, turn: int | None) -> Callable[[sqlite3.Connection], None]:
+    """Keep the entry that leads to `version`, and the seat that is to act then (None: the match is over).
+
+    A second entry for the same version is a Conflict.
+    """
 
     def job(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT INTO entries VALUES (?, ?, ?)", (match, version, line))
-        if over:
-            connection.execute("UPDATE matches SET over = 1 WHERE id = ?", (match,))
+        connection.execute("UPDATE matches SET turn = ?, over = ? WHERE id = ?", (turn, turn is None, match))
 
     return job
 

@@ -1,0 +1,36 @@
+"""A running server, and clients that are closed after the test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.harness import Client, Opener, Served
+
+
+@pytest.fixture
+async def served(tmp_path: Path) -> AsyncIterator[Served]:
+    """A server with its own data folder, and no limits that a test would meet by accident."""
+    server = Served(tmp_path / "data", requests_per_second=10_000, request_burst=100_000)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+@pytest.fixture
+async def opener(served: Served) -> AsyncIterator[Opener]:
+    """Makes connected clients of the server."""
+    clients: list[Client] = []
+
+    async def make(token: str = "") -> Client:
+        client = Client(served.url)
+        client.token = token
+        clients.append(client)
+        await client.connect()
+        return client
+
+    yield make
+    for client in clients:
+        await client.close()
