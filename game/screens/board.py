@@ -13,16 +13,7 @@ from game.draw import Canvas, RecordingCanvas, surface_canvas
 from game.input import Key, digit_of, key_of
 from game.preferences import Preferences
 from game.screen import Control, Move, Pop, Push, Screen
-from game.screens import (
-    board_bottom,
-    board_event,
-    board_left,
-    board_log,
-    board_map,
-    board_odds,
-    board_overlay,
-    board_top,
-)
+from game.screens import board_overlay
 from game.screens.board_keys import nearest, ring
 from game.screens.board_scene import (
     Answer,
@@ -42,10 +33,9 @@ from game.screens.board_scene import (
     Undo,
     Visit,
 )
+from game.screens.board_whole import paint_board
 from game.session import Session
-from game.theme import INK
 from game.widgets import placard
-from game.words import say
 from rules.actions import Action
 from rules.events import Event
 from rules.ids import Op, PlaceId, Seat
@@ -128,7 +118,7 @@ class BoardScreen(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         scene = self.scene()
-        _paint(canvas, scene)
+        paint_board(canvas, scene)
         motion = self._stage.running
         if motion is not None:
             board_overlay.moving(canvas, scene, motion, self._now)
@@ -219,7 +209,7 @@ class BoardScreen(Screen):
     def _renew(self) -> None:
         """Something changed: find the spots anew and draw again."""
         self._dirty = True
-        self._spots = tuple(_paint(RecordingCanvas(self.size), self.scene()))
+        self._spots = tuple(paint_board(RecordingCanvas(self.size), self.scene()))
 
     def _spot(self, name: str) -> Spot | None:
         return next((spot for spot in self._spots if spot.name == name), None)
@@ -489,31 +479,6 @@ class BoardScreen(Screen):
 
 def _is_place(spot: Spot) -> bool:
     return spot.name.startswith("place-")
-
-
-def _paint(canvas: Canvas, scene: Scene) -> list[Spot]:
-    """Draw the whole board; every spot on it, those on top last."""
-    spots = board_map.paint(canvas, scene)
-    spots += board_top.paint(canvas, scene)
-    spots += board_left.paint(canvas, scene)
-    spots += board_event.paint(canvas, scene)
-    spots += board_odds.paint(canvas, scene)
-    spots += board_log.paint(canvas, scene)
-    spots += board_bottom.paint(canvas, scene)
-    _borders(canvas, scene)
-    if scene.open == "legend":
-        board_overlay.legend(canvas, scene)
-    if scene.notice is not None:
-        board_overlay.notice(canvas, scene, say(scene.notice.key, **scene.notice.params))
-    return spots + board_overlay.paint(canvas, scene)
-
-
-def _borders(canvas: Canvas, scene: Scene) -> None:
-    """Ink rules round the map."""
-    zone, thick = scene.zones.rect("map"), scene.scale.line(2.5)
-    canvas.fill(INK, pygame.Rect(zone.left - thick, zone.top, thick, zone.height))
-    canvas.fill(INK, pygame.Rect(zone.left - thick, zone.bottom - thick, zone.width + 2 * thick, thick))
-    canvas.fill(INK, pygame.Rect(zone.right, zone.top, thick, canvas.size[1] - zone.top))
 
 
 def board_picture(session: Session, size: tuple[int, int], ui_scale: float = 1.0) -> pygame.Surface:
