@@ -118,11 +118,9 @@ class Curtain(Page):
             case Faction.CABINET:
                 canvas.fill(colour, self.box(540, 190, 840, 890))
             case Faction.COMMAND:
-                centre = self.at(960, 690)
-                corners = marks.outline_of(mark, self.px(760))
+                centre = self.at(960, 740)
+                corners = marks.outline_of(mark, self.px(640))
                 canvas.polygon([(centre[0] + x, centre[1] + y) for x, y in corners], colour)
-                left, top = self.at(1392, 0)
-                canvas.fill(PAPER, pygame.Rect(left, 0, self.size[0] - left, top + self.px(560)))
 
     def _person(self, canvas: Canvas) -> None:
         mark = marks.mark_of(self._faction)
@@ -146,13 +144,14 @@ class Curtain(Page):
         canvas.text(say("curtain-press"), self.font(ROW_TEXT), press, SOFT[self._faction], "midcentre")
 
     def _public(self, canvas: Canvas) -> None:
-        """The column on the right, on paper whatever the shape behind it."""
+        """The column on the right; the star leaves less room for it."""
+        most = FACTS - 1 if self._faction is Faction.COMMAND else FACTS
         rule(self, canvas, 1420, 64, 430)
         canvas.text(say("curtain-public").upper(), self.font(PLACE), self.at(1420, 98), INK, "midleft")
         below = 128.0
-        shown = self._facts[-FACTS:]
-        if len(self._facts) > FACTS:
-            more = say("curtain-more", count=len(self._facts) - FACTS)
+        shown = self._facts[-most:]
+        if len(self._facts) > most:
+            more = say("curtain-more", count=len(self._facts) - most)
             below = paragraph(self, canvas, more, ROW_TEXT, 1462, below, 388) + 6
         for faction, words in shown or [(None, say("curtain-nothing"))]:
             below = self._fact(canvas, faction, words, below)
