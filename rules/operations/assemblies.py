@@ -23,6 +23,7 @@ from rules.state import Place
 from rules.turn import INSTITUTIONS, Turn
 
 MOVEMENT = Owner.MOVEMENT
+COMMITTEE = Council.COMMITTEE
 
 
 def has_institution(place: Place) -> bool:
@@ -154,7 +155,7 @@ class RecallOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.council != Council.COMMITTEE:
+        if place.council != COMMITTEE:
             return self.no["no-committee"]
         if place.con < 3:
             return self.no["con-too-low", 3]

@@ -12,6 +12,7 @@ from rules.state import Place
 from rules.turn import INSTITUTIONS, MOST_CADRES, MOST_LEGITIMACY, MOST_POLICE, Turn
 
 ADMINISTRATION = StateAuthority.ADMINISTRATION
+GARRISON = StateAuthority.GARRISON
 MOVEMENT = Owner.MOVEMENT
 INSTITUTION_TARGETS = (Target.COOP, Target.SCHOOL, Target.PRESS)
 
@@ -160,7 +161,7 @@ class PropagandaOperation(Operation):
         place = sight.places[at]
         if not above_floor(place):
             return self.no["con-at-floor"]
-        if place.press == Owner.MOVEMENT:
+        if place.press == MOVEMENT:
             return self.no["press-here"]
         return None if in_reach(sight, at) else self.no["out-of-reach"]
 
@@ -205,7 +206,7 @@ class RestoreOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.state != StateAuthority.GARRISON:
+        if place.state != GARRISON:
             return self.no["no-garrison"]
         if place.con > 1:
             return self.no["con-too-high"]

@@ -29,7 +29,10 @@ from rules.turn import (
     Turn,
 )
 
+ADMINISTRATION = StateAuthority.ADMINISTRATION
+BARRACKS = Kind.BARRACKS
 GARRISON = StateAuthority.GARRISON
+MOVEMENT = Owner.MOVEMENT
 
 
 class DeployOperation(Operation):
@@ -53,7 +56,7 @@ class DeployOperation(Operation):
 def musters(sight: Sight, at: PlaceId) -> bool:
     """Whether troops can be raised here: the capital, or barracks without a council."""
     board = sight.board
-    return at == board.capital or (board.kind[at] == Kind.BARRACKS and not sight.places[at].council)
+    return at == board.capital or (board.kind[at] == BARRACKS and not sight.places[at].council)
 
 
 class MarchOperation(Operation):
@@ -125,11 +128,11 @@ class RaidOperation(Operation):
         if not contest(turn, at, Bloc.STATE, self.rule):
             turn.change(at, "troops", turn.place(at).troops - 1, self.rule)
             return
-        reported = turn.place(at).press == Owner.MOVEMENT
+        reported = turn.place(at).press == MOVEMENT
         self._strike(turn, action)
         turn.legitimacy(-2 if reported else -1, self.rule)
         for other in turn.board.adjacent[at]:
-            if turn.place(other).press == Owner.MOVEMENT:
+            if turn.place(other).press == MOVEMENT:
                 turn.raise_con(other, self.rule)
 
     def _strike(self, turn: Turn, action: Raid) -> None:
@@ -163,7 +166,7 @@ class WhiteGuardsOperation(Operation):
             return self.no["garrison-there"]
         if place.militia:
             return self.no["militia-here"]
-        if place.coop == Owner.MOVEMENT or (above_floor(place) and (place.council or place.con > 0)):
+        if place.coop == MOVEMENT or (above_floor(place) and (place.council or place.con > 0)):
             return None
         return self.no["nothing-to-strike"]
 
@@ -171,12 +174,12 @@ class WhiteGuardsOperation(Operation):
         assert isinstance(action, WhiteGuards)
         at = action.place
         turn.alarm(at, self.rule)
-        if turn.place(at).coop == Owner.MOVEMENT:
+        if turn.place(at).coop == MOVEMENT:
             turn.change(at, "coop", Owner.NONE, self.rule)
         else:
             turn.lower_con(at, self.rule)
         turn.raise_exp(at, self.rule)
-        if turn.place(at).press == Owner.MOVEMENT:
+        if turn.place(at).press == MOVEMENT:
             turn.legitimacy(-1, self.rule)
 
 
@@ -202,7 +205,7 @@ class MartialLawOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.state != StateAuthority.ADMINISTRATION:
+        if place.state != ADMINISTRATION:
             return self.no["no-administration"]
         if not place.troops:
             return self.no["no-troops"]

@@ -19,6 +19,9 @@ from rules.procedures.contest import contest
 from rules.reasons import WhyNot
 from rules.turn import ACT_THREE, MOST_CADRES, MOST_EMERGENCY, MOST_MILITIA, Turn
 
+ASSEMBLY = Council.ASSEMBLY
+BARRACKS = Kind.BARRACKS
+MOVEMENT = Owner.MOVEMENT
 FORCES = Aim.FORCES
 SUPPLIES = Aim.SUPPLIES
 
@@ -33,14 +36,14 @@ class RecruitOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.con < 1 and place.school != Owner.MOVEMENT:
+        if place.con < 1 and place.school != MOVEMENT:
             return self.no["con-too-low", 1]
         return self.no["cadres-full"] if sight.cadres(at) >= MOST_CADRES else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Recruit)
         at = action.place
-        wanted = 2 if turn.place(at).school == Owner.MOVEMENT else 1
+        wanted = 2 if turn.place(at).school == MOVEMENT else 1
         number = min(wanted, MOST_CADRES - turn.cadres(at))
         turn.hide({at: turn.hidden_at(at) + number}, self.rule)
 
@@ -90,7 +93,7 @@ class AgitateOperation(Operation):
         if not sight.cadres(at):
             return self.no["no-cadre"]
         place = sight.places[at]
-        if place.con < 3 or (place.troops and sight.board.kind[at] == Kind.BARRACKS):
+        if place.con < 3 or (place.troops and sight.board.kind[at] == BARRACKS):
             return None
         return self.no["con-too-high"]
 
@@ -99,7 +102,7 @@ class AgitateOperation(Operation):
         at = action.place
         turn.surface(at, 1, self.rule)
         place = turn.place(at)
-        if place.troops and place.con >= 1 and turn.board.kind[at] == Kind.BARRACKS:
+        if place.troops and place.con >= 1 and turn.board.kind[at] == BARRACKS:
             turn.change(at, "troops", place.troops - 1, self.rule)
         else:
             turn.raise_con(at, self.rule)
@@ -182,7 +185,7 @@ class EmergencyMeasureOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.council == Council.ASSEMBLY and not place.alarm and sight.public.crisis < ACT_THREE:
+        if place.council == ASSEMBLY and not place.alarm and sight.public.crisis < ACT_THREE:
             return self.no["no-alarm"]
         return emergency_barred(self, sight, at)
 
@@ -205,11 +208,11 @@ def emergency_closed(operation: Operation, sight: Sight) -> WhyNot | None:
 def emergency_barred(operation: Operation, sight: Sight, at: PlaceId) -> WhyNot | None:
     """What forbids an emergency of the Movement here, alarm apart."""
     place = sight.places[at]
-    if place.council != Council.ASSEMBLY:
+    if place.council != ASSEMBLY:
         return operation.no["no-assembly"]
     if not sight.cadres(at):
         return operation.no["no-cadre"]
-    return operation.no["school-of-conviction"] if place.school == Owner.MOVEMENT and place.con == 3 else None
+    return operation.no["school-of-conviction"] if place.school == MOVEMENT and place.con == 3 else None
 
 
 def take_emergency(turn: Turn, at: PlaceId, rule: str) -> None:

@@ -9,6 +9,8 @@ from rules.turn import Turn
 
 Terms = tuple[tuple[str, int], ...]
 
+COMMITTEE = Council.COMMITTEE
+GARRISON = StateAuthority.GARRISON
 TARGET = 4
 """What d6 + attack - defence must reach."""
 
@@ -41,7 +43,7 @@ def movement_terms(turn: Turn, at: PlaceId, *, with_militia: bool) -> Terms:
         terms.append(("cadres", place.active))
     if with_militia and place.militia:
         terms.append(("militia", 2 * place.militia))
-    if place.con > 0 and place.council != Council.COMMITTEE:
+    if place.con > 0 and place.council != COMMITTEE:
         terms.append(("consciousness", place.con))
     if is_federated(turn.public.places, turn.board.adjacent[at], place):
         terms.append(("federated", 1))
@@ -59,7 +61,7 @@ def state_terms(turn: Turn, at: PlaceId) -> Terms:
         terms.append(("police", place.police))
     if place.troops:
         terms.append(("troops", 2 * place.troops))
-    if place.state == StateAuthority.GARRISON:
+    if place.state == GARRISON:
         terms.append(("garrison", 1))
     if turn.public.modifiers[Bloc.STATE]:
         terms.append(("modifier", turn.public.modifiers[Bloc.STATE]))

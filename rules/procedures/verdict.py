@@ -9,6 +9,9 @@ from rules.ids import Bloc, Council, Ending, Faction, StateAuthority
 from rules.procedures.contest import is_federated
 from rules.state import Place, Public, Verdict
 
+ASSEMBLY, COMMITTEE = Council.ASSEMBLY, Council.COMMITTEE
+ADMINISTRATION, GARRISON = StateAuthority.ADMINISTRATION, StateAuthority.GARRISON
+
 STATE_EFFECTIVE = 1
 COUNCIL_EFFECTIVE = 2
 DUAL_POWER = 4
@@ -66,16 +69,16 @@ def administration_bears(emergency: tuple[int, int]) -> int:
 
 def effective_council(place: Place, underground: int, needs: int) -> bool:
     """Whether the council of a place is obeyed (rule 2.3)."""
-    if place.council == Council.ASSEMBLY:
+    if place.council == ASSEMBLY:
         return place.con >= needs
-    return place.council == Council.COMMITTEE and place.militia + place.active + underground > 0
+    return place.council == COMMITTEE and place.militia + place.active + underground > 0
 
 
 def effective_state(place: Place, bears: int) -> bool:
     """Whether the state authority of a place is obeyed (rule 2.3)."""
-    if place.state == StateAuthority.ADMINISTRATION:
+    if place.state == ADMINISTRATION:
         return not place.council or place.con <= bears
-    return place.state == StateAuthority.GARRISON and place.troops > 0
+    return place.state == GARRISON and place.troops > 0
 
 
 def standing(board: Board, public: Public, underground: tuple[int, ...] | None) -> Standing:
@@ -86,8 +89,10 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
     counts = [0, 0, 0, 0]
     marks = []
     for at, place in enumerate(public.places):
-        council = effective_council(place, underground[at] if underground else 0, needs)
-        state = effective_state(place, bears)
+        council = bool(place.council) and effective_council(
+            place, underground[at] if underground else 0, needs
+        )
+        state = bool(place.state) and effective_state(place, bears)
         weight = board.weight[at]
         if council:
             form = place.council - 1
