@@ -18,7 +18,7 @@ from rules.record import Record
 from rules.rng import Rng
 from rules.view import Guide, Update, View, follow
 from tests.rules.invariants import check_choices, check_odds, check_position, check_reasons, check_step
-from tests.rules.positions import PETROGRAD, seed_of
+from tests.rules.positions import PETROGRAD, by_kind, seed_of
 
 FAILURES = Path(os.environ.get("DUAL_POWER_FAILURES", "build/failures"))
 """Where records of failed matches go."""
@@ -82,7 +82,7 @@ class CheckedMatch:
             check_reasons(match.board, state, choices)
             self._check_refusals(seat)
             self._check_codecs(seat)
-        action = self.rng.choice(choices)
+        action = by_kind(self.rng, choices) if self.number % 2 else self.rng.choice(choices)
         since = match.version
         match.submit(seat, since, action)
         events = match._taken[-1].events

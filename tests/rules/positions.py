@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from rules.actions import Action
 from rules.board import Board, cards_of, load_board
 from rules.engine import apply, legal, start
 from rules.ids import (
@@ -33,6 +34,12 @@ def seed_of(number: int) -> bytes:
     return number.to_bytes(16, "big")
 
 
+def by_kind(rng: Rng, choices: tuple[Action, ...]) -> Action:
+    """A kind of action by chance, then one of that kind: rarer operations come up more often."""
+    kind = rng.choice(sorted({action.op for action in choices}))
+    return rng.choice([action for action in choices if action.op == kind])
+
+
 def positions(board: Board, number: int, *, every: int = 1) -> Iterator[State]:
     """The positions of a match of random play, in order, from the first to the end."""
     rng = Rng(b"positions %d" % number)
@@ -44,7 +51,7 @@ def positions(board: Board, number: int, *, every: int = 1) -> Iterator[State]:
         choices = legal(board, state)
         if not choices:
             return
-        state = apply(board, state, rng.choice(choices)).state
+        state = apply(board, state, by_kind(rng, choices)).state
         ply += 1
 
 
