@@ -24,13 +24,13 @@ from rules.rng import Rng
 from rules.state import State
 from rules.view import View, determinize
 
-ITERATIONS: Final = 300
+ITERATIONS: Final = 400
 """Budget of a decision by default."""
 WIDE: Final = 10
 """How many actions are searched at the root."""
-NARROW: Final = 4
+NARROW: Final = 3
 """How many are searched further down."""
-CURIOSITY: Final = 0.05
+CURIOSITY: Final = 0.02
 """Weight of exploration against the mean result."""
 TRUST: Final = 2.0
 """How many visits the heuristic's judgement of an action counts as."""
