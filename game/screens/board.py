@@ -38,7 +38,7 @@ from game.session import Session
 from game.widgets import placard
 from rules.actions import Action
 from rules.events import Event
-from rules.ids import Op, PlaceId, Seat
+from rules.ids import Op, Phase, PlaceId, Seat
 from rules.view import View
 
 TOOLTIP_MS = 350
@@ -419,7 +419,7 @@ class BoardScreen(Screen):
             if self._choice.card is None or not choosing.lit(self._view.legal, self._choice)
             else self._looked
         )
-        if not self.scene().acting or not choosing.operations(self._view.legal):
+        if not self.scene().acting or self._view.public.phase == Phase.ANSWER:
             self._renew()
             return
         self._choose(choosing.choose_place(self._view.legal, self._choice, at))

@@ -20,7 +20,7 @@ from game.widgets.button import Button, Tone
 from game.widgets.signs import tick
 from game.words import card_name, faction_name, op_name, place_name, say, word
 from rules.actions import Action
-from rules.ids import Op, PlaceId
+from rules.ids import Op, Phase, PlaceId
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -40,6 +40,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
 def _under(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     if not scene.acting:
         return _waiting(canvas, scene, area)
+    if scene.view.public.phase == Phase.ANSWER:
+        return _offer(canvas, scene, area)
     if scene.action is not None:
         return asked_again(canvas, scene, area) if scene.asking else complete(canvas, scene, area)
     match scene.step:
@@ -64,6 +66,16 @@ def _waiting(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     y = paragraph(canvas, title_of(scene), scene.scale.font(BODY_BOLD), rect, INK_2)
     note = say("board-inspect") if scene.view.verdict is None else ""
     paragraph(canvas, note, scene.scale.font(WHY), pygame.Rect(area.left, y + px(4), area.width, 0), INK_3)
+    return []
+
+
+def _offer(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
+    """What the Accord would bring, and what would break it."""
+    px, rect = scene.scale.px, pygame.Rect(area.left, area.top + scene.scale.px(18), area.width, 0)
+    canvas.text(say("accord").upper(), scene.scale.font(PANEL), rect.topleft, INK)
+    rect.top += px(38)
+    for words in (say("accord.note"), say("accord.breaks")):
+        rect.top = paragraph(canvas, words, scene.scale.font(BODY), rect, INK) + px(8)
     return []
 
 
