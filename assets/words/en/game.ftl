@@ -29,10 +29,6 @@ language-en = English
 # Words of every screen
 common-back = Back
 common-leave = Leave
-common-close = Close
-common-yes = Yes
-common-no = No
-common-page = { $page } of { $pages }
 
 # New match
 new-title = New match
@@ -61,7 +57,6 @@ new-name = Name
 new-name-empty = Type a name
 new-same-name = Seats with the same name are one person: the screen stays open between them.
 new-player = Player { $number }
-new-you = You
 bot-random = Random
 bot-random-note = takes any step that the rules allow
 bot-heuristic = Careful
@@ -106,7 +101,6 @@ online-open = { $free ->
    *[other] { $free } free seats
   }
 online-enter = Enter
-online-refresh = Refresh
 online-page = More tables
 link-connecting = Connecting to { $server }
 link-online = Connected, { $ms } ms
@@ -296,5 +290,4 @@ credits-places = Petrograd 1917: paraphrased from the sources that each event na
 message-no-display = There is no display to open a window on: start the game on a desktop, or run `make demo`, which needs none.
 message-bad-save = This saved match cannot be read any more.
 message-bad-save-text = It was kept where it is: { $path }
-message-error = That did not work
 error-lost = The connection was lost before the answer came. What you see is what the server knows.
