@@ -19,6 +19,8 @@ from game.screens.board import BoardScreen
 from game.screens.curtain import Curtain
 from game.screens.match import MatchScreen
 from game.screens.menu import Menu
+from game.screens.rules import RulesPage
+from game.screens.settings import SettingsPage
 from game.screens.verdict import VerdictPage
 from game.words import card_name
 from rules.ids import CardId
@@ -225,3 +227,28 @@ def test_a_short_press_opens_nothing() -> None:
     pilot.stack.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=bar, button=1))
     pilot.wait(900)
     assert not on_curtain(pilot)
+
+
+def test_the_board_leads_to_settings_and_rules_and_back_to_the_menu() -> None:
+    pilot = Pilot(Menu(fast()))
+    pilot.click("computer")
+    for seat in (1, 2, 3):
+        pilot.click(f"seat-{seat}-random")
+    pilot.click("start")
+    board = match_screen(pilot).child
+    assert isinstance(board, BoardScreen)
+    pilot.until(partial(is_acting, board), "the turn")
+    pilot.click("settings")
+    assert isinstance(pilot.top, SettingsPage)
+    pilot.click("motion-true")
+    pilot.press(pygame.K_ESCAPE)
+    assert match_screen(pilot).child is board
+    pilot.press(pygame.K_ESCAPE)
+    pilot.click("menu-rules")
+    assert isinstance(pilot.top, RulesPage)
+    pilot.press(pygame.K_ESCAPE)
+    if "menu-leave" not in pilot.controls:
+        pilot.press(pygame.K_ESCAPE)
+    pilot.click("menu-leave")
+    assert isinstance(pilot.top, Menu)
+    assert pilot.controls["continue"].enabled
