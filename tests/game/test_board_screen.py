@@ -15,7 +15,7 @@ from game.pilot import Pilot, headless
 from game.saves import Chair
 from game.screens.board import BoardScreen, board_picture
 from rules.actions import Action, PlayCard
-from rules.ids import Faction, PlaceId, Seat
+from rules.ids import Faction, Pact, PlaceId, Seat
 from rules.match import Match, Options
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
@@ -221,3 +221,65 @@ def test_a_place_is_found_by_its_polygon_not_by_its_placard(sessions: list[Local
     for at in session.board.all_places:
         x, y = picture.label(PlaceId(at))
         assert picture.found((round(x), round(y))) == at
+
+
+def test_the_breaking_of_the_accord_is_asked_again(sessions: list[LocalSession]) -> None:
+    match = Match.create("petrograd-1917", Options(), bytes([9] * 16))
+    while match.view(None).public.accord != Pact.HOLDS or match.to_act != 0 or match.view(None).public.phase:
+        assert match.to_act is not None
+        legal = match.legal(match.to_act)
+        wanted = ("accept", "offer_accord", "pass")
+        match.submit(match.to_act, match.version, next(a for name in wanted for a in legal if a.op == name))
+    session = at_table(match, Seat(0))
+    sessions.append(session)
+    pilot = Pilot(BoardScreen(session))
+    pilot.frame()
+    version = match.version
+    for name in ("op-mass-action", "place-liteiny", "commit"):
+        pilot.click(name)
+    assert screen_of(pilot).scene().asking
+    assert match.version == version
+    pilot.click("cancel")
+    assert not screen_of(pilot).scene().asking
+    pilot.click("commit")
+    pilot.click("commit")
+    assert match.version == version + 1
+    assert match.view(None).public.accord == Pact.BROKEN
+
+
+def test_no_click_and_no_key_is_too_much_for_it(sessions: list[LocalSession]) -> None:
+    """Anything goes, in any order: the screen stays in step with the match and never sends what is not legal."""
+    chance = random.Random(4)
+    match = match_after(12, 4)
+    keys = (
+        pygame.K_TAB,
+        pygame.K_RETURN,
+        pygame.K_ESCAPE,
+        pygame.K_LEFT,
+        pygame.K_DOWN,
+        pygame.K_3,
+        pygame.K_p,
+    )
+    keys += (pygame.K_h, pygame.K_q, pygame.K_e, pygame.K_l, pygame.K_k, pygame.K_F1, pygame.K_SPACE]
+    for _ in range(5):
+        assert match.to_act is not None
+        session = at_table(match, match.to_act)
+        sessions.append(session)
+        pilot = Pilot(BoardScreen(session), chance.choice(SIZES[:2]), chance.choice((1.0, 1.5)))
+        pilot.frame()
+        for _ in range(18):
+            ready = [control.name for control in pilot.controls.values() if control.enabled]
+            names = [
+                name
+                for name in ready
+                if name not in ("settings", "menu-rules", "menu-leave", "help-rules", "menu-settings")
+            ]
+            if chance.random() < 0.5 and names:
+                pilot.click(chance.choice(names))
+            else:
+                press(pilot, chance.choice(keys))
+            if not isinstance(pilot.top, BoardScreen):
+                break
+            pilot.frame(chance.choice((33, 700)))
+            if match.to_act != session.shown:
+                break
