@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from html import escape
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -17,6 +18,7 @@ from server.socket import GameSocket
 from server.store import Store
 
 HUB: Final = web.AppKey("hub", Hub)
+SOCKET: Final = web.AppKey("socket", GameSocket)
 
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -35,16 +37,34 @@ def make_app(config: Config) -> web.Application:
     app.on_response_prepare.append(_secure)
     socket = GameSocket(
         config.largest_message,
-        cors_allowed_origins=list(config.origins) or None,
+        cors_allowed_origins=_allowed_origins(config),
         ping_interval=20,
         ping_timeout=20,
     )
+    app[SOCKET] = socket
     socket.attach(app)
     app.router.add_get("/", _front)
     app.router.add_get("/health", _health)
     app.router.add_get("/join/{code}", _join_page)
     app.cleanup_ctx.append(_life(config, socket))
+    app.on_shutdown.append(_stop)
     return app
+
+
+async def _stop(app: web.Application) -> None:
+    """Let nothing more happen at the tables, then close every connection."""
+    await app[HUB].close()
+    await app[SOCKET].cut_all()
+
+
+def _allowed_origins(config: Config) -> Callable[[str, dict[str, Any]], bool]:
+    """Whether a web page may connect: one of this server itself, or one that the settings name."""
+    named = {f"{url.scheme}://{url.netloc}" for url in map(urlsplit, (config.public_url, *config.origins))}
+
+    def allowed(origin: str, environ: dict[str, Any]) -> bool:
+        return urlsplit(origin).netloc == environ.get("HTTP_HOST") or origin in named
+
+    return allowed
 
 
 def _life(config: Config, socket: GameSocket) -> Callable[[web.Application], AsyncIterator[None]]:

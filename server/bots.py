@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import secrets
 import signal
+import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from multiprocessing.connection import wait
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -42,12 +46,17 @@ def think(task: bytes) -> bytes:
     return msgspec.msgpack.encode(Answer(action))
 
 
+_SEARCHES: Final = "ismcts"
+"""Bots that think for long: they have a lane of their own, so that the quick ones never wait for them."""
+
+
 class BotPool:
-    """Worker processes, started when the first bot is to think."""
+    """Worker processes in two lanes, for quick bots and for those that search; started when the first is to think."""
 
     def __init__(self, workers: int) -> None:
-        self._workers = workers
-        self._pool: ProcessPoolExecutor | None = None
+        """`workers` is the number of processes that search; the quick bots share one more."""
+        self._workers = {True: workers, False: 1}
+        self._pools: dict[bool, ProcessPoolExecutor] = {}
 
     async def choose(self, bot: str, scenario: str, length: str, view: View) -> Action:
         """What the bot would do. Its dice are its own: they tell nothing of the match's.
@@ -55,30 +64,45 @@ class BotPool:
         Raises BrokenExecutor if a worker died; the next call starts new ones.
         """
         task = msgspec.msgpack.encode(Task(bot, scenario, length, view, secrets.token_bytes(16)))
-        pool = self._started()
+        lane = bot.startswith(_SEARCHES)
+        pool = self._started(lane)
         try:
             answer = await asyncio.get_running_loop().run_in_executor(pool, think, task)
         except BrokenExecutor:
-            if pool is self._pool:
-                self.close()
+            if pool is self._pools.get(lane):
+                self._stop(lane)
             raise
         return msgspec.msgpack.decode(answer, type=Answer).action
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
+    def _started(self, lane: bool) -> ProcessPoolExecutor:
+        if lane not in self._pools:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(
-                self._workers, mp_context=context, initializer=_ignore_interrupts
+            self._pools[lane] = ProcessPoolExecutor(
+                self._workers[lane], mp_context=context, initializer=_serve_parent
             )
-        return self._pool
+        return self._pools[lane]
+
+    def _stop(self, lane: bool) -> None:
+        pool = self._pools.pop(lane)
+        workers = list((pool._processes or {}).values())
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.kill()
 
     def close(self) -> None:
-        """Stop the workers; what they were thinking about is asked again after a restart."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        """Stop the workers at once; what they were thinking about is asked again after a restart."""
+        for lane in list(self._pools):
+            self._stop(lane)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl+C is the server's to handle."""
+def _serve_parent() -> None:
+    """Leave Ctrl+C to the server, and end with it, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(0)

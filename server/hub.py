@@ -62,11 +62,15 @@ DEFAULT_NICKNAME: Final = "Guest"
 class Connection:
     """One socket: its player once it has said hello, its tables, its limits."""
 
-    __slots__ = ("joins", "player", "requests", "rooms", "sid", "tables")
+    __slots__ = ("greeted", "joins", "player", "requests", "rooms", "sid", "tables", "unheard")
 
     def __init__(self, sid: str, config: Config) -> None:
         self.sid = sid
         self.player: Player | None = None
+        self.greeted = False
+        """Whether a hello was accepted or is being looked at."""
+        self.unheard = 0
+        """Requests in a row that were refused because they came too fast."""
         self.rooms: set[str] = set()
         self.requests = Bucket(config.requests_per_second, config.request_burst, time.monotonic)
         self.joins = Bucket(config.joins_per_minute / 60, config.joins_per_minute, time.monotonic)
@@ -123,7 +127,8 @@ class Hub:
                 log.exception("a match cannot be resumed", match=match)
 
     async def close(self) -> None:
-        """Let every bot stop thinking."""
+        """Let every bot stop thinking, and take no more requests."""
+        self._connections.clear()
         await asyncio.gather(*(room.close() for room in self._rooms.values()))
 
     async def room(self, match: str) -> Room:
@@ -136,9 +141,12 @@ class Hub:
                 if stored is None:
                     self._loading.pop(match, None)
                     raise Refusal("unknown-match", "There is no such match on this server.")
-                self._rooms[match] = Room(stored, self._store, self._bots, self._send)
-        self._loading.pop(match, None)
-        return self._rooms[match]
+                room = await asyncio.to_thread(
+                    Room, stored, self._store, self._bots, self._send, self._forget_idle
+                )
+                self._rooms.setdefault(match, room)
+            self._loading.pop(match, None)
+            return self._rooms[match]
 
     # ---- connections ------------------------------------------------------------------------------------------------
 
@@ -153,30 +161,52 @@ class Hub:
     async def _depart(self, match: str, sid: str) -> None:
         if match in self._rooms:
             await self._rooms[match].leave(sid)
-            self._forget_idle()
+            self._forget_idle(match)
 
-    def _forget_idle(self) -> None:
-        """Drop tables where nobody is or is about to come, and no bot thinks; the store brings them back."""
-        wanted = {match for connection in self._connections.values() for match in connection.rooms}
-        for match in [match for match, room in self._rooms.items() if room.idle and match not in wanted]:
+    def _forget_idle(self, match: str) -> None:
+        """Drop a table where nobody is or is about to come, and no bot thinks; the store brings it back."""
+        room = self._rooms.get(match)
+        wanted = any(match in connection.rooms for connection in self._connections.values())
+        if room is not None and room.idle and not wanted:
             del self._rooms[match]
 
     async def _send(self, event: str, sid: str, payload: object) -> None:
         if sid in self._connections:
-            await self._socket.emit(event, payload, to=sid)
+            try:
+                await self._socket.emit(event, payload, to=sid)
+            except Exception:
+                # What is stored is stored: whoever cannot be reached will ask for what they missed.
+                log.exception("a push failed", event_name=event)
 
     async def _on_unknown(self, name: str, sid: str, *payload: object) -> dict[str, Any]:
         connection = self._connections.get(sid)
-        if connection is None or not connection.requests.take():
-            return _failed(_too_many())
+        if connection is None:
+            return _failed(_closed())
+        try:
+            await self._demand_patience(connection)
+        except Refusal as refusal:
+            return _failed(refusal)
         return _failed(Refusal("bad-message", f"There is no request {name[:20]!r}."))
+
+    async def _demand_patience(self, connection: Connection) -> None:
+        """Refuse whoever asks too much too fast; a connection that will not hear it is closed."""
+        if connection.requests.take():
+            connection.unheard = 0
+            return
+        connection.unheard += 1
+        if connection.unheard > self._config.request_burst and (
+            eio_sid := self._socket.eio_sid(connection.sid)
+        ):
+            await self._socket.cut(eio_sid)
+        raise Refusal("too-many", "Too many requests at once; wait a second and go on more slowly.")
 
     def _on_request(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
         async def answer(sid: str, *payload: object) -> dict[str, Any]:
             connection = self._connections.get(sid)
             if connection is None:
-                return _failed(Refusal("hello-first", "This connection is closed; connect again."))
+                return _failed(_closed())
             try:
+                await self._demand_patience(connection)
                 message = self._read(connection, name, payload)
                 outcome = await self._handlers[name](connection, message)
             except Refusal as refusal:
@@ -195,8 +225,6 @@ class Hub:
 
     def _read(self, connection: Connection, name: str, payload: tuple[object, ...]) -> Struct:
         """Decode a request strictly. Raises Refusal."""
-        if not connection.requests.take():
-            raise _too_many()
         if len(payload) != 1:
             raise Refusal(
                 "bad-message", f"A request carries one map; this one carries {len(payload)} values."
@@ -214,9 +242,14 @@ class Hub:
         if message.protocol != PROTOCOL:
             text = f"This server speaks version {PROTOCOL} of the protocol; use a client of the same version."
             raise Refusal("protocol-mismatch", text, server=PROTOCOL)
-        if connection.player is not None:
+        if connection.greeted:
             raise Refusal("bad-message", "This connection has said hello; connect again to be somebody else.")
-        player, token = await self._identify(message)
+        connection.greeted = True
+        try:
+            player, token = await self._identify(message)
+        except BaseException:
+            connection.greeted = False
+            raise
         connection.player = player
         if eio_sid := self._socket.eio_sid(connection.sid):
             self._socket.known.add(eio_sid)
@@ -254,7 +287,7 @@ class Hub:
     async def _enter(self, connection: Connection, room: Room) -> object:
         player = _player(connection)
         connection.rooms.add(room.row.id)
-        await room.enter(connection.sid, player.id)
+        await room.enter(connection.sid, player.id, player.nickname)
         if connection.sid not in self._connections:
             await self._depart(room.row.id, connection.sid)
         return room.table(player.id)
@@ -308,10 +341,10 @@ class Hub:
         return await room.sync(connection.sid, _player(connection).id, message.since)
 
     async def _guide(self, connection: Connection, message: GuideRequest) -> bytes:
-        return (await self._here(connection, message.match)).guide(_player(connection).id)
+        return await (await self._here(connection, message.match)).guide(_player(connection).id)
 
     async def _record(self, connection: Connection, message: RecordRequest) -> object:
-        return {"record": (await self._here(connection, message.match)).record()}
+        return {"record": await (await self._here(connection, message.match)).record()}
 
     async def _lobby(self, connection: Connection, message: LobbyRequest) -> object:
         return await lobby(self._store, self._rooms, _player(connection).id)
@@ -322,8 +355,8 @@ def _player(connection: Connection) -> Player:
     return connection.player
 
 
-def _too_many() -> Refusal:
-    return Refusal("too-many", "Too many requests; wait a second.")
+def _closed() -> Refusal:
+    return Refusal("hello-first", "This connection is closed; connect again.")
 
 
 def _failed(refusal: Refusal) -> dict[str, Any]:

@@ -35,24 +35,26 @@ async def serve(config: Config, ready: Callable[[str, int], None] | None = None)
         await runner.cleanup()
         text = f"Cannot listen on {config.host}:{config.port}: {error.strerror}; choose another host or port."
         raise CannotServe(text) from error
+    stop = _told_to_stop()
     port = runner.addresses[0][1]
     log.info("serving", host=config.host, port=port, data=str(config.data))
     if ready is not None:
         ready(config.host, port)
     try:
-        await _until_told()
+        await stop.wait()
     finally:
         log.info("stopping")
         await runner.cleanup()
 
 
-async def _until_told() -> None:
+def _told_to_stop() -> asyncio.Event:
+    """What is set by SIGTERM and SIGINT, from now on."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+    return stop
 
 
 def run(config: Config, ready: Callable[[str, int], None] | None = None) -> None:

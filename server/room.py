@@ -23,7 +23,7 @@ from rules.protocol import SeatInfo, encode
 from rules.record import entry_text
 from server.bots import BotPool
 from server.refusal import Refusal, refusal_of
-from server.store import Store, StoreError
+from server.store import Job, Store, StoreError
 from server.tables import MatchRow, SeatRow, Stored, add_entry, load_match, set_seat, start_match
 
 Send = Callable[[str, str, object], Awaitable[None]]
@@ -49,18 +49,22 @@ class Member:
 class Room:
     """A table in memory. Every coroutine that changes something holds the lock from its first look to its last word."""
 
-    def __init__(self, stored: Stored, store: Store, bots: BotPool, send: Send) -> None:
+    def __init__(
+        self, stored: Stored, store: Store, bots: BotPool, send: Send, rested: Callable[[str], None]
+    ) -> None:
+        """`rested` is told the match whenever no bot thinks any more."""
         self.row: MatchRow = stored.row
-        self.seats: list[SeatRow] = list(stored.seats)
+        self.seats: list[SeatRow] = []
         self.members: dict[str, Member] = {}
         self.lock = asyncio.Lock()
-        self._holders = dict(stored.holders)
+        self._holders: dict[str, int] = {}
         self._store = store
         self._bots = bots
         self._send = send
+        self._rested = rested
         self._match: Match | None = None
         self._stale = False
-        """Whether the store must be read again before the match may be trusted."""
+        """Whether the store must be read again before anything here may be trusted."""
         self._thinking: asyncio.Task[None] | None = None
         self._take_in(stored)
 
@@ -81,6 +85,8 @@ class Room:
     def _take_in(self, stored: Stored) -> None:
         self._match = Match.replay(stored.row.record(stored.lines)) if stored.row.started else None
         self.row = stored.row
+        self.seats = list(stored.seats)
+        self._holders = dict(stored.holders)
 
     # ---- who is there -----------------------------------------------------------------------------------------------
 
@@ -124,10 +130,14 @@ class Room:
             commitment=commitment_of(self.row.seed),
         )
 
-    async def enter(self, connection: str, player: str) -> None:
-        """A connection comes to the table."""
+    async def enter(self, connection: str, player: str, nickname: str) -> None:
+        """A connection comes to the table; its player may have another name than before."""
         async with self.lock:
+            await self._trust()
             self.members.setdefault(connection, Member(player))
+            seat = self.seat_of(player)
+            if seat is not None:
+                self.seats[seat] = replace(self.seats[seat], nickname=nickname)
             await self._tell_table()
         self.wake()
 
@@ -143,12 +153,13 @@ class Room:
         Who has held a seat since the start has seen its secrets, and may come back to that seat only.
         """
         async with self.lock:
+            await self._trust()
             self._demand_number(seat)
             if self.seats[seat].player not in (None, player):
                 raise Refusal("seat-taken", "Somebody sits there; choose a free seat.")
             if self.row.started and self._holders.get(player, seat) != seat:
                 raise Refusal("seat-closed", "You have seen another seat's secrets in this match.")
-            await self._store.do(set_seat(self.row.id, seat, player, None))
+            await self._keep(set_seat(self.row.id, seat, player, None))
             before = self.seat_of(player)
             if before is not None and before != seat:
                 self.seats[before] = SeatRow()
@@ -161,8 +172,9 @@ class Room:
     async def stand(self, player: str) -> None:
         """Give the seat up. In play it waits for somebody, or for the host to set a bot."""
         async with self.lock:
+            await self._trust()
             seat = self._demand_seat(player)
-            await self._store.do(set_seat(self.row.id, seat, None, None))
+            await self._keep(set_seat(self.row.id, seat, None, None))
             self.seats[seat] = SeatRow()
             self._look_anew(player)
             await self._tell_all()
@@ -170,11 +182,12 @@ class Room:
     async def set_bot(self, player: str, seat: int, bot: str | None) -> None:
         """Put a bot into a seat that no player holds, or take it out."""
         async with self.lock:
+            await self._trust()
             self._demand_host(player)
             self._demand_number(seat)
             if self.seats[seat].player is not None:
                 raise Refusal("seat-taken", "A player sits there; a bot can only take a free seat.")
-            await self._store.do(set_seat(self.row.id, seat, None, bot))
+            await self._keep(set_seat(self.row.id, seat, None, bot))
             self.seats[seat] = SeatRow(bot=bot)
             await self._tell_table()
         self.wake()
@@ -182,17 +195,15 @@ class Room:
     async def start(self, player: str) -> None:
         """Begin to play."""
         async with self.lock:
+            await self._trust()
             self._demand_host(player)
             if self.row.started:
                 raise Refusal("already-started", "The match has begun already.")
             if not all(seat.taken for seat in self.seats):
                 raise Refusal("seats-open", "Some seats are free; fill them with players or bots first.")
             opening = Match.replay(self.row.record(()))
-            await self._store.do(start_match(self.row.id, opening.to_act))
-            stored = await self._store.do(load_match(self.row.id))
-            assert stored is not None
-            self._holders = dict(stored.holders)
-            self._take_in(stored)
+            await self._keep(start_match(self.row.id, opening.to_act))
+            await self._reload()
             await self._tell_all()
         self.wake()
 
@@ -207,13 +218,12 @@ class Room:
     async def act(self, player: str, version: int, action: Action | None) -> int:
         """Take a player's action, or (None) undo the last one; the new version, stored."""
         async with self.lock:
+            await self._trust()
             reached = await self._enter(self._demand_seat(player), version, action)
         self.wake()
         return reached
 
     async def _enter(self, seat: Seat, version: int, action: Action | None) -> int:
-        if self._stale:
-            await self._reload()
         match = self.match
         if match.to_act is None:
             raise Refusal("match-over", "The match is over.")
@@ -222,30 +232,28 @@ class Room:
         except DualPowerError as error:
             raise refusal_of(error) from error
         line = entry_text(match.board, match.entries[-1])
-        try:
-            await self._store.do(add_entry(self.row.id, reached, line, match.to_act))
-        except BaseException as error:
-            # Also when this request is cancelled while the disk is busy: only the store knows whether it was kept.
-            await self._recover()
-            if isinstance(error, StoreError):
-                log.error("entry not stored", match=self.row.id, version=reached, error=str(error))
-                raise Refusal(
-                    "internal", "The server could not store the action; nothing has changed."
-                ) from error
-            raise
+        await self._keep(add_entry(self.row.id, reached, line, match.to_act))
         self.row = replace(self.row, over=match.to_act is None)
         await self._tell_match()
         if self.row.over:
             await self._tell_table()
         return reached
 
-    async def _recover(self) -> None:
-        """Read the store again; if even that fails, the next request will."""
+    async def _keep(self, job: Job) -> None:
+        """Store a change. If that fails, or is cancelled while the disk is busy, only the store knows what is true."""
         self._stale = True
         try:
-            await asyncio.shield(self._reload())
-        except (StoreError, asyncio.CancelledError):
-            log.warning("the store could not be read again", match=self.row.id)
+            await self._store.do(job)
+        except StoreError as error:
+            log.error("a change was not stored", match=self.row.id, error=str(error))
+            raise Refusal("internal", "The server could not store this; nothing has changed.") from error
+        self._stale = False
+
+    async def _trust(self) -> None:
+        """Read the store again if a change may not have been kept. Every request does this first, under the lock."""
+        if self._stale:
+            await self._reload()
+            self.wake()
 
     async def _reload(self) -> None:
         self._stale = True
@@ -259,24 +267,26 @@ class Room:
     async def sync(self, connection: str, player: str, since: int | None) -> bytes:
         """What a connection has missed since a version, as an `update` carries it."""
         async with self.lock:
-            if self._stale:
-                await self._reload()
+            await self._trust()
             payload = self._payload(self.seat_of(player), since)
             if connection in self.members:
                 self.members[connection].seen = self.match.version
             return payload
 
-    def guide(self, player: str) -> bytes:
+    async def guide(self, player: str) -> bytes:
         """Odds and reasons for the seat that is to act; an empty guide for another."""
-        return encode(self.match.guide(self._demand_seat(player)))
+        async with self.lock:
+            await self._trust()
+            return encode(self.match.guide(self._demand_seat(player)))
 
-    def record(self) -> str:
-        """The whole record, once the match is over."""
-        if self.match.verdict is None:
-            raise Refusal(
-                "match-not-over", "The record holds every secret: it is published when the match is over."
-            )
-        return self.match.record().dump()
+    async def record(self) -> str:
+        """The whole record, once the match is over and its end is stored."""
+        async with self.lock:
+            await self._trust()
+            if self.match.verdict is None:
+                text = "The record holds every secret: it is published when the match is over."
+                raise Refusal("match-not-over", text)
+            return self.match.record().dump()
 
     # ---- what goes out ----------------------------------------------------------------------------------------------
 
@@ -320,9 +330,9 @@ class Room:
     async def _play_bots(self) -> None:
         pause = _FIRST_PAUSE
         try:
-            while (turn := self._bot_to_act()) is not None:
+            while self._stale or self._bot_to_act() is not None:
                 try:
-                    await self._play_bot(*turn)
+                    await self._play_bot()
                     pause = _FIRST_PAUSE
                 except Exception:
                     log.exception("a bot failed and will try again", match=self.row.id, seconds=pause)
@@ -330,12 +340,23 @@ class Room:
                     pause = min(2 * pause, _LONGEST_PAUSE)
         finally:
             self._thinking = None
+            self._rested(self.row.id)
 
-    async def _play_bot(self, seat: Seat, bot: str) -> None:
-        view = self.match.view(seat)
+    async def _play_bot(self) -> None:
+        """Let the bot that is to act decide; the lock is free meanwhile, and what it chose may come too late."""
+        async with self.lock:
+            await self._trust()
+            turn = self._bot_to_act()
+            if turn is None:
+                return
+            seat, bot = turn
+            match = self.match
+            view = match.view(seat)
         action = await self._bots.choose(bot, self.row.scenario, self.row.length, view)
         async with self.lock:
-            if self._bot_to_act() == (seat, bot) and self.match.version == view.version:
+            await self._trust()
+            same = self.match is match and match.version == view.version
+            if same and self._bot_to_act() == turn:
                 await self._enter(seat, view.version, action)
 
     async def close(self) -> None:

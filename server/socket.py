@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from typing import Any, Final
 
@@ -25,6 +26,10 @@ _RESERVED: Final = ("connect", "disconnect")
 """Names of the library's own handlers, which no client may call."""
 _CUT_ABOVE: Final = 8
 """A message of this many times the largest size closes the connection; a smaller one that is too large is answered."""
+
+_FAREWELL_SECONDS: Final = 0.5
+"""How long a connection that is closed may take to hear it."""
+_FAREWELL_SECONDS: Final = 1.0
 
 
 class BadPacket(ValueError):
@@ -94,7 +99,17 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
         """Close a connection without a Socket.IO farewell, which the JavaScript msgpack parser cannot read."""
         self.known.discard(eio_sid)
         self._since.pop(eio_sid, None)
-        await self.eio.disconnect(eio_sid)
+        connection = self.eio.sockets.get(eio_sid)
+        with contextlib.suppress(TimeoutError):
+            # The library waits for ever until everything was sent; whoever is gone takes nothing more.
+            async with asyncio.timeout(_FAREWELL_SECONDS):
+                await self.eio.disconnect(eio_sid)
+        if connection is not None:
+            await connection.queue.put(None)
+
+    async def cut_all(self) -> None:
+        """Close every connection: the server stops."""
+        await asyncio.gather(*(self.cut(eio_sid) for eio_sid in list(self.eio.sockets)))
 
     def eio_sid(self, sid: str) -> str | None:
         """The engine.io id of a connection."""

@@ -45,6 +45,7 @@ class Client:
         )
         self.socket.on("update", self._on_update)
         self.socket.on("room", self._on_room)
+        self.socket.on("disconnect", self._on_disconnect)
         self.token = ""
         self.match = ""
         self.updates: list[bytes] = []
@@ -52,6 +53,7 @@ class Client:
         self.room: Room | None = None
         self.gaps = 0
         self._news = asyncio.Event()
+        self._gone = asyncio.Event()
 
     async def __aenter__(self) -> Self:
         await self.connect()
@@ -74,7 +76,14 @@ class Client:
     async def raw(self, name: str, *payload: Any) -> dict[str, Any]:
         """The acknowledgement of any request, as it came."""
         data = payload[0] if len(payload) == 1 else payload
-        answer: dict[str, Any] = await self.socket.call(name, data, timeout=SECONDS)
+        call = asyncio.ensure_future(self.socket.call(name, data, timeout=SECONDS))
+        gone = asyncio.ensure_future(self._gone.wait())
+        await asyncio.wait((call, gone), return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not call.done():
+            call.cancel()
+            raise ConnectionResetError(f"the connection was lost before {name} was answered")
+        answer: dict[str, Any] = call.result()
         return answer
 
     async def ask(self, name: str, **fields: Any) -> Any:
@@ -124,6 +133,10 @@ class Client:
                 self._news.clear()
                 await self._news.wait()
 
+    async def reach(self, version: int) -> None:
+        """Wait until the view is at this version or behind it."""
+        await self.until(lambda: self.view is not None and self.view.version >= version)
+
     async def my_turn(self) -> View:
         """The view once this seat is to act, or the match is over."""
         await self.until(
@@ -136,6 +149,10 @@ class Client:
         self.updates.append(payload)
         _, update = _decode_update.decode(payload)
         self.take(update)
+        self._news.set()
+
+    async def _on_disconnect(self, reason: object = None) -> None:
+        self._gone.set()
         self._news.set()
 
     async def _on_room(self, payload: dict[str, Any]) -> None:
@@ -195,7 +212,7 @@ class Table(Struct):
         assert client.view is not None
         reached = await client.act(dice.choice(client.view.legal))
         for other in self.seats:
-            await other.until(lambda other=other: other.view is not None and other.view.version >= reached)
+            await other.reach(reached)
 
 
 Opener = Callable[..., Awaitable[Client]]
@@ -211,5 +228,5 @@ async def seat_all(opener: Opener, seats: int = 4, length: str = "short") -> Tab
         await client.ask("sit", match=room["match"], seat=seat)
     await clients[0].ask("start", match=room["match"])
     for client in clients:
-        await client.until(lambda client=client: client.view is not None)
+        await client.reach(0)
     return Table(clients, room["match"], room["code"])

@@ -110,9 +110,9 @@ async def test_a_restart_resumes(served: Served, opener: Opener) -> None:
 
 async def test_a_restart_resumes_bots(served: Served, opener: Opener) -> None:
     client = await opener()
-    await client.create(seats=2, length="short")
+    await client.create(seats=2)
     for seat in range(2):
-        await client.ask("bot", match=client.match, seat=seat, bot="random")
+        await client.ask("bot", match=client.match, seat=seat, bot="heuristic")
     await client.ask("start", match=client.match)
     await client.until(lambda: client.view is not None and client.view.version >= 3)
     await client.close()
@@ -166,11 +166,7 @@ async def test_undo(served: Served, opener: Opener) -> None:
             before = truth.version
             assert (await client.ask("undo", match=table.match, version=before))["version"] == before + 1
             for other in table.seats:
-                await other.until(
-                    lambda other=other, before=before: (
-                        other.view is not None and other.view.version == before + 1
-                    )
-                )
+                await other.reach(before + 1)
             undone += 1
         else:
             with pytest.raises(Refused, match=r"undo-refused|not-your-turn"):
