@@ -18,12 +18,18 @@ LARGEST = 8000
 @lru_cache(maxsize=2)
 def menu(width: int, height: int) -> pygame.Surface:
     """The poster: the ring of the councils over the colonnade of the state. Its own picture is 1250x1080."""
-    finer = 4 if width * 4 <= LARGEST else 2
-    scale = finer * max(width / 1250, height / 1080)
+    finer = 4 if max(width, height) * 4 <= LARGEST else 2
+    scale = finer * min(width / 1250, height / 1080)
     big = pygame.Surface((width * finer, height * finer))
     big.fill(PAPER)
-    _ground(big, scale)
-    _wedge_and_ring(big, scale)
+    left, top = big.get_width() - 1250 * scale, big.get_height() - 1080 * scale
+    for colour, corners in GROUND:
+        pygame.draw.polygon(big, colour, [(left + x * scale, top + y * scale) for x, y in corners])
+    picture = pygame.Rect(
+        0, 0, min(round(1250 * scale), big.get_width()), min(round(1080 * scale), big.get_height())
+    )
+    picture.bottomright = big.get_size()
+    _wedge_and_ring(big.subsurface(picture), scale)
     return pygame.transform.smoothscale(big, (width, height))
 
 
@@ -60,9 +66,11 @@ SQUARE: Point = (912.5, 717)
 TILT = -11.0
 
 
-def _ground(big: pygame.Surface, scale: float) -> None:
-    _polygon(big, RECESS, ((0, 870), (1250, 741), (1250, 1080), (0, 1080)), scale)
-    _polygon(big, INK, ((0, 1000), (1250, 640), (1250, 664), (0, 1039)), scale)
+GROUND: tuple[tuple[Colour, tuple[Point, ...]], ...] = (
+    (RECESS, ((-2000, 1076), (1250, 741), (1250, 1080), (-2000, 1080))),
+    (INK, ((-2000, 1576), (1250, 640), (1250, 664), (-2000, 1639))),
+)
+"""The horizon and the bar across, drawn out to the left for wide windows."""
 
 
 def _wedge_and_ring(big: pygame.Surface, scale: float) -> None:
