@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from game import text
 from game.draw import Canvas
 from game.screens.board_asks import prompt, title_of
 from game.screens.board_plans import cards, cards_width, folded, hand_of
 from game.screens.board_scene import Answer, Scene, Spot, Undo
 from game.screens.board_tiles import tiles
 from game.screens.board_type import fitted
-from game.theme import BODY, INK, INK_2, PANEL, PAPER, WHY
+from game.theme import BODY, INK, INK_2, PANEL, PAPER
 from game.widgets import marks
 from game.widgets.button import Button, Tone
 from game.words import op_name, say
@@ -94,12 +93,4 @@ def _answers(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
             canvas, scene.scale
         )
         spots.append(Spot(f"op-{name}", rect, words, Answer(action), tip=op_name(action.op, "note")))
-    left = area.left + 2 * (wide + gap)
-    note = pygame.Rect(left, area.top, area.right - left, area.height)
-    y = note.top
-    for line in text.wrap(
-        f"{say('accord.note')} {say('accord.breaks')}", scene.scale.font(WHY), note.width, 6
-    ):
-        canvas.text(line, scene.scale.font(WHY), (note.left, y), INK_2)
-        y += scene.scale.font(WHY).leading
     return spots

@@ -251,16 +251,18 @@ def test_no_click_and_no_key_is_too_much_for_it(sessions: list[LocalSession]) ->
     """Anything goes, in any order: the screen stays in step with the match and never sends what is not legal."""
     chance = random.Random(4)
     match = match_after(12, 4)
-    keys = (
-        pygame.K_TAB,
-        pygame.K_RETURN,
-        pygame.K_ESCAPE,
-        pygame.K_LEFT,
-        pygame.K_DOWN,
-        pygame.K_3,
-        pygame.K_p,
-    )
-    keys += (pygame.K_h, pygame.K_q, pygame.K_e, pygame.K_l, pygame.K_k, pygame.K_F1, pygame.K_SPACE]
+    keys = [
+        *(
+            pygame.K_TAB,
+            pygame.K_RETURN,
+            pygame.K_ESCAPE,
+            pygame.K_LEFT,
+            pygame.K_DOWN,
+            pygame.K_3,
+            pygame.K_p,
+        ),
+        *(pygame.K_h, pygame.K_q, pygame.K_e, pygame.K_l, pygame.K_k, pygame.K_F1, pygame.K_SPACE),
+    ]
     for _ in range(5):
         assert match.to_act is not None
         session = at_table(match, match.to_act)
