@@ -31,9 +31,10 @@ def run(
     from rules.board import load_board
 
     load_board(scenario)
+    folder = make_folder(out)
     if not json:
         print_text("A server starts on a free port, and four bots sit down as its clients ...")
-    shown = demonstrate(make_folder(out), scenario, seed_bytes(seed))
+    shown = demonstrate(folder, scenario, seed_bytes(seed))
     if json:
         print_json(shown)
     else:

@@ -72,8 +72,9 @@ def _draw(record: Record, file: Path) -> None:
     from game.pilot import headless
     from game.saves import Chair
     from game.screens.board import board_picture
+    from game.screens.new_match import computer_label
 
     headless()
     match = Match.replay(record)
-    session = LocalSession(match, tuple(Chair(bot=BOT) for _ in match.seats), str)
+    session = LocalSession(match, tuple(Chair(bot=BOT) for _ in match.seats), computer_label)
     pygame.image.save(board_picture(session, SIZE), file)
