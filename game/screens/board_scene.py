@@ -153,7 +153,6 @@ class Scene:
     notice: Notice | None = None
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
-    lens: int = 0
 
     @property
     def scale(self) -> Scale:
