@@ -105,6 +105,8 @@ class Link:
         if self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._closing.set)
             self._thread.join(seconds)
+        elif not self._loop.is_closed():
+            self._loop.close()
 
     def pushed(self) -> list[Pushed]:
         """Everything that arrived since the last call, in order."""

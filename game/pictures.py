@@ -134,6 +134,7 @@ def _lobby() -> Screen:
         "picture", "NEVA-K7Q2-M4XB", "petrograd-1917", seats, "full", False, False, False, True, 1, commitment
     )  # fmt: skip
     link = Link("http://localhost:8917", NAMES[0])
+    link.close()
     link.state, link.round_trip_ms = LinkState.ONLINE, 38
     return TablePage(_preferences(), link, room)
 
