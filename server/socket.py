@@ -12,7 +12,7 @@ import msgspec
 import socketio
 import structlog
 from socketio.msgpack_packet import MsgPackPacket
-from socketio.packet import ACK, EVENT
+from socketio.packet import ACK, CONNECT, DISCONNECT, EVENT
 
 from server.refusal import Refusal
 
@@ -24,12 +24,12 @@ _JSON_CLIENT: Final = (
 """A CONNECT_ERROR in the JSON parser's words, so that a client with the wrong parser is told instead of left waiting."""
 _RESERVED: Final = ("connect", "disconnect")
 """Names of the library's own handlers, which no client may call."""
+_TYPES: Final = (CONNECT, DISCONNECT, EVENT, ACK)
 _CUT_ABOVE: Final = 8
 """A message of this many times the largest size closes the connection; a smaller one that is too large is answered."""
 
 _FAREWELL_SECONDS: Final = 0.5
 """How long a connection that is closed may take to hear it."""
-_FAREWELL_SECONDS: Final = 1.0
 
 
 class BadPacket(ValueError):
@@ -51,6 +51,8 @@ class GamePacket(MsgPackPacket):  # type: ignore[misc]
         self.data, self.id = decoded.get("data"), decoded.get("id")
         if self.id is not None and type(self.id) is not int:
             raise BadPacket("an acknowledgement is asked for by a number")
+        if self.packet_type not in _TYPES:
+            raise BadPacket("it is of no type that clients of the msgpack parser send")
         if self.packet_type == EVENT:
             self._demand_event()
 
