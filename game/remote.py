@@ -18,7 +18,7 @@ from rules.actions import Action
 from rules.board import Board, load_board
 from rules.events import Event
 from rules.ids import Faction, Seat
-from rules.match import Options
+from rules.match import NEWCOMER, Options
 from rules.protocol import Act, Failure, GuideRequest, RecordRequest, Sync, Undo
 from rules.view import Guide, Update, View, follow
 
@@ -200,7 +200,7 @@ class RemoteSession:
             since = None if self._view is None else self._view.version
             self._syncing.ask("sync", Sync(self.table.room.match, since))
         if self._view is not None and self._past is None and not self._looking_back.waiting:
-            self._looking_back.ask("sync", Sync(self.table.room.match, 0))
+            self._looking_back.ask("sync", Sync(self.table.room.match, NEWCOMER))
         wanted = self._view is not None and bool(self._view.legal) and self._guide_asked != self._view.version
         if (
             wanted
