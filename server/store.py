@@ -178,7 +178,10 @@ def _attempt(connection: sqlite3.Connection, job: Job) -> Any:
         outcome = error
     except sqlite3.Error as error:
         outcome = StoreError(f"The database cannot be written: {error}.")
-    if isinstance(outcome, StoreError):
+    except Exception as error:
+        # A mistake in the job: its caller hears of it, and the others in the transaction do not.
+        outcome = error
+    if isinstance(outcome, Exception):
         connection.execute("ROLLBACK TO job")
     connection.execute("RELEASE job")
     return outcome

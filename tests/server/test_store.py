@@ -1,0 +1,162 @@
+"""The store: what is promised to be kept is kept, and what fails changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server.store import Conflict, Job, Store, StoreError
+from server.tables import Player, add_player, find_player
+from tests.server.harness import Opener, Refused, Served, seat_all
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    opened = Store(tmp_path / "store.sqlite")
+    opened.open()
+    yield opened
+    opened.close()
+
+
+async def test_concurrent_jobs_share_a_transaction(store: Store) -> None:
+    """While one job keeps the disk busy, all that come meanwhile wait for one commit together."""
+    held, batches = asyncio.Event(), []
+    loop = asyncio.get_running_loop()
+    commit = store._commit
+
+    def count(connection: sqlite3.Connection, batch: list[Any]) -> None:
+        batches.append(len(batch))
+        loop.call_soon_threadsafe(held.set)
+        commit(connection, batch)
+
+    store._commit = count  # type: ignore[method-assign]
+    release = asyncio.run_coroutine_threadsafe
+
+    def slow(connection: sqlite3.Connection) -> None:
+        release(_others_asked(asked), loop).result(10)
+
+    asked: list[asyncio.Future[Any]] = []
+    first = asyncio.ensure_future(store.do(slow))
+    await held.wait()
+    asked += [asyncio.ensure_future(store.do(_add(number))) for number in range(20)]
+    await asyncio.gather(first, *asked)
+    assert batches == [1, 20]
+
+
+async def _others_asked(asked: list[asyncio.Future[Any]]) -> None:
+    while len(asked) < 20:  # noqa: ASYNC110
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+
+async def test_a_job_that_fails_takes_no_other_with_it(store: Store) -> None:
+    def broken(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO players VALUES ('half', x'99', 'Half')")
+        connection.execute("INSERT INTO nowhere VALUES (1)")
+
+    answers = await asyncio.gather(
+        store.do(_add(1)), store.do(broken), store.do(_add(1)), store.do(_add(2)), return_exceptions=True
+    )
+    assert [type(answer) for answer in answers] == [type(None), StoreError, Conflict, type(None)]
+    found = [await store.do(find_player(token)) for token in (b"1", b"2", b"\x99")]
+    assert [player and player.id for player in found] == ["1", "2", None]
+
+
+async def test_a_mistake_in_a_job_is_told_to_its_caller_alone(store: Store) -> None:
+    def mistaken(connection: sqlite3.Connection) -> None:
+        raise ZeroDivisionError
+
+    answers = await asyncio.gather(store.do(mistaken), store.do(_add(1)), return_exceptions=True)
+    assert isinstance(answers[0], ZeroDivisionError)
+    assert await store.do(find_player(b"1")) == Player("1", "Guest")
+
+
+def _add(number: int) -> Job:
+    return add_player(Player(str(number), "Guest"), str(number).encode())
+
+
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    path.write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="cannot be used"):
+        Store(path).open()
+
+
+def test_a_database_of_a_later_format_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="format 99"):
+        Store(path).open()
+
+
+def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], Any]:
+    """A store that says of the next writes of entries that they failed, whether it kept them or not."""
+    left = times
+
+    async def failing(job: Job) -> Any:
+        nonlocal left
+        if "add_entry" not in job.__qualname__ or left == 0:
+            return await do(job)
+        left -= 1
+        if keep:
+            await do(job)
+        raise StoreError("the disk is full")
+
+    return failing
+
+
+@pytest.mark.parametrize("keep", [False, True], ids=["lost", "kept"])
+async def test_a_write_that_fails(
+    served: Served, opener: Opener, monkeypatch: pytest.MonkeyPatch, keep: bool
+) -> None:
+    """Told as internal; nothing is sent out; the store alone decides what happened."""
+    table = await seat_all(opener, 2)
+    store = served.hub._store
+    monkeypatch.setattr(store, "do", _fail(1, keep, store.do))
+    client, before = table.acting, (await served.truth(table.match)).digest
+    assert client.view is not None
+    pushed = [len(other.updates) for other in table.seats]
+    action = client.view.legal[-1]
+    with pytest.raises(Refused, match="internal"):
+        await client.act(action)
+    assert [len(other.updates) for other in table.seats] == pushed
+    await client.sync(client.view.version)
+    truth = await served.truth(table.match)
+    assert truth.version == client.view.version == int(keep)
+    assert (truth.digest == before) is not keep
+    if not keep:
+        assert await client.act(action) == 1
+
+
+async def test_a_request_cancelled_while_the_disk_is_busy(
+    served: Served, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entry may be kept or not: the table reads the store again and goes on from there."""
+    table = await seat_all(opener, 2)
+    room = await served.hub.room(table.match)
+    seat = table.seats.index(table.acting)
+    player = room.seats[seat].player
+    assert player is not None
+    action = table.acting.view.legal[0] if table.acting.view else None
+    assert action is not None
+    request = asyncio.ensure_future(room.act(player, 0, action))
+    await asyncio.sleep(0)
+    request.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await request
+    for client in table.seats:
+        await client.sync()
+    lines = await served.hub._store.do(
+        lambda connection: connection.execute("SELECT version FROM entries ORDER BY version").fetchall()
+    )
+    truth = await served.truth(table.match)
+    assert lines == [(version,) for version in range(1, truth.version + 1)]
+    reached = await table.acting.act(table.acting.view.legal[0])  # type: ignore[union-attr]
+    assert reached == truth.version == len(lines) + 1
