@@ -152,7 +152,7 @@ def test_a_connection_that_drops_loses_and_doubles_nothing(host: Host) -> None:
     assert session.record is not None
     match = Match.replay(Record.load(session.record))
     assert tuple(seen) == match.update(session.table.seat, 0).events
-    assert session.history() == tuple(seen)
+    assert session.history() == match.history(session.table.seat)
     assert session.view.verdict == match.verdict
     link.close()
 
@@ -204,7 +204,7 @@ def test_a_server_that_starts_again_finds_its_players(tmp_path: Path) -> None:
     second.start()
     for _ in range(3):
         until(acted, "the turn after the restart")
-    assert tuple(seen) == session.history()
+    assert session.history()[-len(seen) :] == tuple(seen)
     link.close()
     second.stop()
 
