@@ -38,7 +38,7 @@ from rules.view import (
     View,
     Viewer,
     guide,
-    redact,
+    redacted,
     standing_for,
     standings,
     view,
@@ -258,19 +258,17 @@ class Match:
             whole = self._view(viewer)
             return Update(self.version, self.version, (), whole.standing, whole.legal, whole)
         facts = [event for some in news if some is not None for event in some]
-        seen = tuple(out for event in facts if (out := redact(event, viewer)) is not None)
+        seen = redacted(facts, viewer)
         return Update(self.version, since or 0, seen, self._standing(viewer), self._legal_for(viewer))
 
     def opening(self, seat: Seat | None) -> tuple[Event, ...]:
         """The first conjuncture's events as the seat may see them: what the log starts with."""
-        viewer = self._viewer(seat)
-        return tuple(out for event in self._opening if (out := redact(event, viewer)) is not None)
+        return redacted(self._opening, self._viewer(seat))
 
     def history(self, seat: Seat | None) -> tuple[Event, ...]:
         """Every event that still stands, opening included, as the seat may see it: the log after a return."""
-        viewer = self._viewer(seat)
         events = (event for taken in self._taken for event in taken.events)
-        return (*self.opening(seat), *(out for event in events if (out := redact(event, viewer)) is not None))
+        return (*self.opening(seat), *redacted(events, self._viewer(seat)))
 
     def guide(self, seat: Seat) -> Guide:
         """Odds, outcomes and reasons for the seat that is to act."""

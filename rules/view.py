@@ -5,6 +5,7 @@ This is the only door out of the rules: everything that a seat, a spectator or a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
@@ -86,6 +87,7 @@ __all__ = [
     "follow",
     "guide",
     "redact",
+    "redacted",
     "standing_for",
     "view",
 ]
@@ -296,8 +298,7 @@ _OPEN: Final = frozenset(
 
 def redact(event: Event, viewer: Viewer) -> Event | None:
     """The event as the viewer may see it; None if it may not know that it happened."""
-    kind = type(event)
-    if kind in _OPEN:
+    if type(event) in _OPEN:
         return event
     if isinstance(event, CardDrawn):
         return event if event.faction in viewer.factions else CardDrawn(event.faction, None)
@@ -306,6 +307,17 @@ def redact(event: Event, viewer: Viewer) -> Event | None:
     if isinstance(event, UndergroundChanged):
         return event if viewer.knows_underground else UndergroundChanged(None, event.total, event.rule)
     return None
+
+
+def redacted(events: Iterable[Event], viewer: Viewer) -> tuple[Event, ...]:
+    """The events that the viewer may know of, each as it may see it, in order."""
+    seen = []
+    for event in events:
+        if type(event) in _OPEN:
+            seen.append(event)
+        elif (out := redact(event, viewer)) is not None:
+            seen.append(out)
+    return tuple(seen)
 
 
 def _covered(event: ActionTaken) -> ActionTaken:

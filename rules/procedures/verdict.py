@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from rules.board import Board
 from rules.ids import Bloc, Council, Ending, Faction, StateAuthority
-from rules.procedures.contest import is_federated
 from rules.state import Place, Public, Verdict
 
 ASSEMBLY, COMMITTEE = Council.ASSEMBLY, Council.COMMITTEE
@@ -88,6 +87,7 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
     points = [0, 0, 0, 0]
     counts = [0, 0, 0, 0]
     marks = []
+    convened = {at for at, place in enumerate(public.places) if place.council}
     for at, place in enumerate(public.places):
         council = bool(place.council) and effective_council(
             place, underground[at] if underground else 0, needs
@@ -106,7 +106,7 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
         if place.council:
             if place.state:
                 mark += DUAL_POWER
-            if is_federated(public.places, board.adjacent[at], place):
+            if not convened.isdisjoint(board.adjacent[at]):
                 mark += FEDERATED
         marks.append(mark)
     councils, authorities = counts[0] + counts[1], counts[2] + counts[3]
