@@ -72,6 +72,19 @@ Facts = dict[str, str]
 """Everything that a case may tell of a position: `vyborg con` -> `1`."""
 
 
+RECKONED = ("7.1", *(f"7.2{letter}" for letter in "abcdef"), "7.3", "7.4")
+"""What causes the events of a Reckoning (rule 7)."""
+
+
+def rule_of(faction: Faction, what: Op | CardId) -> str:
+    """The number under which the rulebook has an operation or a card."""
+    if isinstance(what, CardId):
+        return f"9.{what.name.lower()}"
+    if what in (Op.OFFER_ACCORD, Op.ACCEPT, Op.REFUSE):
+        return "6"
+    return "5.1.pass" if what == Op.PASS else f"5.{faction + 2}.{what}"
+
+
 def calm(length: str) -> Board:
     """Petrograd with events that do nothing, so that a case starts from the printed set-up."""
     scenario = load_board("petrograd-1917", length).scenario
@@ -226,6 +239,8 @@ class Case:
         turn = Turn(self.board, self.state, self.die)
         if what == "reckoning":
             reckon(turn)
+            strange = {getattr(event, "rule", "7.1") for event in turn.events} - set(RECKONED)
+            assert not strange, f"its events name the rule {strange}"
         elif what == "event":
             printed = load_board("petrograd-1917")
             for effect in printed.events[printed.event_index(argument)].effects:
@@ -264,6 +279,9 @@ class Case:
         assert action in legal(self.board, self.state), "the action is not legal"
         step = apply(self.board, self.state, action, self.die)
         self.state, self.events = step.state, step.events
+        own = rule_of(faction, action.card if isinstance(action, PlayCard) else action.op)
+        strange = {getattr(event, "rule", own) for event in step.events} - {own, "6", "10", *RECKONED}
+        assert not strange, f"its events name the rule {strange}, not {own}"
 
     # ---- then ----
 
@@ -350,6 +368,10 @@ class Case:
         key, _, needed = answer.partition(" ")
         assert reason is not None, "nothing forbids it"
         assert (reason.key, str(reason.needed)) == (key, needed or "0"), f"the reason is {reason}"
+        own = {rule_of(faction, op), "3.3", "5", "9"}
+        if op == CardId.EMERGENCY_POWERS:  # Its conditions are those of the operation.
+            own.add(rule_of(faction, Op.EMERGENCY_MEASURE))
+        assert reason.rule in own, f"the reason names rule {reason.rule}"
         for action in legal(self.board, self.state):
             same = action.card == op if isinstance(action, PlayCard) else action.op == op
             here = at == NOWHERE or at in (

@@ -72,7 +72,7 @@ def test_enough_positions_are_compared() -> None:
 
 def leak_events(monkeypatch: pytest.MonkeyPatch) -> None:
     """Redaction lets everything through."""
-    monkeypatch.setattr(rules.match, "redact", lambda event, viewer: event)
+    monkeypatch.setattr(rules.match, "redacted", lambda events, viewer: tuple(events))
 
 
 def leak_view(monkeypatch: pytest.MonkeyPatch) -> None:
