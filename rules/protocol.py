@@ -35,26 +35,34 @@ class Hello(_Message, frozen=True):
     """First request on a connection: `hello`. Without a token a guest is made; with one the same player is back."""
 
     protocol: int
+    """The version of the protocol that the client speaks: 1."""
     nickname: Nickname | None = None
+    """What others see; a new one renames the player."""
     token: Token | None = None
+    """From an earlier Welcome: the same player is back."""
 
 
 class Create(_Message, frozen=True):
     """`create`: a match at whose table the sender then sits or watches. Answer: Room."""
 
     scenario: str
+    """An id from Welcome."""
     seats: Literal[2, 3, 4] = 4
+    """How many sit at the table; who plays what is told under Tables."""
     length: Literal["full", "short"] = "full"
     chronicle: bool = False
+    """Whether conjunctures come in printed order instead of shuffled."""
     open: bool = True
     """Whether the lobby lists it; the code works in any case."""
     clock: Literal["none"] = "none"
+    """There is no clock yet."""
 
 
 class Join(_Message, frozen=True):
     """`join`: enter a match by its code as a watcher; a player who holds a seat there gets it back. Answer: Room."""
 
     code: JoinCode
+    """As it was told: small letters, and spaces for dashes, are forgiven."""
 
 
 class Sit(_Message, frozen=True):
@@ -62,6 +70,7 @@ class Sit(_Message, frozen=True):
 
     match: MatchId
     seat: int
+    """From 0."""
 
 
 class Stand(_Message, frozen=True):
@@ -75,7 +84,9 @@ class SetBot(_Message, frozen=True):
 
     match: MatchId
     seat: int
+    """From 0."""
     bot: BotName | None
+    """A bot's name, or None to take it out."""
 
 
 class Start(_Message, frozen=True):
@@ -89,7 +100,9 @@ class Act(_Message, frozen=True):
 
     match: MatchId
     version: int
+    """The version of the view whose legal list holds the action."""
     action: Action
+    """One of the legal list, unchanged."""
 
 
 class Undo(_Message, frozen=True):
@@ -97,6 +110,7 @@ class Undo(_Message, frozen=True):
 
     match: MatchId
     version: int
+    """The version that the match is at."""
 
 
 class Sync(_Message, frozen=True):
@@ -104,6 +118,7 @@ class Sync(_Message, frozen=True):
 
     match: MatchId
     since: int | None = None
+    """The version in view; None for a whole view, -1 for that and every event since the start."""
 
 
 class GuideRequest(_Message, frozen=True):
@@ -135,39 +150,56 @@ class Welcome(_Message, frozen=True):
     """Answer to `hello`. The token is the player's only proof: keep it secret."""
 
     protocol: int
+    """The version of the protocol that the server speaks."""
     rules: str
+    """The version of the rules."""
     player: str
+    """The player's id: no secret, and no proof."""
     nickname: str
+    """As others see it: spaces and signs that cannot be seen are cleaned away."""
     token: str
+    """Keep it secret, and say hello with it next time."""
     scenarios: tuple[str, ...]
+    """Ids of what can be played here."""
 
 
 class SeatInfo(_Message, frozen=True):
     """One seat of a table."""
 
     factions: tuple[int, ...]
+    """What the seat plays."""
     nickname: str | None
     """Who sits here: a nickname; None for a bot or nobody."""
     bot: str | None
+    """The bot that plays it, or None."""
     present: bool
     """Whether the player is connected now."""
     you: bool
+    """Whether the receiver holds it."""
 
 
 class Room(_Message, frozen=True):
     """The table: pushed as `room` to everyone there whenever it changes."""
 
     match: str
+    """The id that every request about the table carries."""
     code: str
+    """What others join with."""
     scenario: str
     seats: tuple[SeatInfo, ...]
+    """In order."""
     length: str
+    """`full` or `short`."""
     chronicle: bool
+    """Whether conjunctures come in printed order."""
     started: bool
+    """Whether play has begun; then `sync` answers."""
     over: bool
+    """Whether there is a verdict; then `record` answers."""
     host: bool
     """Whether the receiver is the host."""
     watchers: int
+    """How many are there without a seat."""
     commitment: str
     """Hex digest of the seed, published before play; the seed is in the record at the end."""
 
@@ -182,13 +214,16 @@ class Listing(_Message, frozen=True):
     seats: tuple[SeatInfo, ...]
     started: bool
     yours: bool
+    """Whether the receiver is the host or holds a seat."""
     your_turn: bool
+    """Whether the receiver is to act."""
 
 
 class Lobby(_Message, frozen=True):
     """Answer to `lobby`."""
 
     matches: tuple[Listing, ...]
+    """Newest first, at most 100."""
 
 
 class Done(_Message, frozen=True):
@@ -202,7 +237,9 @@ class Failure(_Message, frozen=True):
 
     code: str
     message: str
+    """One English sentence for developers."""
     params: dict[str, str | int] = {}
+    """Numbers and names for the words."""
 
 
 ERROR_CODES: Final = (

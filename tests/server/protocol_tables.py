@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from rules import actions, events, ids, protocol, reasons, view
+from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "protocol.md"
@@ -53,6 +54,9 @@ def tables() -> dict[str, str]:
     found["events"] = _tagged(get_args(events.Event))
     found["operations"] = ", ".join(f"`{op.value}`" for op in ids.Op) + "."
     found["seatings"] = _seatings()
+    for scenario in scenarios():
+        found[f"places {scenario}"] = _places(scenario)
+        found[f"conjunctures {scenario}"] = _conjunctures(scenario)
     return found
 
 
@@ -92,7 +96,25 @@ def _array(kind: type) -> str:
         (str(number), f"`{name}`", shown(hints[name]), notes.get(name, ""))
         for number, name in enumerate(names)
     ]
-    return _grid(("index", "name", "value", "meaning"), rows)
+    about = _wire(inspect.getdoc(kind) or "")
+    return f"{about}\n\n" + _grid(("index", "name", "value", "meaning"), rows)
+
+
+def _places(scenario: str) -> str:
+    board = load_board(scenario)
+    rows = [
+        (str(number), f"`{place.id}`", place.name, place.kind, str(place.weight), ", ".join(map(str, near)))
+        for number, (place, near) in enumerate(zip(board.places, board.adjacent, strict=True))
+    ]
+    return _grid(("place", "id", "name", "kind", "weight", "adjacent places"), rows)
+
+
+def _conjunctures(scenario: str) -> str:
+    rows = [
+        (str(number), f"`{event.id}`", event.title)
+        for number, event in enumerate(load_board(scenario).events)
+    ]
+    return _grid(("event number", "id", "title"), rows)
 
 
 def _enumeration(kind: type[IntEnum]) -> str:
@@ -152,7 +174,7 @@ def shown(kind: Any) -> str:
     assert inspect.isclass(kind), kind
     if issubclass(kind, Enum) and issubclass(kind, str):
         return "[operation](#operations)"
-    return f"[{kind.__name__}](#{kind.__name__.lower()})"
+    return f"[{kind.__name__}](#{'answer-' * (kind in ANSWERS)}{kind.__name__.lower()})"
 
 
 def _union(inside: tuple[Any, ...]) -> str:

@@ -30,3 +30,16 @@ def test_every_action_and_event_is_told() -> None:
     assert re.findall(r"^\| `(\w+)` \|", folding, re.MULTILINE) == events
     told = re.findall(r'^\| `"(\w+)"` \|', TEXT, re.MULTILINE)
     assert told == [kind.__struct_config__.tag for kind in (*get_args(Action), *get_args(Event))]
+
+
+def test_every_link_leads_somewhere() -> None:
+    headings = re.findall(r"^#+ (.+)$", TEXT, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", TEXT)) <= anchors
+    pages = re.findall(r"\]\(([^)#]+\.md)", TEXT)
+    assert all((PAGE.parent / page).is_file() for page in pages)
+
+
+def test_every_field_of_a_message_is_told() -> None:
+    silent = re.findall(r"^\| `(\w+)` \| [^|]+ \|  \|$", TEXT, re.MULTILINE)
+    assert set(silent) <= {"match", "scenario", "started", "length", "code", "seats", "version"}
