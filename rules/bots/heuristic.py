@@ -18,7 +18,7 @@ from rules.view import View, determinize
 
 GUESSES: Final = 4
 """Positions tried for an action whose outcome hangs on what the seat cannot see."""
-PATIENCE: Final = 0.003
+PATIENCE: Final = 0.01
 """What a Plan card must gain to be played now rather than kept."""
 
 
