@@ -77,7 +77,7 @@ def test_a_mistake_in_the_program_is_not_hidden(run: Run, monkeypatch: pytest.Mo
 
 @pytest.mark.parametrize("words", [("version",), ("verify", "--help")])
 def test_commands_around_records_need_no_screen_and_no_server(words: tuple[str, ...]) -> None:
-    unwanted = ("pygame", "aiohttp", "socketio", "sqlalchemy")
+    unwanted = ("pygame", "aiohttp", "socketio", "sqlite3")
     program = (
         "import sys; from dualpower.cli import main; status = main(sys.argv[1:]);"
         f"sys.exit(status or ' '.join(set(sys.modules) & set({unwanted})) or 0)"
