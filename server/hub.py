@@ -46,6 +46,7 @@ from server.socket import GameSocket
 from server.store import Store, StoreError
 from server.tables import (
     Player,
+    Stored,
     add_player,
     find_code,
     find_player,
@@ -123,8 +124,8 @@ class Hub:
         for match in await self._store.do(running_with_bots()):
             try:
                 (await self.room(match)).wake()
-            except (DualPowerError, Refusal):
-                log.exception("a match cannot be resumed", match=match)
+            except Refusal as refusal:
+                log.error("a match cannot be resumed", match=match, why=str(refusal))
 
     async def close(self) -> None:
         """Let every bot stop thinking, and take no more requests."""
@@ -141,12 +142,21 @@ class Hub:
                 if stored is None:
                     self._loading.pop(match, None)
                     raise Refusal("unknown-match", "There is no such match on this server.")
-                room = await asyncio.to_thread(
-                    Room, stored, self._store, self._bots, self._send, self._forget_idle
-                )
+                room = await self._opened(stored)
                 self._rooms.setdefault(match, room)
             self._loading.pop(match, None)
             return self._rooms[match]
+
+    async def _opened(self, stored: Stored) -> Room:
+        """The table of what was stored. What is wrong with a record is for the log alone: entries are secret."""
+        try:
+            return await asyncio.to_thread(
+                Room, stored, self._store, self._bots, self._send, self._forget_idle
+            )
+        except DualPowerError as error:
+            log.exception("a match cannot be read", match=stored.row.id)
+            text = "This match began under other rules, or was damaged, and cannot be read by this server."
+            raise Refusal("internal", text) from error
 
     # ---- connections ------------------------------------------------------------------------------------------------
 

@@ -104,6 +104,10 @@ class Room:
         if player != self.row.host:
             raise Refusal("not-host", "Only the host of the table may do that.")
 
+    def _demand_unfinished(self) -> None:
+        if self.row.over:
+            raise Refusal("match-over", "The match is over; what happened at its table stays as it is.")
+
     def _demand_number(self, seat: int) -> None:
         if not 0 <= seat < len(self.seats):
             raise Refusal("bad-message", f"The table has seats 0 to {len(self.seats) - 1}.")
@@ -154,6 +158,7 @@ class Room:
         """
         async with self.lock:
             await self._trust()
+            self._demand_unfinished()
             self._demand_number(seat)
             if self.seats[seat].player not in (None, player):
                 raise Refusal("seat-taken", "Somebody sits there; choose a free seat.")
@@ -184,6 +189,7 @@ class Room:
         async with self.lock:
             await self._trust()
             self._demand_host(player)
+            self._demand_unfinished()
             self._demand_number(seat)
             if self.seats[seat].player is not None:
                 raise Refusal("seat-taken", "A player sits there; a bot can only take a free seat.")
@@ -225,8 +231,7 @@ class Room:
 
     async def _enter(self, seat: Seat, version: int, action: Action | None) -> int:
         match = self.match
-        if match.to_act is None:
-            raise Refusal("match-over", "The match is over.")
+        self._demand_unfinished()
         try:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:

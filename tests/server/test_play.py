@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 
 import msgspec
 import pytest
@@ -221,3 +223,43 @@ async def test_idle_tables_leave_the_memory(served: Served, opener: Opener) -> N
     back = table.seats[0]
     await back.enter(table.code)
     assert (await back.sync()).view is not None
+
+
+async def test_a_damaged_match_harms_no_other_and_tells_no_secret(served: Served, opener: Opener) -> None:
+    table, other = await seat_all(opener, 2), await seat_all(opener, 2)
+    dice = random.Random(9)
+    for _ in range(6):
+        await table.step(dice)
+        await other.step(dice)
+    await served.stop()
+    with closing(sqlite3.connect(served.config.database)) as connection:
+        connection.execute(
+            "UPDATE entries SET line = 'V recruit tsarskoye' WHERE match = ? AND version = 3", (table.match,)
+        )
+        connection.execute(
+            "UPDATE seats SET player = NULL, bot = 'random' WHERE match = ? AND seat = 1", (table.match,)
+        )
+        connection.commit()
+    await served.start()
+    back = await opener(table.seats[0].token)
+    answer = await back.raw("join", {"code": table.code})
+    assert answer["error"]["code"] == "internal"
+    assert "recruit" not in str(answer)
+    again = await opener(other.seats[0].token)
+    await again.enter(other.code)
+    await again.sync()
+    assert again.view == other.seats[0].view
+    assert len((await back.ask("lobby"))["matches"]) == 1
+
+
+async def test_after_the_end_the_table_stays_as_it_is(served: Served, opener: Opener) -> None:
+    host = await opener()
+    room = await host.create(seats=2, length="short")
+    for seat in range(2):
+        await host.ask("bot", match=host.match, seat=seat, bot="random")
+    await host.ask("start", match=host.match)
+    await host.until(lambda: host.room is not None and host.room.over)
+    for name, fields in (("sit", {"seat": 0}), ("bot", {"seat": 0, "bot": "heuristic"})):
+        with pytest.raises(Refused, match="match-over"):
+            await host.ask(name, match=host.match, **fields)
+    assert [seat["bot"] for seat in (await host.enter(room["code"]))["seats"]] == ["random", "random"]
