@@ -22,9 +22,11 @@ from rules.errors import (
 )
 from rules.events import (
     CardDrawn,
+    CardSpent,
     ContestRolled,
     Event,
     MatchEnded,
+    PlaceChanged,
     RoundBegun,
     RoundReckoned,
 )
@@ -50,7 +52,7 @@ SEED_BYTES: Final = 16
 NEWCOMER: Final = -1
 """The `since` of a seat that has seen nothing yet."""
 
-_REVEALING: Final = (ContestRolled, CardDrawn, RoundBegun, RoundReckoned, MatchEnded)
+_REVEALING: Final = (ContestRolled, CardDrawn, CardSpent, RoundBegun, RoundReckoned, MatchEnded)
 """Events in which a die or a secret came out: no undo behind them."""
 
 
@@ -221,12 +223,13 @@ class Match:
     def can_undo(self, seat: Seat) -> bool:
         """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since.
 
-        A blind action tells the State whether a cadre was there, even where nothing is found.
+        A blind action tells the State whether a cadre was there, even where nothing is found; a cadre that came into
+        the open was underground before.
         """
         if not self._taken or self.to_act != seat or self._taken[-1].seat != seat:
             return False
         last = self._taken[-1]
-        return not is_blind(last.action) and not any(isinstance(event, _REVEALING) for event in last.events)
+        return not is_blind(last.action) and not any(_reveals(event) for event in last.events)
 
     def undo(self, seat: Seat, version: int) -> int:
         """Take back the seat's last action; the new version. Raises StaleVersion, NotYourTurn or UndoRefused."""
@@ -319,6 +322,12 @@ class Match:
                 boundaries.append(state)
         everyone = Viewer(None, tuple(Faction))
         return tuple(standing_for(self.board, state, everyone) for state in boundaries)
+
+
+def _reveals(event: Event) -> bool:
+    """Whether something came out that some seat did not know."""
+    surfaced = isinstance(event, PlaceChanged) and event.field == "active" and event.to > event.was
+    return surfaced or isinstance(event, _REVEALING)
 
 
 def commitment_of(seed: bytes) -> str:

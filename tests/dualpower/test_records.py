@@ -127,7 +127,7 @@ def test_hands_are_told_only_to_their_seat(document: Document, record: Path) -> 
 
 
 def test_undone_actions_are_told_and_taken_back(document: Document, tmp_path: Path) -> None:
-    match = played(entries=40, undo=True)
+    match = played(seats=2, entries=40, undo=True)
     file = tmp_path / "undone.record"
     file.write_text(match.record().dump(), encoding="utf-8")
     entries = [told["entry"] for told in document("replay", file)["entries"]]
@@ -135,7 +135,7 @@ def test_undone_actions_are_told_and_taken_back(document: Document, tmp_path: Pa
     seen = document("replay", file, "--at", match.version, "--seat", 1)
     truth = match.view(match.seats[1])
     assert seen["public"]["resources"] == list(truth.public.resources)
-    assert seen["underground"] == list(truth.underground or ())
+    assert seen["underground"] == (None if truth.underground is None else list(truth.underground))
     assert seen["public"]["ply"] == truth.public.ply
 
 
