@@ -11,9 +11,10 @@ import random
 import signal
 import sqlite3
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import socketio
 
@@ -27,6 +28,10 @@ from tests.server.harness import Client, Refused
 KILLS = int(os.environ.get("DUAL_POWER_KILLS", "6"))
 ENTRIES_A_LIFE = 12
 """So many acknowledgements after each start of the server before it is killed."""
+SIZES = ((2, 0), (4, 0), (1, 1))
+"""People and bots at the tables."""
+KILLS_A_SET = 10
+"""So many kills a set of tables outlasts."""
 LOST = (socketio.exceptions.SocketIOError, OSError)
 
 _PROGRAM = """
@@ -62,6 +67,13 @@ class Process:
         while not (line := (await self._process.stdout.readline()).strip()).isdigit():
             assert line, (self.data.parent / "server.log").read_text()
         self.port = int(line)
+
+    def workers(self) -> list[Path]:
+        """Processes that the server has started, where the system tells."""
+        assert self._process is not None
+        number = self._process.pid
+        told = Path(f"/proc/{number}/task/{number}/children")
+        return [Path("/proc", child) for child in told.read_text().split()] if told.is_file() else []
 
     async def stop(self, number: signal.Signals) -> int:
         """Send a signal and wait for the end; the exit status."""
@@ -175,15 +187,17 @@ async def test_killed_again_and_again(tmp_path: Path) -> None:
     server, count = Process(tmp_path / "data"), Acknowledgements()
     await server.start()
     dice = random.Random(1917)
-    tables = [[Person(server, dice, count.add) for _ in range(people)] for people in (2, 4, 1)]
-    for people, bots in zip(tables, (0, 0, 1), strict=True):
+    sizes = SIZES * (1 + KILLS // KILLS_A_SET)
+    tables = [[Person(server, dice, count.add) for _ in range(people)] for people, _ in sizes]
+    for people, (_, bots) in zip(tables, sizes, strict=True):
         await _open_table(server, people, bots)
     playing = [asyncio.create_task(person.play()) for people in tables for person in people]
     try:
         for _ in range(KILLS):
-            async with asyncio.timeout(30):
-                await count.more(ENTRIES_A_LIFE)
+            await _unless_somebody_fails(count.more(ENTRIES_A_LIFE), playing)
+            workers = server.workers()
             await server.stop(signal.SIGKILL)
+            assert await _ended(workers)
             await server.start()
         assert not all(task.done() for task in playing), "the matches were too short for so many kills"
         async with asyncio.timeout(60):
@@ -199,6 +213,29 @@ async def test_killed_again_and_again(tmp_path: Path) -> None:
                 await person.client.close()
         status = await server.stop(signal.SIGTERM)
     assert status == 0
+
+
+async def _unless_somebody_fails(
+    wanted: Coroutine[Any, Any, None], playing: list[asyncio.Task[None]]
+) -> None:
+    """Wait for something to happen among those who play; what goes wrong with one of them is told at once."""
+    waiting = asyncio.create_task(wanted)
+    pending = {task for task in playing if not task.done()}
+    async with asyncio.timeout(30):
+        while not waiting.done():
+            assert pending, "the matches were too short for so many kills"
+            done, pending = await asyncio.wait({waiting, *pending}, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+            pending.discard(waiting)
+
+
+async def _ended(processes: list[Path]) -> bool:
+    """Whether processes end soon."""
+    async with asyncio.timeout(10):
+        while any(process.exists() for process in processes):  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+    return True
 
 
 async def _check(people: list[Person], database: Path) -> None:
