@@ -12,11 +12,16 @@ from game.screens.menu import Menu
 from game.screens.online import Online, server_url
 
 
+GIVE_WAY_S = 0.0005
+"""How long a thinking computer keeps the window waiting for the interpreter; Python's own 5 ms make it stutter."""
+
+
 def play(server: str = "") -> int:
     """Open the game, at the tables of `server` if one is named, and play until it is left; the exit status.
 
     With no display it says so in one sentence, and the status is 2.
     """
+    sys.setswitchinterval(GIVE_WAY_S)
     preferences = Preferences()
     words.choose(preferences.settings.language)
     try:
