@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 
 from dualpower.cli import main
 from rules.bots import make_bot
@@ -66,3 +67,10 @@ def record(tmp_path: Path, finished: Match) -> Path:
     file = tmp_path / "match.record"
     file.write_text(finished.record().dump(), encoding="utf-8")
     return file
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """A command run in this process may send the log to a stream that is closed with the test: set it back."""
+    yield
+    structlog.reset_defaults()
