@@ -45,7 +45,7 @@ class Public(Struct, frozen=True, array_like=True, gc=False):
     """What every seat and every spectator may know (rule 2.2). Pairs are Movement, State; fours are in faction order."""
 
     ply: int
-    """Decisions taken so far: the version of the match."""
+    """Decisions that led here; the dice of the next one hang on it. Undone ones do not count."""
     round: int
     impulse: int
     order: tuple[Faction, ...]

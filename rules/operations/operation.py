@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar
 
 from rules.actions import Action
@@ -35,7 +36,7 @@ class Sight:
         return self.underground[at] + self.places[at].active
 
 
-class Operation:
+class Operation(ABC):
     """One operation of the rulebook.
 
     `closed` names what forbids it everywhere, `barred` what forbids it in one place; where both are None, `choices`
@@ -74,9 +75,9 @@ class Operation:
         """Its legal actions in this place."""
         return [self.action(at)]  # type: ignore[call-arg, arg-type]
 
+    @abstractmethod
     def effect(self, turn: Turn, action: Action) -> None:
         """Do it; the price is paid."""
-        raise NotImplementedError
 
 
 def too_dear(operation: Operation, sight: Sight, at: PlaceId = NOWHERE) -> WhyNot | None:
