@@ -1,4 +1,4 @@
-"""What a seat may know: views, redacted events, and positions that it cannot tell apart.
+"""What a seat may know: views, redacted events, guidance.
 
 This is the only door out of the rules: everything that a seat, a spectator or a bot gets is made here.
 """
@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rules.actions import Action, Infiltrate, PlayCard, Recruit
-from rules.board import Board, cards_of
+from rules.board import Board
 from rules.engine import (
     OPERATIONS,
     cost_of,
@@ -51,7 +51,6 @@ from rules.ids import (
     Owner,
     Pact,
     Phase,
-    PlaceId,
     Seat,
     StateAuthority,
 )
@@ -64,9 +63,7 @@ from rules.procedures.verdict import (
     standing,
 )
 from rules.reasons import Odds, WhyNot
-from rules.rng import Rng
-from rules.state import Hidden, Place, Private, Public, State, Verdict
-from rules.turn import MOST_CADRES
+from rules.state import Place, Private, Public, State, Verdict
 
 __all__ = [
     "COUNCIL_EFFECTIVE",
@@ -83,7 +80,6 @@ __all__ = [
     "Verdict",
     "View",
     "Viewer",
-    "determinize",
     "follow",
     "guide",
     "redact",
@@ -369,37 +365,3 @@ def _closed(board: Board, known: State, op: Op) -> Closed:
         explain(board, known, public.actor, op, at) for at in board.all_places if operation.in_place
     )
     return Closed(op, cost_of(board, known, op), explain(board, known, public.actor, op), places)
-
-
-# ---- determinization ------------------------------------------------------------------------------------------------
-
-
-def determinize(board: Board, seen: View, rng: Rng) -> State:
-    """A whole position that the viewer cannot tell from the true one; dice, decks and secrets are dealt afresh."""
-    public = seen.public
-    underground = seen.underground if seen.underground is not None else _hide_somewhere(public, rng)
-    hands, plans = [], []
-    for faction in EVERY_FACTION:
-        own = seen.hands[faction]
-        unseen = [card for card in cards_of(faction) if card not in public.spent and card not in own]
-        pool = rng.shuffled(unseen)
-        held = 0 if own else public.hands[faction]
-        hands.append(own or tuple(sorted(pool[:held])))
-        plans.append(pool[held:])
-    deck = rng.shuffled([event for event in range(len(board.events)) if event not in public.drawn])
-    hidden = Hidden(rng.key(), deck, tuple(plans))  # type: ignore[arg-type]
-    return State(public, Private(underground, tuple(hands)), hidden, seen.verdict)
-
-
-def _hide_somewhere(public: Public, rng: Rng) -> tuple[int, ...]:
-    """Cadres underground as the State may imagine them: likelier where people would shelter them."""
-    underground = [0] * len(public.places)
-    for _ in range(public.underground):
-        lots = [
-            PlaceId(at)
-            for at, place in enumerate(public.places)
-            if underground[at] + place.active < MOST_CADRES
-            for _ in range(1 + 2 * max(place.con, 0) + 2 * (place.active > 0) + 2 * bool(place.council))
-        ]
-        underground[rng.choice(lots)] += 1
-    return tuple(underground)

@@ -7,6 +7,7 @@ from typing import Final
 from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
 from rules.board import Board
 from rules.bots.evaluation import Four, prospects
+from rules.determinize import determinize
 from rules.engine import is_blind, take
 from rules.events import ContestRolled
 from rules.ids import CardId, Faction, Pact
@@ -14,7 +15,7 @@ from rules.procedures.accord import PARTNER
 from rules.rng import Rng
 from rules.state import State
 from rules.turn import Turn
-from rules.view import View, determinize
+from rules.view import View
 
 GUESSES: Final = 4
 """Positions tried for an action whose outcome hangs on what the seat cannot see."""

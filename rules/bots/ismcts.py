@@ -1,6 +1,6 @@
 """The bot that searches: single-observer information-set Monte-Carlo tree search (Cowling, Powley and Whitehouse 2012).
 
-Every iteration deals the unknown afresh (`rules.view.determinize`), walks down one tree that all deals share, adds a
+Every iteration deals the unknown afresh (`rules.determinize.determinize`), walks down one tree that all deals share, adds a
 leaf, judges it by the evaluation, and adds that judgement, one number for each faction, to every node on the way. Each
 faction in the tree seeks its own number. The tree knows positions only by who acted and what could be seen of it, so
 dice and hidden cadres are averaged out. The weighing of the heuristic bot says which actions are worth a node at all,
@@ -18,11 +18,12 @@ from rules.actions import Action, Infiltrate, PlayCard, Recruit
 from rules.board import Board
 from rules.bots.evaluation import prospects
 from rules.bots.heuristic import GUESSES, weigh
+from rules.determinize import determinize
 from rules.engine import apply, legal
 from rules.ids import Bloc, Faction, Op, bloc_of
 from rules.rng import Rng
 from rules.state import State
-from rules.view import View, determinize
+from rules.view import View
 
 ITERATIONS: Final = 400
 """Budget of a decision by default."""

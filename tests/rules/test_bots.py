@@ -13,13 +13,14 @@ from rules.board import Board, load_board
 from rules.bots import BOTS, make_bot
 from rules.bots.evaluation import JUNIOR, chances, prospects
 from rules.bots.heuristic import weigh
+from rules.determinize import determinize
 from rules.engine import apply, legal, odds, start
 from rules.errors import BadOptions
 from rules.ids import Bloc, Faction, Pact, Phase, bloc_of
 from rules.match import Match, Options
 from rules.rng import Rng
 from rules.state import State
-from rules.view import View, Viewer, determinize, view
+from rules.view import View, Viewer, view
 
 BOARD = load_board("petrograd-1917")
 
