@@ -64,6 +64,7 @@ class LocalSession:
         self._view = match.view(self._shown)
         self._seen: dict[Seat | None, int] = {}
         self._seen[self._shown] = match.version
+        self._told: dict[Seat, int] = {}
         self.save()
 
     # ---- what the screen asks ---------------------------------------------------------------------------------------
@@ -168,9 +169,8 @@ class LocalSession:
         self._look(seat)
 
     def public_since(self, seat: Seat) -> tuple[Event, ...]:
-        """What everybody saw since `seat` last looked."""
-        since = self._seen.get(seat)
-        return self.match.history(None) if since is None else self.match.update(None, since).events
+        """What everybody saw since `seat` last looked, and what was not taken back."""
+        return self.match.history(None)[self._told.get(seat, 0) :]
 
     # ---- saving -----------------------------------------------------------------------------------------------------
 
@@ -198,6 +198,8 @@ class LocalSession:
         return next(Seat(seat) for seat, chair in enumerate(self.chairs) if chair.bot is None)
 
     def _look(self, seat: Seat | None) -> None:
+        if self._shown is not None:
+            self._told[self._shown] = len(self.match.history(None))
         self._shown = seat
         self._guide = None
         self._view = self.match.view(seat)

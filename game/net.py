@@ -75,6 +75,7 @@ class Link:
         self, server: str, nickname: str, token: str = "", *, pauses: tuple[float, ...] = PAUSES
     ) -> None:
         self.server = server
+        self.nickname = nickname
         self.state = LinkState.CONNECTING
         self.epoch = 0
         """Grows with every connection made: what was asked on an older one must be asked again."""
@@ -82,7 +83,6 @@ class Link:
         self.failure: Failure | None = None
         """Why the server refused the connection; set in state REFUSED."""
         self.round_trip_ms = 0
-        self._nickname = nickname
         self._token = token
         self._pauses = pauses
         self._inbox: SimpleQueue[Pushed] = SimpleQueue()
@@ -173,7 +173,7 @@ class Link:
         client.on("update", self._on_update)
         self._client = client
         await client.connect(self.server, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
-        hello = Hello(PROTOCOL, self._nickname or None, self._token or None)
+        hello = Hello(PROTOCOL, self.nickname or None, self._token or None)
         self.welcome = msgspec.convert(await self._ask("hello", hello), Welcome)
         self._token = self.welcome.token
         self.epoch += 1

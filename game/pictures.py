@@ -80,7 +80,7 @@ def _wait_for(page: VerdictPage) -> None:
 
 
 def _preferences() -> Preferences:
-    return Preferences(Settings(name=NAMES[0]), keep=False)
+    return Preferences(Settings(name=NAMES[0], reduced_motion=True), keep=False)
 
 
 def _session(match: Match, *, people: int) -> LocalSession:

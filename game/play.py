@@ -11,7 +11,6 @@ from game.screen import Screen
 from game.screens.menu import Menu
 from game.screens.online import Online, server_url
 
-
 GIVE_WAY_S = 0.0005
 """How long a thinking computer keeps the window waiting for the interpreter; Python's own 5 ms make it stutter."""
 

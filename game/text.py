@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import pygame
 
 from assets import font_path
 from game.theme import Colour, Face, Font
-
-_AFTER_STOP = re.compile(r"(?<=[,.;:]) ")
 
 SMALLEST = 9
 """Type is never set smaller than this, whatever has to fit."""
@@ -119,8 +116,8 @@ def _wrap(string: str, font: Font, room: int, most: int) -> tuple[str, ...]:
 
 
 def _pieces(string: str) -> list[str]:
-    """The line cut after commas and stops: set by themselves, because kerning eats the space that follows."""
-    return _AFTER_STOP.split(string)
+    """The words of the line: set by themselves, because kerning eats the space between them."""
+    return string.split(" ")
 
 
 @lru_cache(maxsize=64)
@@ -132,7 +129,10 @@ def _advances(string: str, font: Font) -> list[float]:
     """Where each letter starts: kerning inside words, a full space between them."""
     face, at, starts = _face(font.face, font.size), 0.0, []
     for word in string.split(" "):
-        starts += [at + face.size(word[:number])[0] + number * font.tracking for number in range(len(word))]
+        starts += [
+            at + face.size(word[: number + 1])[0] - face.size(letter)[0] + number * font.tracking
+            for number, letter in enumerate(word)
+        ]
         at += face.size(word)[0] + len(word) * font.tracking
         starts.append(at)
         at += _space(font) + font.tracking

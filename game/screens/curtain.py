@@ -21,7 +21,7 @@ from game.words import faction_name, say, word
 from rules.events import Event
 from rules.ids import Faction, Seat
 
-HOLD_MS = 800
+HOLD_MS, CLOSE_MS = 800, 300
 FACTS = 4
 HAND = Kind(Face.SANS, 34, 24)
 NAME = Kind(Face.OSWALD_BOLD, 158, 104, 0.01)
@@ -38,9 +38,13 @@ SOFT: dict[Faction, Colour] = {
 class Curtain(Page):
     """Covers everything until the named person holds it open."""
 
-    def __init__(self, session: LocalSession, seat: Seat, facts: tuple[Event, ...]) -> None:
-        """`facts` are a spectator's events since the person last looked."""
+    def __init__(
+        self, session: LocalSession, seat: Seat, facts: tuple[Event, ...], *, closes: bool = False
+    ) -> None:
+        """`facts` are a spectator's events since the person last looked; `closes`: it rises over bare paper first."""
         super().__init__()
+        self._closed = 0.0 if closes else 1.0
+        self._since: int | None = None
         self.seat = seat
         self.opened = False
         self._name = session.seat_label(seat)
@@ -78,6 +82,11 @@ class Curtain(Page):
         self._held_since = None
 
     def tick(self, now_ms: int) -> bool:
+        if self._closed < 1.0:
+            self._since = now_ms if self._since is None else self._since
+            self._closed = min((now_ms - self._since) / CLOSE_MS, 1.0)
+            super().tick(now_ms)
+            return True
         if not self._holding:
             before, self._share = self._share, 0.0
             return super().tick(now_ms) or before > 0
@@ -99,7 +108,9 @@ class Curtain(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.fill(PAPER)
-        self._shape(canvas)
+        self._shape(canvas, 1080 * (1.0 - self._closed) ** 3)
+        if self._closed < 1.0:
+            return
         canvas.polygon([self.at(0, 0), self.at(430, 0), self.at(0, 573)], INK)
         canvas.text(self._scenario.upper(), self.font(PLACE), self.at(64, 76), PAPER, "midleft")
         where = say("curtain-where", round=self._round, impulse=self._impulse)
@@ -107,18 +118,20 @@ class Curtain(Page):
         self._person(canvas)
         self._public(canvas)
 
-    def _shape(self, canvas: Canvas) -> None:
+    def _shape(self, canvas: Canvas, below: float) -> None:
+        """The mark of the faction, so far below where it comes to rest."""
         mark = marks.mark_of(self._faction)
         colour = marks.COLOURS[mark]
         match self._faction:
             case Faction.ASSEMBLIES:
-                canvas.circle(self.at(960, 590), self.px(452), colour)
+                canvas.circle(self.at(960, 590 + below), self.px(452), colour)
             case Faction.VANGUARD:
-                canvas.polygon([self.at(960, 50), self.at(1730, 1080), self.at(190, 1080)], colour)
+                foot = 1080 + below
+                canvas.polygon([self.at(960, 50 + below), self.at(1730, foot), self.at(190, foot)], colour)
             case Faction.CABINET:
-                canvas.fill(colour, self.box(540, 190, 840, 890))
+                canvas.fill(colour, self.box(540, 190 + below, 840, 890))
             case Faction.COMMAND:
-                centre = self.at(960, 740)
+                centre = self.at(960, 740 + below)
                 corners = marks.outline_of(mark, self.px(640))
                 canvas.polygon([(centre[0] + x, centre[1] + y) for x, y in corners], colour)
 

@@ -142,7 +142,8 @@ class MatchScreen(Screen):
         facts = self._session.public_since(seat)
         self._session.cover()
         text.forget()
-        self._put(Curtain(self._session, seat, facts))
+        closes = not self._preferences.settings.reduced_motion
+        self._put(Curtain(self._session, seat, facts, closes=closes))
 
     def _show(self, seat: Seat) -> None:
         self._session.open(seat)

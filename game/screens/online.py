@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 import msgspec
@@ -48,7 +49,7 @@ class Online(Page):
         super().__init__()
         self._preferences = preferences
         settings = preferences.settings
-        self._name = settings.name or say("new-player", number=1)
+        self._name = settings.name or say("online-guest", number=10 + secrets.randbelow(90))
         self._code = ""
         self._server = settings.server
         self.fields = {
@@ -61,6 +62,7 @@ class Online(Page):
         self._asked_ms: int | None = None
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
+        self._then: Act | None = None
         self.link = self._connect()
 
     # ---- the connection ---------------------------------------------------------------------------------------------
@@ -79,9 +81,24 @@ class Online(Page):
         self._tables, self._asked_ms = (), None
         self.link = self._connect()
 
+    def _connect_by_key(self) -> None:
+        if self.by_key:
+            self._reconnect()
+
+    def _as_typed(self, act: Act) -> Move | None:
+        """Do it under the name and at the address that stand there: where they changed, connect with them first."""
+        if self.link.server == server_url(self._server) and self.link.nickname == self._name.strip():
+            return act()
+        self._reconnect()
+        self._then = act
+        return None
+
     def tick(self, now_ms: int) -> bool:
         self._watch()
         self.link.pushed()
+        if self._then is not None and self.link.state is LinkState.ONLINE:
+            then, self._then = self._then, None
+            self._next = then()
         if self.link.state is LinkState.ONLINE and (
             self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS
         ):
@@ -102,7 +119,8 @@ class Online(Page):
         welcome = self.link.welcome
         tokens = self._preferences.settings.tokens
         if welcome is not None and tokens.get(self.link.server) != welcome.token:
-            self._preferences.change(tokens={**tokens, self.link.server: welcome.token})
+            name = self._preferences.settings.name or self.link.nickname
+            self._preferences.change(tokens={**tokens, self.link.server: welcome.token}, name=name)
         self.renew()
 
     def _list(self, tables: tuple[Listing, ...]) -> None:
@@ -134,8 +152,10 @@ class Online(Page):
         online = self.link.state is LinkState.ONLINE
         join = self._join if online and len(code_in(self._code)) >= 4 else None
         spots = [
-            Spot("server", self.box(44, 152, 640, 54), say("online-server-note"), lambda: None, "field"),
-            Spot("name", self.box(44, 258, 640, 54), say("new-name-empty"), lambda: None, "field"),
+            Spot(
+                "server", self.box(44, 152, 640, 54), say("online-server-note"), self._connect_by_key, "field"
+            ),
+            Spot("name", self.box(44, 258, 640, 54), say("new-name-empty"), self._connect_by_key, "field"),
             Spot("connect", self.box(484, 330, 200, 56), say("online-connect"), self._reconnect, "plain"),
             Spot("code", self.box(44, 486, 424, 64), say("online-code-hint"), self._join_by_key, "field"),
             Spot("join", self.box(484, 486, 200, 64), say("online-join"), join, "second"),
@@ -143,7 +163,7 @@ class Online(Page):
                 "new",
                 self.box(44, 684, 640, 82),
                 say("online-new"),
-                self._new if online else None,
+                (lambda: self._as_typed(self._new)) if online else None,
                 "big-commit",
             ),
         ]
@@ -169,6 +189,9 @@ class Online(Page):
             self._join()
 
     def _ask_to_join(self, code: str) -> None:
+        self._as_typed(lambda: self._send_join(code))
+
+    def _send_join(self, code: str) -> None:
         self._joining.ask("join", Join(code))
 
     def _turn(self) -> None:
@@ -197,13 +220,15 @@ class Online(Page):
         rule(self, canvas, LEFT, TOP, RIGHT - LEFT)
         for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
             self._table(canvas, table, TOP + row * ROW)
-        if not self._tables:
+        if not self._tables and self.link.state is LinkState.ONLINE:
             canvas.text(say("online-none"), self.font(ROW_TEXT), self.at(LEFT, TOP + 50), INK_3, "midleft")
         draw_spots(self, canvas)
 
     def _state_words(self) -> str:
         if self.link.state is LinkState.REFUSED and self.link.failure is not None:
             return f"{say('link-refused')} {failure_words(self.link.failure.code)}"
+        if self.link.state is LinkState.LOST:
+            return say("online-no-answer")
         return say(f"link-{self.link.state.value}", server=self.link.server, ms=self.link.round_trip_ms)
 
     def _table(self, canvas: Canvas, table: Listing, top: float) -> None:

@@ -41,8 +41,13 @@ from rules.ids import Ending, Faction
 SENTENCE = Kind(Face.SERIF, 38, 27)
 WHY = Kind(Face.SANS, 20, 15)
 TURN_TITLE = Kind(Face.SANS_BOLD, 20, 15)
+EPITAPH = Kind(Face.SERIF_ITALIC, 18, 14)
+FOOT = 876
+"""Where the columns end, in units of the picture."""
 SPEEDS = (1, 2, 4)
 STEP_MS = 900
+OPENING_MS = 1200
+"""How long the verdict takes to unfold: first the banner, then the chart from left to right."""
 BUTTONS = (("first", 56, 56), ("back", 124, 56), ("play", 192, 70), ("on", 276, 56), ("last", 344, 56))
 
 
@@ -70,6 +75,8 @@ class VerdictPage(Page):
         self._speed = 1
         self._looking = False
         self._saved_as = ""
+        self._unfolded = 1.0 if preferences.settings.reduced_motion else 0.0
+        self._ready_ms: int | None = None
 
     # ---- the record, once it is read --------------------------------------------------------------------------------
 
@@ -86,7 +93,20 @@ class VerdictPage(Page):
             self.renew()
         if self._playing and self._recap is not None:
             self._play(self._recap, now_ms)
-        return super().tick(now_ms)
+        return self._unfold(now_ms) | super().tick(now_ms)
+
+    def _unfold(self, now_ms: int) -> bool:
+        """One more step of the opening motion; whether there was one."""
+        if self._recap is None or self._unfolded >= 1.0:
+            return False
+        self._ready_ms = now_ms if self._ready_ms is None else self._ready_ms
+        self._unfolded = min((now_ms - self._ready_ms) / OPENING_MS, 1.0)
+        return True
+
+    def _part(self, begin: float, end: float) -> float:
+        """How much of what unfolds between these parts of the opening is there, from 0 to 1, slowing down."""
+        part = min(max((self._unfolded - begin) / (end - begin), 0.0), 1.0)
+        return 1.0 - (1.0 - part) ** 3
 
     def _play(self, told: Recap, now_ms: int) -> None:
         if self._playing_since is None:
@@ -133,6 +153,9 @@ class VerdictPage(Page):
         return spots
 
     def handle(self, event: pygame.event.Event) -> Move | None:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._unfolded = 1.0
+            self.dirty = True
         grabbed = event.type == pygame.MOUSEBUTTONDOWN or (
             event.type == pygame.MOUSEMOTION and event.buttons[0]
         )
@@ -193,10 +216,15 @@ class VerdictPage(Page):
         elif self._looking:
             self._board(canvas, told)
         else:
-            self._banner(canvas, told)
+            with canvas.clip(self._from_left(self._part(0.0, 0.45))):
+                self._banner(canvas, told)
             self._columns(canvas, told)
         self._foot(canvas, told)
         draw_spots(self, canvas)
+
+    def _from_left(self, part: float) -> pygame.Rect:
+        """The left part of the window: what lies right of it is still to unfold."""
+        return pygame.Rect(0, 0, round(self.size[0] * part), self.size[1])
 
     def _banner(self, canvas: Canvas, told: Recap) -> None:
         verdict = told.view(len(told.steps)).verdict
@@ -231,11 +259,14 @@ class VerdictPage(Page):
         assert last.verdict is not None
         chart.quadrant(self, canvas, last.standing, Ending(int(last.verdict.winner)))
         chart.balance(self, canvas, last.standing, told.board.numbers)
-        chart.sovereignty(self, canvas, told)
-        self._turnings(canvas, told)
+        shown = self._from_left(0.28 + 0.46 * self._part(0.3, 1.0) if self._unfolded < 1.0 else 1.0)
+        with canvas.clip(shown):
+            chart.sovereignty(self, canvas, told)
+        if self._unfolded >= 1.0:
+            self._turnings(canvas, told)
 
     def _turnings(self, canvas: Canvas, told: Recap) -> None:
-        y = 306.0
+        y, most = 306.0, self._turning_lines(told)
         if not told.turnings:
             y = paragraph(self, canvas, say("verdict-turning-none"), WHY, 1420, y + 10, 444)
         for number, turning in enumerate(told.turnings, 1):
@@ -243,24 +274,37 @@ class VerdictPage(Page):
             chart.badge(self, canvas, number, self.at(1439, y + 30))
             title, words = turning_words(told, turning)
             below = paragraph(self, canvas, title, TURN_TITLE, 1472, y + 12, 392, INK, 2)
-            y = paragraph(self, canvas, words, BODY, 1472, below + 2, 392, INK_2, 4) + 12
+            y = paragraph(self, canvas, words, BODY, 1472, below + 2, 392, INK_2, most) + 12
+        self._epitaph(canvas, told, y)
+
+    def _turning_lines(self, told: Recap) -> int:
+        """How many lines each turning point may have, at most 4, so that all of them end above the foot."""
+        title, body = self.font(TURN_TITLE), self.font(BODY)
+        wrapped = [
+            (
+                len(text.wrap(heading, title, self.px(392), 2)),
+                len(text.wrap(words, body, self.px(392))),
+            )
+            for heading, words in (turning_words(told, turning) for turning in told.turnings)
+        ]
+        for most in (4, 3, 2):
+            lines = sum(above * title.leading + min(below, most) * body.leading for above, below in wrapped)
+            if 306 + lines / self.unit + 26 * len(wrapped) <= FOOT:
+                return most
+        return 1
+
+    def _epitaph(self, canvas: Canvas, told: Recap, y: float) -> None:
+        """What was gained and lost, where the turning points leave room for it."""
         verdict = told.view(len(told.steps)).verdict
         assert verdict is not None
         key = f"verdict-{word(Ending(int(verdict.winner)).name)}"
-        rule(self, canvas, 1420, y, 444, INK, 2)
+        rule(self, canvas, 1420, min(y, FOOT), 444, INK, 2)
+        font = self.font(EPITAPH)
         for part in ("gained", "lost"):
-            if y < 800:
-                y = paragraph(
-                    self,
-                    canvas,
-                    say(f"{key}.{part}"),
-                    Kind(Face.SERIF_ITALIC, 18, 14),
-                    1420,
-                    y + 10,
-                    444,
-                    INK_2,
-                    3,
-                )
+            words = say(f"{key}.{part}")
+            lines = len(text.wrap(words, font, self.px(444), 3))
+            if y + 10 + lines * font.leading / self.unit <= FOOT:
+                y = paragraph(self, canvas, words, EPITAPH, 1420, y + 10, 444, INK_2, 3)
 
     def _foot(self, canvas: Canvas, told: Recap | None) -> None:
         top = self.at(0, 885)[1]

@@ -119,6 +119,31 @@ def test_the_facts_of_the_curtain_are_a_spectators() -> None:
     assert seen <= public
 
 
+def test_the_facts_of_the_curtain_survive_an_undo_and_leave_out_what_was_taken_back() -> None:
+    session = table(Chair("Nadia"), Chair("Marta"))
+    undone = False
+    first, known = session.to_act, 0
+    assert first is not None
+    session.open(first)
+    while not undone:
+        seat = session.to_act
+        assert seat is not None
+        if seat != session.shown:
+            if session.shown == first:
+                known = len(session.match.history(None))
+            session.open(seat)
+        act(session)
+        if seat != first and session.can_undo():
+            session.undo()
+            session.poll()
+            undone = True
+    while session.to_act != first:
+        act(session)
+    facts = session.public_since(first)
+    assert facts == session.match.history(None)[known:]
+    assert facts
+
+
 def test_computers_wait_their_pause_and_while_something_moves() -> None:
     clock = Clock()
     session = table(*(Chair(bot="random"),) * 3, Chair("Nadia"), clock=clock)

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import msgspec
+import pygame
 import pytest
 from aiohttp import web
 
@@ -20,6 +21,7 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.remote import RemoteSession
 from game.saves import Settings
+from game.screen import Quit
 from game.screens.board import BoardScreen
 from game.screens.online import Online, code_in, server_url
 from game.screens.online_match import OnlineMatch
@@ -250,6 +252,9 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     assert isinstance(page, TablePage)
     pilot.click("start")
     pilot.until(lambda: isinstance(pilot.top, OnlineMatch), "the match")
+    match = pilot.top
+    assert isinstance(match, OnlineMatch)
+    assert match.session.board.length == "short"
     play_online(pilot)
     verdict = pilot.top
     assert isinstance(verdict, VerdictPage)
@@ -258,6 +263,26 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     assert isinstance(pilot.top, Online)
     pilot.press(27)
     assert pilot.stack.is_over()
+
+
+def test_a_name_that_was_typed_counts_without_connect(host: Host) -> None:
+    pilot = Pilot(Online(Preferences(Settings(server=host.url, reduced_motion=True), keep=False)))
+    pilot.until(lambda: pilot.controls["new"].enabled, "the connection")
+    page = pilot.top
+    assert isinstance(page, Online)
+    pilot.click("name")
+    for _ in range(len(page.fields["name"].text)):
+        pilot.press(pygame.K_BACKSPACE)
+    pilot.type("Ilya")
+    pilot.click("new")
+    pilot.until(partial(has, pilot, "create"), "the new match")
+    pilot.click("create")
+    pilot.until(partial(has, pilot, "stand-0"), "the table")
+    table = pilot.top
+    assert isinstance(table, TablePage)
+    assert table.table is not None
+    assert table.table.room.seats[0].nickname == "Ilya"
+    pilot.stack.move(Quit())
 
 
 def has(pilot: Pilot, control: str) -> bool:
