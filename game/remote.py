@@ -47,6 +47,7 @@ class RemoteSession:
         self._view: View | None = None
         self._latest = 0
         self._past: Update | None = None
+        self._anew = True
         self._recent: list[tuple[int, tuple[Event, ...]]] = []
         self._acting = Asking(table.link)
         self._syncing = Asking(table.link)
@@ -153,19 +154,28 @@ class RemoteSession:
     # ---- inside -----------------------------------------------------------------------------------------------------
 
     def _follow(self, update: Update) -> tuple[Event, ...]:
-        """Take an update in if it fits; says what is new to the seat."""
+        """Take an update in if it fits; says what is new to the seat. A whole view means that something was taken
+        back or missed: then everything that still stands is asked for."""
         self._latest = max(self._latest, update.version)
         view = self._view
         if view is not None and update.version <= view.version:
             return ()
-        fits = view is not None and update.since == view.version
-        if update.view is None and not fits:
+        if update.view is not None:
+            self._anew = True
+        if view is None or update.view is not None or update.since != view.version:
             return ()
-        self._view = update.view if view is None else follow(view, update)
-        if not fits:
-            return ()
+        self._view = follow(view, update)
         self._recent.append((update.version, update.events))
         return update.events
+
+    def _begin_anew(self, update: Update) -> None:
+        """Take in the whole view with every event that still stands."""
+        self._anew = False
+        self._latest = max(self._latest, update.version)
+        self._past = update
+        if self._view is None or update.version > self._view.version:
+            self._view = update.view
+            self._recent.clear()
 
     def _answers(self, news: list[Event]) -> None:
         done = self._acting.poll()
@@ -184,8 +194,9 @@ class RemoteSession:
             if update is not None:
                 news += self._follow(update)
         past = self._looking_back.poll()
-        if past is not None:
-            self._past = read_update(past).update
+        whole = None if past is None else read_update(past).update
+        if whole is not None:
+            self._begin_anew(whole)
         guide = self._guiding.poll()
         if guide is not None:
             self._guide = msgspec.msgpack.decode(guide, type=Guide)
@@ -194,13 +205,11 @@ class RemoteSession:
         if not self.table.entered:
             return
         link = self.table.link
-        behind = self._view is None or self._latest > self._view.version
-        if (behind or self._epoch != link.epoch) and not self._syncing.waiting:
-            self._epoch = link.epoch
-            since = None if self._view is None else self._view.version
-            self._syncing.ask("sync", Sync(self.table.room.match, since))
-        if self._view is not None and self._past is None and not self._looking_back.waiting:
+        if self._anew or self._view is None:
             self._looking_back.ask("sync", Sync(self.table.room.match, NEWCOMER))
+        elif (self._latest > self._view.version or self._epoch != link.epoch) and not self._syncing.waiting:
+            self._epoch = link.epoch
+            self._syncing.ask("sync", Sync(self.table.room.match, self._view.version))
         wanted = self._view is not None and bool(self._view.legal) and self._guide_asked != self._view.version
         if (
             wanted

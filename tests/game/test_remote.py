@@ -27,6 +27,7 @@ from game.screens.online import Online, code_in, server_url
 from game.screens.online_match import OnlineMatch
 from game.screens.table import TablePage
 from game.screens.verdict import VerdictPage
+from rules.actions import PlayCard
 from rules.events import Event
 from rules.match import Match
 from rules.protocol import Create, Join, Room
@@ -177,7 +178,42 @@ def test_a_player_comes_back_with_the_token_to_the_same_seat(host: Host) -> None
     until(there, "the view")
     assert session.view.seat == 0
     assert session.view.underground is not None
+    assert session.history(), "the log is there with the first view"
     again.close()
+
+
+def test_what_was_taken_back_is_not_in_the_log(host: Host) -> None:
+    link = connected(host.url, "Nadia")
+    session = RemoteSession(full_table(link), label)
+    luck, before = random.Random(7), tuple[Event, ...]()
+
+    def turn() -> bool:
+        session.poll()
+        return session.ready and session.notice is None and bool(session.view.legal) and not acting()
+
+    def acting() -> bool:
+        return session._acting.waiting
+
+    while True:
+        until(turn, "the turn")
+        before, version = session.history(), session.view.version
+        plans = [action for action in session.view.legal if isinstance(action, PlayCard)]
+        session.act(luck.choice(plans or session.view.legal))
+        until(partial(arrived, session, version), "the answer")
+        if session.can_undo():
+            version = session.view.version
+            session.undo()
+            until(partial(arrived, session, version), "the undo")
+            if session.notice is None:
+                break
+    assert session.history() == before
+    link.close()
+
+
+def arrived(session: RemoteSession, version: int) -> bool:
+    session.poll()
+    settled = not session._acting.waiting
+    return settled and (session.view.version > version or session.notice is not None)
 
 
 @pytest.mark.slow
