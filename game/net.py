@@ -147,6 +147,8 @@ class Link:
                     await self._closing.wait()
             except (TimeoutError, socketio.exceptions.SocketIOError, OSError, Lost):
                 pass
+            except (aiohttp.ClientError, ValueError):  # no address that anybody could answer at
+                pass
             await self._cut()
             if not self._closing.is_set():
                 self.state = LinkState.LOST

@@ -16,6 +16,7 @@ from game.input import Key, key_of
 from game.screen import Control, Move, Pop, Screen
 from game.theme import OCHRE, Font, Kind, Scale
 
+DIGITS = "0123456789"
 Act = Callable[[], Move | None]
 
 
@@ -38,6 +39,8 @@ class Field:
     text: str
     limit: int
     commit: Callable[[str], None]
+    digits: bool = False
+    """Whether it takes digits alone, shown as dots."""
 
 
 class Page(Screen):
@@ -224,7 +227,8 @@ class Page(Screen):
 
     def _type(self, text: str) -> None:
         field = self.fields[self.focus]
-        field.text = (field.text + "".join(sign for sign in text if sign.isprintable()))[: field.limit]
+        taken = "".join(sign for sign in text if sign.isprintable() and (not field.digits or sign in DIGITS))
+        field.text = (field.text + taken)[: field.limit]
         self._typed(field)
 
     def _typed(self, field: Field) -> None:

@@ -21,7 +21,7 @@ UI_SIZES = (100, 115, 130, 150)
 BOT_SPEEDS = (1, 2, 4, 0)
 """How many times faster than 700 ms an operation of a computer follows the last; 0: at once."""
 
-MAX_NAME = 24
+MAX_NAME, MAX_PIN = 24, 6
 RECORD = "match.record"
 TABLE = "table.json"
 
@@ -45,6 +45,8 @@ class Chair(Struct, frozen=True, forbid_unknown_fields=True):
 
     name: Annotated[str, Meta(max_length=MAX_NAME)] = ""
     bot: str | None = None
+    pin: Annotated[str, Meta(max_length=MAX_PIN, pattern="^[0-9]*$")] = ""
+    """Digits that open the curtain for this person; empty: whoever holds the bar may look."""
 
 
 class Table(Struct, frozen=True, forbid_unknown_fields=True):

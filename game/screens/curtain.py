@@ -13,7 +13,7 @@ from game.furniture import ROW_TEXT, paragraph, rule
 from game.input import Key, key_of
 from game.local import LocalSession
 from game.log import log
-from game.page import Page, Spot
+from game.page import DIGITS, Page, Spot
 from game.screen import Move
 from game.theme import BAR_LABEL, INK, INK_2, OCHRE, PAPER, PLACE, WHITE, Colour, Face, Kind
 from game.widgets import marks
@@ -48,6 +48,9 @@ class Curtain(Page):
         self.seat = seat
         self.opened = False
         self._name = session.seat_label(seat)
+        self._pin = session.chairs[seat].pin
+        self._digits = ""
+        self._wrong = False
         public = session.match.view(None).public
         self._round, self._impulse = public.round, public.impulse
         self._faction = public.actor
@@ -63,11 +66,17 @@ class Curtain(Page):
 
     def spots(self) -> list[Spot]:
         left, top, width, height = self._bar
-        words = say("curtain-hold")
+        words = say("curtain-pin" if self._pin else "curtain-hold")
         return [Spot("open", self.box(left, top, width, height), words, lambda: None, "bar")]
 
+    @property
+    def typing(self) -> bool:
+        return bool(self._pin)
+
     def handle(self, event: pygame.event.Event) -> Move | None:
-        if event.type == pygame.KEYDOWN and key_of(event) in (Key.SKIP, Key.CHOOSE):
+        if self._pin:
+            self._type_pin(event)
+        elif event.type == pygame.KEYDOWN and key_of(event) in (Key.SKIP, Key.CHOOSE):
             self._holding = True
         elif event.type == pygame.KEYUP and key_of(event) in (Key.SKIP, Key.CHOOSE):
             self._let_go()
@@ -76,6 +85,25 @@ class Curtain(Page):
         elif event.type in (pygame.MOUSEBUTTONUP, pygame.WINDOWFOCUSLOST):
             self._let_go()
         return None
+
+    def _type_pin(self, event: pygame.event.Event) -> None:
+        """Digits until there are enough; a wrong PIN is forgotten and said."""
+        if event.type == pygame.TEXTINPUT:
+            for digit in event.text:
+                self._enter(digit)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
+            self._digits = self._digits[:-1]
+        self.dirty = True
+
+    def _enter(self, digit: str) -> None:
+        if digit not in DIGITS or self.opened:
+            return
+        self._digits += digit
+        self._wrong = False
+        if len(self._digits) == len(self._pin):
+            self.opened = self._digits == self._pin
+            self._wrong = not self.opened
+            self._digits = ""
 
     def _let_go(self) -> None:
         self._holding = False
@@ -149,12 +177,14 @@ class Curtain(Page):
         bar = self.spot("open").rect
         canvas.fill(WHITE, bar)
         canvas.fill(OCHRE, pygame.Rect(bar.left, bar.top, round(bar.width * self._share), bar.height))
-        words = say("curtain-hold").upper()
+        dots = " ".join("\N{BULLET}" * len(self._digits))
+        words = dots or self.spot("open").words.upper()
         canvas.text(
             words, text.fit(words, self.font(BAR), bar.width - self.px(30)), bar.center, INK, "midcentre"
         )
         press = self.at(960, top + height + 28)
-        canvas.text(say("curtain-press"), self.font(ROW_TEXT), press, SOFT[self._faction], "midcentre")
+        below = ("curtain-pin-wrong" if self._wrong else "curtain-pin-why") if self._pin else "curtain-press"
+        canvas.text(say(below), self.font(ROW_TEXT), press, SOFT[self._faction], "midcentre")
 
     def _public(self, canvas: Canvas) -> None:
         """The column on the right; the star leaves less room for it."""

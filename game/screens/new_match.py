@@ -13,7 +13,7 @@ from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, pa
 from game.local import LocalSession
 from game.page import Field, Page, Spot
 from game.preferences import Preferences
-from game.saves import MAX_NAME, Chair
+from game.saves import MAX_NAME, MAX_PIN, Chair
 from game.screen import Move, Pop, Replace
 from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
 from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE, SCENARIO, SENTENCE
@@ -62,6 +62,7 @@ class NewMatch(Page):
             *(say("new-player", number=number) for number in (2, 3, 4)),
         ]
         self._names = names
+        self._pins = ["", "", "", ""]
         self._bots: list[str | None] = [None if seat < people else "heuristic" for seat in range(4)]
         self._listen()
 
@@ -116,8 +117,11 @@ class NewMatch(Page):
             )
         ]
         if self._bots[seat] is None:
-            field = self.box(RIGHT - 420, top + 94, 422, 52)
+            field = self.box(RIGHT - 420, top + 94, 290, 52)
             spots.append(Spot(f"name-{seat}", field, say("new-name-empty"), lambda: None, "field"))
+            if self._guarded:
+                pin = self.box(RIGHT - 118, top + 94, 120, 52)
+                spots.append(Spot(f"pin-{seat}", pin, say("new-pin-empty"), lambda: None, "field"))
         return spots
 
     def _take(self, seat: int, bot: str | None) -> Callable[[], Move | None]:
@@ -134,6 +138,22 @@ class NewMatch(Page):
         self.fields = {
             f"name-{seat}": Field(self._names[seat], MAX_NAME, self._rename(seat)) for seat in people
         }
+        if self._guarded:
+            self.fields |= {
+                f"pin-{seat}": Field(self._pins[seat], MAX_PIN, self._guard(seat), digits=True)
+                for seat in people
+            }
+
+    @property
+    def _guarded(self) -> bool:
+        """Whether a PIN is of use: where several people share the screen."""
+        return sum(bot is None for bot in self._bots[: self._options.seats]) > 1
+
+    def _guard(self, seat: int) -> Callable[[str], None]:
+        def guard(pin: str) -> None:
+            self._pins[seat] = pin
+
+        return guard
 
     def _rename(self, seat: int) -> Callable[[str], None]:
         def rename(name: str) -> None:
@@ -154,7 +174,9 @@ class NewMatch(Page):
         from game.screens.match import MatchScreen
 
         chairs = tuple(
-            Chair(name=self._names[seat].strip()) if bot is None else Chair(bot=bot)
+            Chair(self._names[seat].strip(), pin=self._pins[seat] if self._guarded else "")
+            if bot is None
+            else Chair(bot=bot)
             for seat, bot in enumerate(self._bots[: self._options.seats])
         )
         match = Match.create(SCENARIO_ID, self._options, saves.fresh_key())
@@ -183,7 +205,9 @@ class NewMatch(Page):
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
         for seat, factions in enumerate(seating(self._options.seats)):
             self._seat(canvas, seat, factions)
-        paragraph(self, canvas, say("new-same-name"), NOTE, LEFT, TOP + 4 * ROW + 128, RIGHT - LEFT)
+        below = paragraph(self, canvas, say("new-same-name"), NOTE, LEFT, TOP + 4 * ROW + 128, RIGHT - LEFT)
+        if self._guarded:
+            paragraph(self, canvas, say("new-pin-note"), NOTE, LEFT, below, RIGHT - LEFT)
         draw_spots(self, canvas)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Any, ...]) -> None:

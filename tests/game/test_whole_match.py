@@ -109,6 +109,24 @@ def test_four_people_play_a_whole_match(home: Path) -> None:
     pilot.until(lambda: on_curtain(pilot), "the next match")
 
 
+def test_a_curtain_with_a_pin_opens_for_those_who_know_it() -> None:
+    pilot = Pilot(Menu(fast()))
+    pilot.click("pass")
+    for seat in range(4):
+        pilot.click(f"pin-{seat}")
+        pilot.type("1x7-2")
+    pilot.click("start")
+    pilot.until(lambda: on_curtain(pilot), "the curtain")
+    pilot.press(pygame.K_SPACE, held_ms=1200)
+    pilot.type("171")
+    assert on_curtain(pilot)
+    pilot.type("172")
+    assert isinstance(match_screen(pilot).child, BoardScreen)
+    saved = saves.saved_matches()[0]
+    assert {chair.pin for chair in saved.table.chairs} == {"172"}
+    pilot.stack.move(Quit())
+
+
 def look_through(pilot: Pilot) -> None:
     """The replay by keys and mouse; saving the record."""
     for name in ("first", "on", "on", "back", "look", "play"):
