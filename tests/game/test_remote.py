@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pygame
@@ -113,14 +114,14 @@ def quiet(table: OnlineTable) -> None:
     assert table.asking.failure is None
 
 
-def full_table(link: Link) -> OnlineTable:
-    """A table of four: the host and three computers, begun."""
-    create = Create("petrograd-1917", length="short")
+def full_table(link: Link, seats: Literal[2, 4] = 4) -> OnlineTable:
+    """A table of the host and computers, begun."""
+    create = Create("petrograd-1917", seats=seats, length="short")
     room = msgspec.convert(link.request("create", create).result(10), Room)
     table = OnlineTable(link, room)
     table.sit(0)
     quiet(table)
-    for seat in (1, 2, 3):
+    for seat in range(1, seats):
         table.set_bot(seat, "random")
         quiet(table)
     table.start()
@@ -184,7 +185,7 @@ def test_a_player_comes_back_with_the_token_to_the_same_seat(host: Host) -> None
 
 def test_what_was_taken_back_is_not_in_the_log(host: Host) -> None:
     link = connected(host.url, "Nadia")
-    session = RemoteSession(full_table(link), label)
+    session = RemoteSession(full_table(link, seats=2), label)
     luck, before = random.Random(7), tuple[Event, ...]()
 
     def turn() -> bool:
@@ -254,8 +255,12 @@ def test_a_token_that_the_server_does_not_know_makes_a_new_guest(host: Host) -> 
     link.close()
 
 
-def test_no_server_is_a_state_and_not_an_error() -> None:
-    link = Link("http://127.0.0.1:9", "Nadia", pauses=(0.05,)).start()
+@pytest.mark.parametrize(
+    "server",
+    ["http://127.0.0.1:9", "http://host:99999", "http://[::bad", "http://", "http://h:1 2", "ftp://h"],
+)
+def test_no_server_is_a_state_and_not_an_error(server: str) -> None:
+    link = Link(server, "Nadia", pauses=(0.05,)).start()
     until(lambda: link.state is LinkState.LOST, "the loss")
     link.close()
 
