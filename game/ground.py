@@ -29,10 +29,14 @@ class Ground:
     state_full: bool = True
     council: Mark | None = None
     council_full: bool = True
+    flat: Colour | None = None
+    """One tint instead of what stands here: the map through a lens."""
 
     @property
     def tints(self) -> tuple[Colour, ...]:
         """One flat tint, or the two of the stripes: state, council. Hollow authority has lost its tint."""
+        if self.flat is not None:
+            return (self.flat,)
         found = [
             TINTS[mark] if full else CARD
             for mark, full in ((self.state, self.state_full), (self.council, self.council_full))

@@ -11,6 +11,7 @@ from game.animate import Stage
 from game.choice import NOTHING, Choice
 from game.draw import Canvas, RecordingCanvas, surface_canvas
 from game.input import Key, digit_of, key_of
+from game.lens import Lens
 from game.preferences import Preferences
 from game.screen import Control, Move, Pop, Push, Screen
 from game.screens import board_overlay
@@ -68,6 +69,7 @@ class BoardScreen(Screen):
         self._choice = NOTHING
         self._looked: PlaceId | None = None
         self._open = ""
+        self._lens = Lens.AUTHORITY
         self._asking = False
         self._log_from = 0
         self._hover, self._focus, self._pressed = "", "", ""
@@ -164,6 +166,7 @@ class BoardScreen(Screen):
             focus=self._focus if self._by_key else "",
             pressed=self._pressed,
             open=self._open,
+            lens=self._lens,
             asking=self._asking,
             can_undo=session.can_undo(),
             entries=self._entries,
@@ -294,6 +297,9 @@ class BoardScreen(Screen):
                 self._choose(choosing.choose_operation(self._view.legal, NOTHING, Op.PASS))
             case Key.UNDO if self._session.can_undo():
                 self._session.undo()
+            case Key.LENS:
+                self._lens = self._lens.following
+                self._renew()
             case _ if key in PARTS:
                 self._part(PARTS[key])
             case _:

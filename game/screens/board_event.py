@@ -43,14 +43,16 @@ def _strip(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
         canvas,
         event_words(scene.board, event).upper(),
         scene.scale.font(PANEL),
-        (left, zone.top + px(15)),
+        (left, zone.top + px(13)),
         room,
         INK,
     )
     effect = event_words(scene.board, event, "effect")
     font = scene.scale.font(NOTE)
     for number, line in enumerate(text.wrap(effect, font, room, 2)):
-        canvas.text(line, font, (left, zone.top + px(34) + round(number * font.size * 1.1)), INK_2, "midleft")
+        canvas.text(
+            line, font, (left, zone.top + px(31) + round(number * font.size * 1.05)), INK_2, "midleft"
+        )
 
 
 def _panel(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:

@@ -60,7 +60,7 @@ def _column(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> list[Spot]:
     fitted(
         canvas, say("board-prevails").upper(), scene.scale.font(PANEL), (px(20), top + px(504)), px(170), INK
     )
-    now = say("board-prevails-now")
+    now = say("board-prevails-now" if scene.view.verdict is None else "board-prevails-end")
     canvas.text(now, scene.scale.font(WHY), (px(288), top + px(504)), INK_2, "midright")
     area = pygame.Rect(px(20), top + px(526), px(268), px(274))
     spots.append(quadrant(canvas, scene, area))
@@ -127,6 +127,8 @@ def _ring(canvas: Canvas, scene: Scene, mark: marks.Mark, centre: tuple[float, f
 
 
 def _state_words(scene: Scene, faction: Faction) -> str:
+    if scene.view.verdict is not None:
+        return say("board-has-acted")
     match model.order_state(scene.view.public, faction):
         case "acting":
             return say("board-answers-now" if scene.view.public.phase == Phase.ANSWER else "board-acting-now")

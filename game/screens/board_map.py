@@ -6,6 +6,7 @@ import pygame
 
 from game import map_picture, model
 from game.draw import Canvas
+from game.lens import SCALES, Lens, ground_through
 from game.map_picture import Picture
 from game.readout import place_line
 from game.screens.board_scene import ChoosePlace, Scene, Spot
@@ -22,14 +23,16 @@ LEGEND = ("assembly", "committee", "administration", "garrison")
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     """Draw the map; every place is a spot."""
     zone, picture = scene.zones.rect("map"), scene.picture
-    grounds = tuple(model.ground_of(scene.view, at) for at in scene.board.all_places)
+    grounds = tuple(ground_through(scene.lens, scene.view, at) for at in scene.board.all_places)
     with canvas.clip(zone):
         canvas.image(picture.compose(grounds, model.federated(scene.view, scene.board)), zone.topleft)
         for at in _order(scene):
             _place(canvas, scene, picture, at)
         for at in sorted(scene.reach):
             _ticket(canvas, scene, picture, at)
-        if not scene.compact or scene.open == "legend":
+        if scene.lens is not Lens.AUTHORITY:
+            _scale(canvas, scene, zone)
+        elif not scene.compact or scene.open == "legend":
             _legend(canvas, scene, zone)
     return [_spot(scene, picture, at) for at in scene.board.all_places]
 
@@ -98,6 +101,22 @@ def _spot(scene: Scene, picture: Picture, at: PlaceId) -> Spot:
     rect = pygame.Rect((0, 0), size)
     rect.center = (round(x), round(y))
     return Spot(_name(scene, at), rect, place_line(scene.board, scene.view, at), ChoosePlace(at))
+
+
+def _scale(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
+    """Through which lens the map is seen, and what its grounds mean."""
+    px, font, rows = scene.scale.px, scene.scale.font(WHY), SCALES[scene.lens]
+    rect = pygame.Rect(zone.left + px(13), 0, px(184), px(40 + 26 * len(rows)))
+    rect.bottom = zone.bottom - px(14)
+    canvas.fill(PAPER, rect)
+    canvas.frame(INK, rect, scene.scale.line(1.4))
+    canvas.text(say(f"lens-{scene.lens}"), font, (rect.left + px(14), rect.top + px(19)), INK, "midleft")
+    for number, (key, tint) in enumerate(rows):
+        y = rect.top + px(46 + 26 * number)
+        swatch = pygame.Rect(rect.left + px(14), y - px(9), px(28), px(18))
+        canvas.fill(tint, swatch)
+        canvas.frame(INK, swatch, scene.scale.line(1.4))
+        canvas.text(say(key), font, (swatch.right + px(10), y), INK, "midleft")
 
 
 def _legend(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:

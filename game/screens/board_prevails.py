@@ -227,4 +227,5 @@ def _sentence(scene: Scene) -> str:
         garrisons=standing.garrisons,
         authorities=standing.authorities,
         threshold=inside // 10,
+        over=scene.view.verdict is not None,
     )

@@ -13,6 +13,7 @@ from game import choice as choosing
 from game import model
 from game.choice import NOTHING, Choice, Option
 from game.layout import MapFrame, Zones
+from game.lens import Lens
 from game.log import Entry
 from game.map_picture import Picture
 from game.session import Notice
@@ -144,6 +145,7 @@ class Scene:
     focus: str = ""
     pressed: str = ""
     open: str = ""
+    lens: Lens = Lens.AUTHORITY
     asking: bool = False
     """Whether the breaking of the Accord is asked again."""
     can_undo: bool = False

@@ -285,3 +285,16 @@ def test_no_click_and_no_key_is_too_much_for_it(sessions: list[LocalSession]) ->
             pilot.frame(chance.choice((33, 700)))
             if match.to_act != session.shown:
                 break
+
+
+def test_the_lens_goes_round_and_changes_the_picture_alone(sessions: list[LocalSession]) -> None:
+    pilot, session = pilot_for(sessions, 40, 0)
+    before = session.view
+    seen = [pygame.image.tobytes(pilot.picture(), "RGB")]
+    for _ in range(4):
+        press(pilot, pygame.K_v)
+        pilot.frame()
+        seen.append(pygame.image.tobytes(pilot.picture(), "RGB"))
+    assert len(set(seen)) == 4
+    assert seen[0] == seen[4]
+    assert session.view == before

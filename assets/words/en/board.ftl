@@ -26,18 +26,31 @@ board-ratchet-short = Ratchet
 board-of-five = { $level } / 5
 board-prevails = Who prevails
 board-prevails-now = if it ended now
+board-prevails-end = as it ended
 board-points-state = State { $points }
 board-points-movement = Movement { $points }
 board-committees = Committees { $count } of { $all }
 board-garrisons = Garrisons { $count } of { $all }
-board-threshold = from { $percent } %
+board-threshold = from { $percent } %
 board-lead-state = State by { $by }
 board-lead-movement = Movement by { $by }
 board-lead-none = Level
-board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the Assemblies would win.
-board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the Vanguard would win.
-board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the Cabinet would win.
-board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: Command would win.
+board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the Assemblies { $over ->
+    [yes] win
+   *[no] would win
+ }.
+board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the Vanguard { $over ->
+    [yes] wins
+   *[no] would win
+ }.
+board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the Cabinet { $over ->
+    [yes] wins
+   *[no] would win
+ }.
+board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: Command { $over ->
+    [yes] wins
+   *[no] would win
+ }.
 
 board-your-impulse = Your impulse
 board-your-answer = Your answer
@@ -143,3 +156,19 @@ board-span-petrograd-1917 = February to October
 board-places-best-short = { $places }, { $chance }
 board-take-one-short = take 1
 board-at-once-short = at once
+
+# The map through a lens (key V).
+
+lens-consciousness = Lens: what people think
+lens-con-minus-1 = −1: with the state
+lens-con-0 = 0: undecided
+lens-con-1 = 1: on their own side
+lens-con-2 = 2: with the councils
+lens-con-3 = 3: unshaken
+lens-forces = Lens: who is stronger
+lens-state-stronger = the State
+lens-even = neither
+lens-movement-stronger = the Movement
+lens-links = Lens: what hangs together
+lens-federated = federated councils
+lens-alone = everything else

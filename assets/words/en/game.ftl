@@ -125,7 +125,7 @@ lobby-start-open = { $free ->
    *[other] Start when { $free } more seats are filled
   }
 lobby-start-host = The host starts the match
-lobby-commitment = Dice: seed { $digest }
+lobby-commitment = Digest of the dice: { $digest }
 lobby-commitment-note = Published before play; the seed itself comes with the record at the end, so that everybody can check the dice.
 lobby-watchers = { $count ->
     [0] Nobody watches
@@ -172,12 +172,12 @@ verdict-sentence-new-state = The councils prevailed. The assemblies inside them 
 verdict-sentence-settlement = The state prevailed, and it governs by consent.
 verdict-sentence-order = The state prevailed. Consent did not.
 verdict-why-committees = Movement { $movement }, State { $state }. { $count } of { $all } effective councils are committees: { $enough ->
-    [yes] { $threshold } % or more, so the Vanguard wins.
-   *[no] under { $threshold } %, so the Assemblies win.
+    [yes] { $threshold } % or more, so the Vanguard wins.
+   *[no] under { $threshold } %, so the Assemblies win.
   }
 verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are garrisons: { $enough ->
-    [yes] { $threshold } % or more, so Command wins.
-   *[no] under { $threshold } %, so the Cabinet wins.
+    [yes] { $threshold } % or more, so Command wins.
+   *[no] under { $threshold } %, so the Cabinet wins.
   }
 verdict-reason-rounds = The last round was over.
 verdict-reason-crisis = The crisis reached its end.
@@ -218,8 +218,8 @@ form-garrison = Garrison
 
 turning-swing-movement = Round { $round }: the Movement gains
 turning-swing-state = Round { $round }: the State gains
-turning-swing-text = The Movement: from { $before } % to { $after } %.
-turning-swing-cause = The Movement: from { $before } % to { $after } %. Most of it: { $action }.
+turning-swing-text = The Movement: from { $before } % to { $after } %.
+turning-swing-cause = The Movement: from { $before } % to { $after } %. Most of it: { $action }.
 turning-measure = Round { $round }: { $place } becomes a committee
 turning-law = Round { $round }: martial law at { $place }
 turning-level-movement = The Movement’s emergency level rises to { $level } of 5.
@@ -236,7 +236,7 @@ settings-name = Name
 settings-name-note = shown to the others at the table
 settings-language = Language
 settings-ui = Size of text and marks
-settings-ui-value = { $percent } %
+settings-ui-value = { $percent } %
 settings-screen = Window
 settings-screen-window = Window
 settings-screen-full = Full screen
@@ -287,7 +287,7 @@ rules-end = The end
         Crisis rises every round, and faster with three places in dual power and no Accord. From 8 on it is act III: Insurrection and Crackdown are open, and the Accord is over.
 rules-keys = Keys
     .lead = Everything can be done with the keyboard.
-    .text = 1 to 9: an operation. Tab and arrows: the next place. Enter: choose, commit. Escape: one step back. P: pass. Ctrl+Z: undo, where nothing was rolled or revealed.
+    .text = 1 to 9: an operation. Tab and arrows: the next place. Enter: choose, commit. Escape: one step back. P: pass. V: the map through a lens. Ctrl+Z: undo, where nothing was rolled or revealed.
         H, held: your plans. Q: who prevails. E: the event. L: the log. V: what the map shows. K: what the signs mean.
         Space: skip what moves, or hold it to open the curtain. [ and ]: step through a finished match. Home and End: its ends.
         F11: full screen. + and −: size of text and marks. F1: these pages.
