@@ -43,7 +43,7 @@ class Story:
         if seat is not None and not 0 <= seat < len(seating):
             raise BadOptions(f"there is no seat {seat} in this record: its seats are 0 to {len(seating) - 1}")
         self._record = record
-        options = Options(record.seats, record.length, record.chronicle)
+        options = Options(record.seats, record.length, record.chronicle, record.beginners)
         self._match = Match.create(record.scenario, options, record.seed)
         self._viewer = Viewer(None, tuple(Faction)) if seat is None else Viewer(Seat(seat), seating[seat])
         begun = opening(self.board, record.seed, chronicle=record.chronicle)

@@ -26,7 +26,7 @@ from game.widgets import marks
 from game.widgets.marks import Mark
 from game.words import ending_name, say
 from rules.ids import Ending
-from rules.scenario import Numbers
+from rules.texts import Numbers
 from rules.view import Standing
 
 BANDS = (Mark.GARRISON, Mark.ADMINISTRATION, Mark.ASSEMBLY, Mark.COMMITTEE)

@@ -38,8 +38,13 @@ class RemoteSession:
         """`label` names a seat from its nickname and its bot, in the player's language."""
         self.table = table
         room = table.room
-        self.board: Board = load_board(room.scenario, room.length)
-        fields = {"seats": len(room.seats), "length": room.length, "chronicle": room.chronicle}
+        self.board: Board = load_board(room.scenario, room.length, len(room.seats), beginners=room.beginners)
+        fields = {
+            "seats": len(room.seats),
+            "length": room.length,
+            "chronicle": room.chronicle,
+            "beginners": room.beginners,
+        }
         self.options = msgspec.convert(fields, Options)
         self.seating = tuple(tuple(Faction(number) for number in seat.factions) for seat in room.seats)
         self._label = label

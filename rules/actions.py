@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from rules.ids import Aim, CardId, Institution, Op, PlaceId, Target
+from rules.ids import Achievement, Aim, CardId, Concession, Help, Institution, Op, PlaceId, Side, Target
 
 
 class _Action(Struct, frozen=True, array_like=True, cache_hash=True, gc=False):
@@ -33,16 +33,30 @@ class OfferAccord(_Action, frozen=True, tag="offer_accord"):
     op = Op.OFFER_ACCORD
 
 
+class Lean(_InPlace, frozen=True, tag="lean"):
+    """Ask the neutral institution here for help (5.1, T7)."""
+
+    op = Op.LEAN
+    help: Help
+
+
 class Accept(_Action, frozen=True, tag="accept"):
-    """Agree to the Accord that was offered (6)."""
+    """Agree to the Accord that was offered, or to the concession that was asked for (6)."""
 
     op = Op.ACCEPT
 
 
 class Refuse(_Action, frozen=True, tag="refuse"):
-    """Refuse the Accord that was offered; the offer uses up nothing (5.1)."""
+    """Refuse the Accord that was offered, or the concession; the asking uses up nothing (5.1)."""
 
     op = Op.REFUSE
+
+
+class SideWith(_Action, frozen=True, tag="side"):
+    """Choose a side in a split: coop or occupation (10, T18)."""
+
+    op = Op.SIDE
+    side: Side
 
 
 class Organise(_InPlace, frozen=True, tag="organise"):
@@ -74,6 +88,19 @@ class Recall(_InPlace, frozen=True, tag="recall"):
     """Turn a committee back into an assembly (5.2)."""
 
     op = Op.RECALL
+
+
+class Subordinate(_InPlace, frozen=True, tag="subordinate"):
+    """Put the militia here under the assembly (5.2, T23)."""
+
+    op = Op.SUBORDINATE
+
+
+class Claim(_InPlace, frozen=True, tag="claim"):
+    """Claim an achievement for a federated group of assemblies (5.2, T29)."""
+
+    op = Op.CLAIM
+    achievement: Achievement
 
 
 class Recruit(_InPlace, frozen=True, tag="recruit"):
@@ -164,6 +191,18 @@ class Restore(_InPlace, frozen=True, tag="restore"):
     op = Op.RESTORE
 
 
+class AskConcession(_Action, frozen=True, tag="ask_concession"):
+    """Ask the Assemblies for a concession at a price of 1 to 3 resources (6, T31).
+
+    `place` is where the Accord covers it, NOWHERE (-1) for a postponed Mass action.
+    """
+
+    op = Op.ASK_CONCESSION
+    concession: Concession
+    place: PlaceId
+    price: int
+
+
 class Deploy(_InPlace, frozen=True, tag="deploy"):
     """Add one troop (5.5)."""
 
@@ -225,13 +264,17 @@ class PlayCard(_Action, frozen=True, tag="play_card"):
 Action = (
     Pass
     | OfferAccord
+    | Lean
     | Accept
     | Refuse
+    | SideWith
     | Organise
     | Build
     | Convene
     | MassAction
     | Recall
+    | Subordinate
+    | Claim
     | Recruit
     | Infiltrate
     | Agitate
@@ -246,6 +289,7 @@ Action = (
     | Propaganda
     | Surveil
     | Restore
+    | AskConcession
     | Deploy
     | March
     | Raid

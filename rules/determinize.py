@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.board import Board, cards_of
-from rules.ids import EVERY_FACTION, PlaceId
+from rules.ids import EVERY_FACTION, Faction, Phase, PlaceId, Side
 from rules.rng import Rng
 from rules.state import Hidden, Private, Public, State
 from rules.turn import MOST_CADRES
@@ -24,7 +24,15 @@ def determinize(board: Board, seen: View, rng: Rng) -> State:
         plans.append(pool[held:])
     deck = rng.shuffled([event for event in range(len(board.events)) if event not in public.drawn])
     hidden = Hidden(rng.key(), deck, tuple(plans))  # type: ignore[arg-type]
-    return State(public, Private(underground, tuple(hands)), hidden, seen.verdict)
+    private = Private(underground, tuple(hands), _pledge(seen, rng))
+    return State(public, private, hidden, seen.verdict)
+
+
+def _pledge(seen: View, rng: Rng) -> Side | None:
+    """What the Assemblies have chosen in a split that the Vanguard is still to answer."""
+    if seen.pledge is None and seen.public.phase == Phase.SPLIT and seen.public.actor == Faction.VANGUARD:
+        return rng.choice(tuple(Side))
+    return seen.pledge
 
 
 def _hide_somewhere(public: Public, rng: Rng) -> tuple[int, ...]:

@@ -45,9 +45,9 @@ from rules.procedures.reckoning import reckon
 from rules.procedures.verdict import verdict
 from rules.reasons import Odds, WhyNot, why
 from rules.rng import Rng
-from rules.scenario import PlaceText
 from rules.state import Hidden, Place, Private, Public, State, Verdict
-from rules.turn import Turn
+from rules.texts import PlaceText
+from rules.turn import PATIENCE, Turn
 
 OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
     Faction.ASSEMBLIES: (*ASSEMBLIES, OFFER_ACCORD, PASS),
@@ -140,6 +140,7 @@ def _place(text: PlaceText) -> Place:
         school=owner("school"),
         press=owner("press"),
         alarm=0,
+        neutral=0 if text.neutral == "none" else PATIENCE,
     )
 
 

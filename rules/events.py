@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rules.actions import Action
-from rules.ids import Bloc, CardId, EventId, Faction, Pact, Phase, PlaceId
+from rules.actions import Action, AskConcession
+from rules.ids import Achievement, Bloc, CardId, EventId, Faction, Pact, Phase, PlaceId, Side
 from rules.state import Verdict
 
 
@@ -19,7 +19,11 @@ class _Event(Struct, frozen=True, array_like=True, gc=False):
 
 
 class ActionTaken(_Event, frozen=True, tag="action_taken"):
-    """A faction decided. `action` is None for seats that may know only that the Vanguard works underground."""
+    """A faction decided.
+
+    `action` is None for seats that may know only that the Vanguard works underground, or that the Assemblies chose
+    their side in a split.
+    """
 
     faction: Faction
     action: Action | None
@@ -87,6 +91,51 @@ class AccordOffered(_Event, frozen=True, tag="accord_offered"):
     """A popular faction offered the Accord; its one offer of this round."""
 
     by: Faction
+
+
+class NeutralLeaned(_Event, frozen=True, tag="neutral_leaned"):
+    """A faction leaned on a neutral institution, its one time this round (T7); `mediated` if the Accord may be offered again."""
+
+    by: Faction
+    mediated: bool
+
+
+class ConcessionAsked(_Event, frozen=True, tag="concession_asked"):
+    """The Cabinet asks the Assemblies for a concession, its one time this round (T31)."""
+
+    proposal: AskConcession
+
+
+class ConcessionAnswered(_Event, frozen=True, tag="concession_answered"):
+    """The Assemblies granted what was proposed, or refused it (T31)."""
+
+    granted: bool
+
+
+class AchievementClaimed(_Event, frozen=True, tag="achievement_claimed"):
+    """The Assemblies claimed an achievement: each once a match (T29)."""
+
+    achievement: Achievement
+
+
+class SplitPledged(_Event, frozen=True, tag="split_pledged"):
+    """The Assemblies chose their side in a split; `side` is None for every other seat (T18)."""
+
+    side: Side | None
+
+
+class SplitSettled(_Event, frozen=True, tag="split_settled"):
+    """Both sides of a split are chosen and laid open (T18)."""
+
+    assemblies: Side
+    vanguard: Side
+
+
+class SovereigntyWeighed(_Event, frozen=True, tag="sovereignty_weighed"):
+    """Sovereignty of Movement and State as everybody can count it, for the middle strata to compare with (T33)."""
+
+    movement: int
+    state: int
 
 
 class EmergencyUsed(_Event, frozen=True, tag="emergency_used"):
@@ -158,6 +207,13 @@ Event = (
     | TrackChanged
     | AccordChanged
     | AccordOffered
+    | NeutralLeaned
+    | ConcessionAsked
+    | ConcessionAnswered
+    | AchievementClaimed
+    | SplitPledged
+    | SplitSettled
+    | SovereigntyWeighed
     | EmergencyUsed
     | CardDrawn
     | CardSpent

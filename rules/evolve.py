@@ -14,23 +14,30 @@ from msgspec.structs import replace
 from rules.events import (
     AccordChanged,
     AccordOffered,
+    AchievementClaimed,
     ActionTaken,
     CardDrawn,
     CardSpent,
+    ConcessionAnswered,
+    ConcessionAsked,
     EmergencyUsed,
     Event,
     MatchEnded,
     ModifiersSet,
+    NeutralLeaned,
     PlaceChanged,
     ResourcesChanged,
     RoundBegun,
     RoundReckoned,
+    SovereigntyWeighed,
+    SplitPledged,
+    SplitSettled,
     TrackChanged,
     TurnBegun,
     UndergroundChanged,
 )
-from rules.ids import Bloc, Phase
-from rules.state import Hidden, Private, Public, State
+from rules.ids import Bloc, Concession, Phase
+from rules.state import Granted, Hidden, Private, Public, State
 
 
 def evolve(state: State, event: Event) -> State:
@@ -98,6 +105,36 @@ def _accord_offered(public: Public, event: AccordOffered) -> Public:
     return replace(public, offered=_set(public.offered, event.by, True))
 
 
+def _neutral_leaned(public: Public, event: NeutralLeaned) -> Public:
+    leaned = _set(public.leaned, event.by, True)
+    return replace(public, leaned=leaned, mediated=public.mediated or event.mediated)
+
+
+def _concession_asked(public: Public, event: ConcessionAsked) -> Public:
+    return replace(public, asked=True, proposal=event.proposal)
+
+
+def _concession_answered(public: Public, event: ConcessionAnswered) -> Public:
+    asked = public.proposal
+    if asked is None or not event.granted:
+        return replace(public, proposal=None)
+    granted = Granted(public.round, asked.concession, asked.place, asked.price)
+    return replace(
+        public,
+        proposal=None,
+        postponed=public.postponed or asked.concession == Concession.POSTPONE,
+        concessions=(*public.concessions, granted),
+    )
+
+
+def _achievement_claimed(public: Public, event: AchievementClaimed) -> Public:
+    return replace(public, claimed=(*public.claimed, event.achievement))
+
+
+def _sovereignty_weighed(public: Public, event: SovereigntyWeighed) -> Public:
+    return replace(public, swayed=(event.movement, event.state))
+
+
 def _emergency_used(public: Public, event: EmergencyUsed) -> Public:
     return replace(public, emergency_used=_set(public.emergency_used, event.bloc, True))
 
@@ -121,6 +158,8 @@ def _round_begun(public: Public, event: RoundBegun) -> Public:
         modifiers=(0, 0),
         no_raid=False,
         offered=(False, False, False, False),
+        leaned=(False, False, False, False),
+        asked=False,
     )
 
 
@@ -141,7 +180,7 @@ def _turn_begun(public: Public, event: TurnBegun) -> Public:
 
 
 def _round_reckoned(public: Public, event: RoundReckoned) -> Public:
-    return replace(public, emergency_used=(False, False))
+    return replace(public, emergency_used=(False, False), postponed=False)
 
 
 def _match_ended(public: Public, event: MatchEnded) -> Public:
@@ -156,6 +195,11 @@ _PUBLIC: dict[type, Callable[[Public, Any], Public]] = {
     TrackChanged: _track_changed,
     AccordChanged: _accord_changed,
     AccordOffered: _accord_offered,
+    NeutralLeaned: _neutral_leaned,
+    ConcessionAsked: _concession_asked,
+    ConcessionAnswered: _concession_answered,
+    AchievementClaimed: _achievement_claimed,
+    SovereigntyWeighed: _sovereignty_weighed,
     EmergencyUsed: _emergency_used,
     CardDrawn: _card_drawn,
     CardSpent: _card_spent,
@@ -197,10 +241,20 @@ def _hand_shrunk(private: Private, event: CardSpent) -> Private:
     return replace(private, hands=_set(private.hands, event.faction, hand))
 
 
+def _pledged(private: Private, event: SplitPledged) -> Private:
+    return replace(private, pledge=event.side)
+
+
+def _settled(private: Private, event: SplitSettled) -> Private:
+    return replace(private, pledge=None)
+
+
 _PRIVATE: dict[type, Callable[[Private, Any], Private]] = {
     UndergroundChanged: _cadres_moved,
     CardDrawn: _hand_grown,
     CardSpent: _hand_shrunk,
+    SplitPledged: _pledged,
+    SplitSettled: _settled,
 }
 
 

@@ -72,6 +72,34 @@ class Kind(IntEnum):
     BARRACKS = 3
 
 
+class Cohesion(IntEnum):
+    """How far the people of a place know and trust each other (T24; fixed)."""
+
+    LOW = 0
+    MIDDLING = 1
+    HIGH = 2
+
+
+class Stratum(IntEnum):
+    """Who lives in a place (T28; fixed; none to two of them)."""
+
+    WORKERS = 0
+    PEASANTS = 1
+    SOLDIERS = 2
+    MIDDLE = 3
+    OWNERS = 4
+
+
+class Neutral(IntEnum):
+    """The institution of a place that nobody owns (T7; fixed)."""
+
+    NONE = 0
+    CHURCH = 1
+    UNIVERSITY = 2
+    GUILD = 3
+    BANK = 4
+
+
 class Institution(IntEnum):
     """The three counter-institutions (rule 2.1)."""
 
@@ -102,6 +130,42 @@ class Aim(IntEnum):
     SUPPLIES = 1
 
 
+class Help(IntEnum):
+    """What a faction asks of a neutral institution (T7): one help fits each; the last serves a broken Accord."""
+
+    SANCTUARY = 0
+    SHELTER = 1
+    PULPIT = 2
+    BLESSING = 3
+    MEDIATION = 4
+
+
+class Side(IntEnum):
+    """What Assemblies and Vanguard choose between in a split (T18)."""
+
+    COOP = 0
+    OCCUPATION = 1
+
+
+class Achievement(IntEnum):
+    """What a federated group of assemblies may claim (T29)."""
+
+    NONE = 0
+    INITIATIVE = 1
+    ARMED_PEOPLE = 2
+    RECALLABLE = 3
+
+
+class Concession(IntEnum):
+    """What the Cabinet may ask for under the Accord (T31)."""
+
+    COOP = 0
+    SCHOOL = 1
+    PRESS = 2
+    POSITION = 3
+    POSTPONE = 4
+
+
 class Pact(IntEnum):
     """The Accord (rule 6). BROKEN and LAPSED are for good."""
 
@@ -117,6 +181,7 @@ class Phase(IntEnum):
     OPERATION = 0
     ANSWER = 1
     OVER = 2
+    SPLIT = 3
 
 
 class Ending(IntEnum):
@@ -129,15 +194,18 @@ class Ending(IntEnum):
 
 
 class Op(StrEnum):
-    """Every operation, by its name in the rulebook (rule 5), and the three answers that are not operations."""
+    """Every operation, by its name in the rulebook (rule 5), and what is answered or played beside them."""
 
     PASS = "pass"
     OFFER_ACCORD = "offer_accord"
+    LEAN = "lean"
     ORGANISE = "organise"
     BUILD = "build"
     CONVENE = "convene"
     MASS_ACTION = "mass_action"
     RECALL = "recall"
+    SUBORDINATE = "subordinate"
+    CLAIM = "claim"
     RECRUIT = "recruit"
     INFILTRATE = "infiltrate"
     AGITATE = "agitate"
@@ -152,6 +220,7 @@ class Op(StrEnum):
     PROPAGANDA = "propaganda"
     SURVEIL = "surveil"
     RESTORE = "restore"
+    ASK_CONCESSION = "ask_concession"
     DEPLOY = "deploy"
     MARCH = "march"
     RAID = "raid"
@@ -161,6 +230,7 @@ class Op(StrEnum):
     REQUISITION = "requisition"
     ACCEPT = "accept"
     REFUSE = "refuse"
+    SIDE = "side"
     PLAY_CARD = "play_card"
 
 

@@ -31,7 +31,7 @@ from rules.events import (
     RoundReckoned,
 )
 from rules.ids import SEATINGS, Faction, Phase, Seat
-from rules.record import Entry, Record
+from rules.record import Entry, Record, entry_text
 from rules.state import State, Verdict
 from rules.view import (
     Guide,
@@ -46,7 +46,7 @@ from rules.view import (
     view,
 )
 
-RULES: Final = "1"
+RULES: Final = "2"
 """Version of the rules: a record of another version may replay to another end."""
 SEED_BYTES: Final = 16
 NEWCOMER: Final = -1
@@ -60,9 +60,11 @@ class Options(Struct, frozen=True):
     """What the table chooses before play."""
 
     seats: Literal[2, 3, 4] = 4
-    length: Literal["full", "short"] = "full"
+    length: Literal["full", "short", "class"] = "full"
     chronicle: bool = False
     """Events in printed order instead of shuffled."""
+    beginners: bool = False
+    """The scenario's handicap for a table of beginners."""
 
 
 class MatchRunning(DualPowerError):
@@ -110,7 +112,7 @@ class Match:
     def create(cls, scenario: str, options: Options, seed: bytes) -> Match:
         """A new match. Raises BadScenario for an unknown scenario, BadOptions for options that it does not offer."""
         try:
-            board = load_board(scenario, options.length)
+            board = load_board(scenario, options.length, options.seats, beginners=options.beginners)
         except KeyError as error:
             raise BadOptions(f"{scenario} has no length {options.length!r}") from error
         return cls(board, options, seed)
@@ -118,7 +120,7 @@ class Match:
     @classmethod
     def replay(cls, record: Record) -> Match:
         """The match that a record tells. Raises BadRecord where it does not fit, naming the entry."""
-        options = Options(record.seats, record.length, record.chronicle)
+        options = Options(record.seats, record.length, record.chronicle, record.beginners)
         try:
             match = cls.create(record.scenario, options, record.seed)
         except (BadOptions, BadScenario) as error:
@@ -300,14 +302,18 @@ class Match:
 
     def record(self) -> Record:
         """The whole record, seed included: to be given to others only after the end."""
-        return Record.of(
-            self.board,
-            self.options.seats,
-            RULES,
-            self._seed,
-            self._entries,
-            self.options.chronicle,
-            self.digest,
+        options = self.options
+        return Record(
+            scenario=self.board.id,
+            scenario_digest=self.board.digest,
+            rules=RULES,
+            seats=options.seats,
+            length=options.length,
+            chronicle=options.chronicle,
+            beginners=options.beginners,
+            seed=self._seed,
+            lines=tuple(entry_text(self.board, entry) for entry in self._entries),
+            final=self.digest,
         )
 
     def chronicle(self) -> tuple[Standing, ...]:

@@ -12,13 +12,36 @@ from rules.actions import Action, PlayCard
 from rules.board import Board
 from rules.errors import BadRecord
 from rules.events import Event
-from rules.ids import Aim, CardId, Faction, Institution, Op, PlaceId, Target
+from rules.ids import (
+    NOWHERE,
+    Achievement,
+    Aim,
+    CardId,
+    Concession,
+    Faction,
+    Help,
+    Institution,
+    Op,
+    PlaceId,
+    Side,
+    Target,
+)
 
 LETTERS: Final = "AVCX"
 """A letter for each faction, in faction order."""
 _ACTIONS: Final[dict[str, type[Any]]] = {str(kind.op): kind for kind in get_args(Action)}
-_NAMED: Final[dict[str, type[IntEnum]]] = {"institution": Institution, "aim": Aim, "target": Target}
+_NAMED: Final[dict[str, type[IntEnum]]] = {
+    "institution": Institution,
+    "aim": Aim,
+    "target": Target,
+    "help": Help,
+    "side": Side,
+    "achievement": Achievement,
+    "concession": Concession,
+}
 _PLACED: Final = ("place", "to")
+_NO_PLACE: Final = "nowhere"
+"""The word for a place that is none."""
 
 
 def action_text(board: Board, faction: Faction, action: Action) -> str:
@@ -35,7 +58,7 @@ def action_text(board: Board, faction: Faction, action: Action) -> str:
 
 def _word(board: Board, field: str, value: int) -> str:
     if field in _PLACED:
-        return board.places[value].id
+        return _NO_PLACE if value == NOWHERE else board.places[value].id
     return _NAMED[field](value).name.lower() if field in _NAMED else str(value)
 
 
@@ -79,7 +102,7 @@ def _parse_card(board: Board, words: list[str]) -> PlayCard:
 
 def _value(board: Board, field: str, word: str) -> int:
     if field in _PLACED:
-        return board.place_index(word)
+        return NOWHERE if word == _NO_PLACE else board.place_index(word)
     return _NAMED[field][word.upper()] if field in _NAMED else int(word)
 
 

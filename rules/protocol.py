@@ -49,9 +49,12 @@ class Create(_Message, frozen=True):
     """An id from Welcome."""
     seats: Literal[2, 3, 4] = 4
     """How many sit at the table; who plays what is told under Tables."""
-    length: Literal["full", "short"] = "full"
+    length: Literal["full", "short", "class"] = "full"
+    """The full match, six rounds of it, or the class's half hour."""
     chronicle: bool = False
     """Whether conjunctures come in printed order instead of shuffled."""
+    beginners: bool = False
+    """Whether the scenario's handicap for beginners holds."""
     open: bool = True
     """Whether the lobby lists it; the code works in any case."""
     clock: Literal["none"] = "none"
@@ -189,7 +192,7 @@ class Room(_Message, frozen=True):
     seats: tuple[SeatInfo, ...]
     """In order."""
     length: str
-    """`full` or `short`."""
+    """`full`, `short` or `class`."""
     chronicle: bool
     """Whether conjunctures come in printed order."""
     started: bool
@@ -202,6 +205,8 @@ class Room(_Message, frozen=True):
     """How many are there without a seat."""
     commitment: str
     """Hex digest of the seed, published before play; the seed is in the record at the end."""
+    beginners: bool = False
+    """Whether the handicap for beginners holds."""
 
 
 class Listing(_Message, frozen=True):

@@ -2,10 +2,11 @@
 
 dual-power record 1
 scenario petrograd-1917 5f0c...
-rules 1
+rules 2
 seats 4
 length full
 events shuffled
+handicap none
 seed 00112233445566778899aabbccddeeff
 ---
 A organise vyborg
@@ -30,7 +31,8 @@ FORMAT: Final = "dual-power record 1"
 UNDO: Final = "undo"
 RULER: Final = "---"
 """The line between header, entries and digest."""
-_KEYS: Final = ("scenario", "rules", "seats", "length", "events", "seed")
+_KEYS: Final = ("scenario", "rules", "seats", "length", "events", "handicap", "seed")
+_LENGTHS: Final = ("full", "short", "class")
 
 
 class Entry(Struct, frozen=True):
@@ -49,35 +51,12 @@ class Record(Struct, frozen=True):
     scenario_digest: str
     rules: str
     seats: Literal[2, 3, 4]
-    length: Literal["full", "short"]
+    length: Literal["full", "short", "class"]
     chronicle: bool
+    beginners: bool
     seed: bytes
     lines: tuple[str, ...]
     final: str | None
-
-    @classmethod
-    def of(
-        cls,
-        board: Board,
-        seats: Literal[2, 3, 4],
-        rules: str,
-        seed: bytes,
-        entries: list[Entry],
-        chronicle: bool,
-        final: str,
-    ) -> Record:
-        """The record of these entries."""
-        return cls(
-            scenario=board.id,
-            scenario_digest=board.digest,
-            rules=rules,
-            seats=seats,
-            length=cast('Literal["full", "short"]', board.length),
-            chronicle=chronicle,
-            seed=seed,
-            lines=tuple(entry_text(board, entry) for entry in entries),
-            final=final,
-        )
 
     def dump(self) -> str:
         """The record as text; `load` reads it back."""
@@ -88,6 +67,7 @@ class Record(Struct, frozen=True):
             f"seats {self.seats}",
             f"length {self.length}",
             f"events {'chronicle' if self.chronicle else 'shuffled'}",
+            f"handicap {'beginners' if self.beginners else 'none'}",
             f"seed {self.seed.hex()}",
         )
         tail = (RULER, f"digest {self.final}") if self.final is not None else ()
@@ -105,7 +85,7 @@ class Record(Struct, frozen=True):
         (first, *fields), entries, *tail = parts[0] or [""], *(parts[1:] or [[]])
         if first != FORMAT:
             raise cls.fault(f"its first line is {first[:40]!r}, not {FORMAT!r}")
-        values = dict(line.partition(" ")[::2] for line in fields)
+        values = {"handicap": "none"} | dict(line.partition(" ")[::2] for line in fields)
         if missing := [key for key in _KEYS if not values.get(key)]:
             raise cls.fault(f"its header lacks {', '.join(missing)}")
         if len(fields) > len(_KEYS):
@@ -127,10 +107,12 @@ class Record(Struct, frozen=True):
         scenario, _, digest = values["scenario"].partition(" ")
         if values["seats"] not in ("2", "3", "4"):
             raise cls.fault("seats is 2, 3 or 4")
-        if values["length"] not in ("full", "short"):
-            raise cls.fault("length is full or short")
+        if values["length"] not in _LENGTHS:
+            raise cls.fault("length is full, short or class")
         if values["events"] not in ("shuffled", "chronicle"):
             raise cls.fault("events is shuffled or chronicle")
+        if values["handicap"] not in ("none", "beginners"):
+            raise cls.fault("handicap is none or beginners")
         try:
             seed = bytes.fromhex(values["seed"])
         except ValueError as error:
@@ -140,8 +122,9 @@ class Record(Struct, frozen=True):
             scenario_digest=digest,
             rules=values["rules"],
             seats=cast("Literal[2, 3, 4]", int(values["seats"])),
-            length=cast('Literal["full", "short"]', values["length"]),
+            length=cast('Literal["full", "short", "class"]', values["length"]),
             chronicle=values["events"] == "chronicle",
+            beginners=values["handicap"] == "beginners",
             seed=seed,
             lines=lines,
             final=final,

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rules.actions import AskConcession
 from rules.ids import (
+    Achievement,
     Bloc,
     CardId,
+    Concession,
     Council,
     EventId,
     Faction,
     Owner,
     Pact,
     Phase,
+    PlaceId,
+    Side,
     StateAuthority,
 )
 
@@ -24,7 +29,8 @@ from rules.ids import (
 class Place(Struct, frozen=True, array_like=True, gc=False):
     """What stands in a place, as everybody sees it (rule 2.1).
 
-    con -1..3; exp 0..3, never falls; police 0..2; troops 0..3; active (cadres) 0..4; militia 0..2; alarm 0..2.
+    con -1..3; exp 0..3, never falls; police 0..2; troops 0..3; active (cadres) 0..4; militia 0..3; alarm 0..2.
+    What stands after `alarm` changes only under rules that a scenario switches on.
     """
 
     con: int
@@ -39,6 +45,33 @@ class Place(Struct, frozen=True, array_like=True, gc=False):
     school: Owner
     press: Owner
     alarm: int
+    memory: int = 0
+    """1 where a council was removed and is remembered (T5)."""
+    called: int = 0
+    """1 once the councils next door were heard here (T6)."""
+    neutral: int = 0
+    """Patience that the neutral institution has left, 0..2; 0 where there is none or its doors are closed (T7)."""
+    leaned: int = 0
+    """1 + the faction that leaned on it last, 0 for nobody (T7)."""
+    sheltered: int = 0
+    """1 where cadres cannot be surveilled until the Reckoning (T7)."""
+    rung: int = 0
+    """The level of force that failed here, 0..2: 1 white guards, 2 troops (T16)."""
+    answers: int = 0
+    """1 while the militia answers to the assembly (T23)."""
+    achievement: Achievement = Achievement.NONE
+    """What was claimed here; it holds while the assembly stands (T29)."""
+
+
+class Granted(Struct, frozen=True, array_like=True, gc=False):
+    """One concession that the Assemblies made under the Accord (T31)."""
+
+    round: int
+    concession: Concession
+    place: PlaceId
+    """Where; NOWHERE for a postponed Mass action."""
+    price: int
+    """Resources that the Cabinet paid for it."""
 
 
 class Public(Struct, frozen=True, array_like=True, gc=False):
@@ -82,6 +115,22 @@ class Public(Struct, frozen=True, array_like=True, gc=False):
     drawn: tuple[EventId, ...]
     """Conjuncture events drawn so far, in order; the last is in force."""
     places: tuple[Place, ...]
+    leaned: tuple[bool, bool, bool, bool] = (False, False, False, False)
+    """Whether the faction leaned on a neutral institution this round (T7)."""
+    mediated: bool = False
+    """Whether a broken Accord was mediated, once a match (T7)."""
+    asked: bool = False
+    """Whether the Cabinet asked for a concession this round (T31)."""
+    proposal: AskConcession | None = None
+    """The concession that the Assemblies are to answer; None for an offer of the Accord (T31)."""
+    postponed: bool = False
+    """Whether Mass action is off until the Reckoning (T31)."""
+    concessions: tuple[Granted, ...] = ()
+    """Every concession that was made, in order (T31)."""
+    claimed: tuple[Achievement, ...] = ()
+    """Achievements that were claimed, in order; each once a match (T29)."""
+    swayed: tuple[int, int] = (0, 0)
+    """Sovereignty of Movement and State, as everybody could count it, at the last Reckoning or the set-up (T33)."""
 
 
 class Private(Struct, frozen=True, array_like=True, gc=False):
@@ -91,6 +140,8 @@ class Private(Struct, frozen=True, array_like=True, gc=False):
     """Cadres underground by place: the Movement bloc's."""
     hands: tuple[tuple[CardId, ...], ...]
     """Plan cards by faction, ascending: each its own seat's."""
+    pledge: Side | None = None
+    """What the Assemblies chose in a split until the Vanguard has chosen too: their own seat's (T18)."""
 
 
 class Hidden(Struct, frozen=True, array_like=True, gc=False):
@@ -123,6 +174,8 @@ class Verdict(Struct, frozen=True, array_like=True, gc=False):
     garrisons: int
     """Effective garrisons, of `authorities` effective state authorities."""
     authorities: int
+    achievements: tuple[tuple[PlaceId, Achievement], ...] = ()
+    """The achievements that held at the end, by place (T29)."""
 
 
 class State(Struct, frozen=True, array_like=True, gc=False):

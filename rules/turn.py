@@ -29,6 +29,8 @@ MOST_POLICE: Final = 2
 MOST_MILITIA: Final = 2
 MOST_CON: Final = 3
 MOST_EXP: Final = 3
+PATIENCE: Final = 2
+"""How often a neutral institution bears to be abused (T7): the second time closes its doors."""
 ACT_THREE: Final = 8
 """Crisis from which act III holds (rule 2.2)."""
 

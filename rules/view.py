@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.actions import Action, Infiltrate, PlayCard, Recruit
+from rules.actions import Action, Infiltrate, PlayCard, Recruit, SideWith
 from rules.board import Board
 from rules.engine import (
     OPERATIONS,
@@ -25,18 +25,25 @@ from rules.engine import (
 from rules.events import (
     AccordChanged,
     AccordOffered,
+    AchievementClaimed,
     ActionTaken,
     CardDrawn,
     CardSpent,
+    ConcessionAnswered,
+    ConcessionAsked,
     ContestRolled,
     EmergencyUsed,
     Event,
     MatchEnded,
     ModifiersSet,
+    NeutralLeaned,
     PlaceChanged,
     ResourcesChanged,
     RoundBegun,
     RoundReckoned,
+    SovereigntyWeighed,
+    SplitPledged,
+    SplitSettled,
     TrackChanged,
     TurnBegun,
     UndergroundChanged,
@@ -44,6 +51,7 @@ from rules.events import (
 from rules.evolve import evolve_private, evolve_public
 from rules.ids import (
     EVERY_FACTION,
+    Achievement,
     CardId,
     Council,
     Faction,
@@ -52,6 +60,7 @@ from rules.ids import (
     Pact,
     Phase,
     Seat,
+    Side,
     StateAuthority,
 )
 from rules.procedures.verdict import (
@@ -63,7 +72,7 @@ from rules.procedures.verdict import (
     standing,
 )
 from rules.reasons import Odds, WhyNot
-from rules.state import Place, Private, Public, State, Verdict
+from rules.state import Granted, Place, Private, Public, State, Verdict
 
 __all__ = [
     "COUNCIL_EFFECTIVE",
@@ -71,6 +80,7 @@ __all__ = [
     "FEDERATED",
     "STATE_EFFECTIVE",
     "Closed",
+    "Granted",
     "Guide",
     "Place",
     "Prospect",
@@ -102,6 +112,11 @@ class Viewer(Struct, frozen=True):
         """Whether it may know where cadres are underground: the Movement's secret."""
         return Faction.ASSEMBLIES in self.factions or Faction.VANGUARD in self.factions
 
+    @property
+    def knows_pledge(self) -> bool:
+        """Whether it may know what the Assemblies chose in a split before the Vanguard has chosen."""
+        return Faction.ASSEMBLIES in self.factions
+
 
 class View(Struct, frozen=True, array_like=True):
     """A whole position as one seat sees it, or a spectator (`seat` None)."""
@@ -117,6 +132,8 @@ class View(Struct, frozen=True, array_like=True):
     legal: tuple[Action, ...]
     """The seat's legal actions in canonical order; () if it is not to act."""
     verdict: Verdict | None
+    pledge: Side | None = None
+    """What the own seat chose for the Assemblies in a split that is not settled yet."""
 
 
 class Update(Struct, frozen=True, array_like=True):
@@ -200,6 +217,7 @@ def view(
         standing=count or standing_for(board, state, viewer),
         legal=legal_for(board, state, viewer) if actions is None else actions,
         verdict=state.verdict,
+        pledge=state.private.pledge if viewer.knows_pledge else None,
     )
 
 
@@ -230,12 +248,13 @@ def _upheld_underground(state: State) -> bool:
     )
 
 
-_FIELD_KINDS: Final[dict[str, type[StateAuthority | Council | Owner]]] = {
+_FIELD_KINDS: Final[dict[str, type[StateAuthority | Council | Owner | Achievement]]] = {
     "state": StateAuthority,
     "council": Council,
     "coop": Owner,
     "school": Owner,
     "press": Owner,
+    "achievement": Achievement,
 }
 """Fields of a place that hold an enumeration."""
 
@@ -245,7 +264,7 @@ def follow(known: View, update: Update) -> View:
     if update.view is not None:
         return update.view
     public = known.public
-    private = Private(known.underground or (), known.hands)
+    private = Private(known.underground or (), known.hands, known.pledge)
     verdict = known.verdict
     for event in update.events:
         if (
@@ -267,6 +286,7 @@ def follow(known: View, update: Update) -> View:
         standing=update.standing,
         legal=update.legal,
         verdict=verdict,
+        pledge=private.pledge,
     )
 
 
@@ -280,6 +300,12 @@ _OPEN: Final = frozenset(
         TrackChanged,
         AccordChanged,
         AccordOffered,
+        NeutralLeaned,
+        ConcessionAsked,
+        ConcessionAnswered,
+        AchievementClaimed,
+        SplitSettled,
+        SovereigntyWeighed,
         EmergencyUsed,
         CardSpent,
         RoundBegun,
@@ -299,7 +325,9 @@ def redact(event: Event, viewer: Viewer) -> Event | None:
     if isinstance(event, CardDrawn):
         return event if event.faction in viewer.factions else CardDrawn(event.faction, None)
     if isinstance(event, ActionTaken):
-        return event if viewer.knows_underground else _covered(event)
+        return _covered(event, viewer)
+    if isinstance(event, SplitPledged):
+        return event if viewer.knows_pledge else SplitPledged(None)
     if isinstance(event, UndergroundChanged):
         return event if viewer.knows_underground else UndergroundChanged(None, event.total, event.rule)
     return None
@@ -316,9 +344,14 @@ def redacted(events: Iterable[Event], viewer: Viewer) -> tuple[Event, ...]:
     return tuple(seen)
 
 
-def _covered(event: ActionTaken) -> ActionTaken:
-    """What the State hears of covert work: that it happened (rule 5.6), or the card without its place."""
+def _covered(event: ActionTaken, viewer: Viewer) -> ActionTaken:
+    """What others hear of covert work: that it happened (rule 5.6), or the card without its place; so of a pledge."""
     action = event.action
+    if isinstance(action, SideWith):
+        pledged = event.faction == Faction.ASSEMBLIES and not viewer.knows_pledge
+        return ActionTaken(event.faction, None, event.cost) if pledged else event
+    if viewer.knows_underground:
+        return event
     if isinstance(action, Recruit | Infiltrate):
         return ActionTaken(event.faction, None, event.cost)
     if isinstance(action, PlayCard) and action.card == CardId.SAFE_HOUSES:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from rules.actions import Action
 from rules.board import load_board
 from rules.bots import make_bot
+from rules.match import Options
 from rules.rng import Rng
 from rules.view import View
 
@@ -27,7 +28,7 @@ class Task(Struct, frozen=True, array_like=True):
 
     bot: str
     scenario: str
-    length: str
+    options: Options
     view: View
     key: bytes
 
@@ -41,7 +42,8 @@ class Answer(Struct, frozen=True, array_like=True):
 def think(task: bytes) -> bytes:
     """Choose an action; runs in a worker process."""
     wanted = msgspec.msgpack.decode(task, type=Task)
-    board = load_board(wanted.scenario, wanted.length)
+    table = wanted.options
+    board = load_board(wanted.scenario, table.length, table.seats, beginners=table.beginners)
     action = make_bot(wanted.bot).choose(wanted.view, board, Rng(wanted.key))
     return msgspec.msgpack.encode(Answer(action))
 
@@ -58,12 +60,12 @@ class BotPool:
         self._workers = {True: workers, False: 1}
         self._pools: dict[bool, ProcessPoolExecutor] = {}
 
-    async def choose(self, bot: str, scenario: str, length: str, view: View) -> Action:
-        """What the bot would do. Its dice are its own: they tell nothing of the match's.
+    async def choose(self, bot: str, scenario: str, options: Options, view: View) -> Action:
+        """What the bot would do at a table with these options. Its dice are its own: they tell nothing of the match's.
 
         Raises BrokenExecutor if a worker died; the next call starts new ones.
         """
-        task = msgspec.msgpack.encode(Task(bot, scenario, length, view, secrets.token_bytes(16)))
+        task = msgspec.msgpack.encode(Task(bot, scenario, options, view, secrets.token_bytes(16)))
         lane = bot.startswith(_SEARCHES)
         pool = self._started(lane)
         try:

@@ -30,7 +30,7 @@ async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
             "unknown-scenario", f"There is no scenario {wanted.scenario!r}; choose one of: {known}."
         )
     try:
-        board = load_board(wanted.scenario, wanted.length)
+        board = load_board(wanted.scenario, wanted.length, wanted.seats, beginners=wanted.beginners)
     except KeyError as error:
         raise Refusal("bad-options", f"{wanted.scenario} has no length {wanted.length!r}.") from error
     while True:
@@ -43,6 +43,7 @@ async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
             seats=wanted.seats,
             length=wanted.length,
             chronicle=wanted.chronicle,
+            beginners=wanted.beginners,
             open=wanted.open,
             seed=secrets.token_bytes(SEED_BYTES),
             host=host.id,

@@ -132,6 +132,7 @@ class Room:
             host=player == self.row.host,
             watchers=len(present - seated),
             commitment=commitment_of(self.row.seed),
+            beginners=self.row.beginners,
         )
 
     async def enter(self, connection: str, player: str, nickname: str) -> None:
@@ -357,7 +358,7 @@ class Room:
             seat, bot = turn
             match = self.match
             view = match.view(seat)
-        action = await self._bots.choose(bot, self.row.scenario, self.row.length, view)
+        action = await self._bots.choose(bot, self.row.scenario, self.row.options, view)
         async with self.lock:
             await self._trust()
             same = self.match is match and match.version == view.version

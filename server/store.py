@@ -17,7 +17,7 @@ from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS players (
     id TEXT PRIMARY KEY,
@@ -33,6 +33,7 @@ CREATE TABLE IF NOT EXISTS matches (
     seats INTEGER NOT NULL,
     length TEXT NOT NULL,
     chronicle INTEGER NOT NULL,
+    beginners INTEGER NOT NULL DEFAULT 0,
     open INTEGER NOT NULL,
     seed BLOB NOT NULL,
     host TEXT NOT NULL REFERENCES players (id),
@@ -127,7 +128,9 @@ class Store:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA busy_timeout = 5000")
         found = connection.execute("PRAGMA user_version").fetchone()[0]
-        if found not in (0, SCHEMA_VERSION):
+        if found == 1:
+            connection.execute("ALTER TABLE matches ADD COLUMN beginners INTEGER NOT NULL DEFAULT 0")
+        elif found not in (0, SCHEMA_VERSION):
             raise sqlite3.DatabaseError(
                 f"it has format {found}, and this server reads format {SCHEMA_VERSION}"
             )

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal, cast
 
 from msgspec import Struct
 
+from rules.match import Options
 from rules.record import Record
 
 
@@ -42,6 +43,7 @@ class MatchRow(Struct, frozen=True):
     seats: int
     length: str
     chronicle: bool
+    beginners: bool
     open: bool
     seed: bytes
     host: str
@@ -50,15 +52,27 @@ class MatchRow(Struct, frozen=True):
     turn: int | None = None
     """The seat that is to act, for the lobby; None before the start and after the end."""
 
+    @property
+    def options(self) -> Options:
+        """What the table chose before play."""
+        return Options(
+            seats=cast(Literal[2, 3, 4], self.seats),
+            length=cast(Literal["full", "short", "class"], self.length),
+            chronicle=self.chronicle,
+            beginners=self.beginners,
+        )
+
     def record(self, lines: tuple[str, ...]) -> Record:
         """The record of the entries so far, to be replayed."""
+        options = self.options
         return Record(
             scenario=self.scenario,
             scenario_digest=self.scenario_digest,
             rules=self.rules,
-            seats=cast(Literal[2, 3, 4], self.seats),
-            length=cast(Literal["full", "short"], self.length),
-            chronicle=self.chronicle,
+            seats=options.seats,
+            length=options.length,
+            chronicle=options.chronicle,
+            beginners=options.beginners,
             seed=self.seed,
             lines=lines,
             final=None,
@@ -187,7 +201,7 @@ def load_match(match: str) -> Callable[[sqlite3.Connection], Stored | None]:
 
 def _match_row(values: tuple[Any, ...]) -> MatchRow:
     row = dict(zip(MatchRow.__struct_fields__, values, strict=True))
-    flags = {name: bool(row[name]) for name in ("chronicle", "open", "started", "over")}
+    flags = {name: bool(row[name]) for name in ("chronicle", "beginners", "open", "started", "over")}
     return MatchRow(**{**row, **flags})
 
 

@@ -198,7 +198,7 @@ class NewMatch(Page):
         for row, key in enumerate(("new-seats-number", "new-length", "new-events")):
             canvas.text(say(key), self.font(ROW_TEXT), self.at(44, 537 + row * 76), INK, "midleft")
             rule(self, canvas, 44, 575 + row * 76, 640, RULE, 1.4)
-        length: Literal["full", "short"] = self._options.length
+        length: Literal["full", "short", "class"] = self._options.length
         rounds = load_board(SCENARIO_ID, length).numbers.rounds
         paragraph(self, canvas, say(f"new-length-{length}-note", rounds=rounds), NOTE, 44, 746, 640)
         label(self, canvas, say("new-seats"), LEFT, 127)

@@ -108,7 +108,9 @@ def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) 
 
 def place_features(weight: int, place: Place, under: int, needs: int, bears: int) -> list[float]:
     """The features of one place, in the order of PLACE_WEIGHTS."""
-    (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)
+    (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)[
+        :12
+    ]
     cadres = active + under
     w = float(weight)
     assembly, committee, bare = council == ASSEMBLY, council == COMMITTEE, not council

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from rules.board import Board
-from rules.events import CardDrawn, ModifiersSet, RoundBegun
-from rules.ids import EVERY_FACTION, Kind, PlaceId, StateAuthority
-from rules.scenario import (
-    KINDS,
+from rules.effects import (
     AlarmIn,
     CadreIn,
     ConIn,
@@ -18,11 +15,16 @@ from rules.scenario import (
     Legitimacy,
     Modifier,
     NoRaid,
+    PlacedEffect,
     PoliceIn,
     Resources,
+    Split,
     TroopsIn,
 )
+from rules.events import CardDrawn, ModifiersSet, RoundBegun
+from rules.ids import EVERY_FACTION, Kind, PlaceId, StateAuthority
 from rules.state import Place
+from rules.texts import KINDS
 from rules.turn import MOST_CADRES, MOST_POLICE, MOST_TROOPS, Turn
 
 RULE = "10"
@@ -64,6 +66,8 @@ def apply_effect(turn: Turn, effect: Effect) -> None:
             turn.emit(ModifiersSet(*pair, public.no_raid))
         case NoRaid():
             turn.emit(ModifiersSet(*public.modifiers, True))
+        case Split():
+            pass  # a question to two factions, not a blow
         case ConIn() | ExpIn() | TroopsIn() | PoliceIn() | AlarmIn() | CadreIn():
             for at in places_struck(turn, effect):
                 _strike(turn, at, effect)
@@ -71,10 +75,8 @@ def apply_effect(turn: Turn, effect: Effect) -> None:
             assert_never(effect)
 
 
-def places_struck(
-    turn: Turn, effect: ConIn | ExpIn | TroopsIn | PoliceIn | AlarmIn | CadreIn
-) -> list[PlaceId]:
-    """The first `count` places that match: largest weight first, then lowest number."""
+def places_struck(turn: Turn, effect: PlacedEffect) -> list[PlaceId]:
+    """The first `count` places that match: the preferred one first, then largest weight, then lowest number."""
     board, places = turn.board, turn.public.places
     kinds = _kinds(board, effect.kinds)
     matching = [
@@ -82,7 +84,8 @@ def places_struck(
     ]
     if isinstance(effect, CadreIn):
         matching = [at for at in matching if turn.cadres(at) < MOST_CADRES]
-    return sorted(matching, key=lambda at: (-board.weight[at], at))[: effect.count]
+    prefer = None if effect.prefer is None else board.place_index(effect.prefer)
+    return sorted(matching, key=lambda at: (at != prefer, -board.weight[at], at))[: effect.count]
 
 
 def _kinds(board: Board, letters: str) -> set[Kind]:
@@ -109,7 +112,7 @@ def _holds(place: Place, condition: str) -> bool:
             return True
 
 
-def _strike(turn: Turn, at: PlaceId, effect: ConIn | ExpIn | TroopsIn | PoliceIn | AlarmIn | CadreIn) -> None:
+def _strike(turn: Turn, at: PlaceId, effect: PlacedEffect) -> None:
     place = turn.place(at)
     match effect:
         case ConIn(n) if n < 0:

@@ -269,4 +269,5 @@ def test_places_and_kinds_of_phase_have_words() -> None:
         "Command to choose an operation",
         "Command to answer the offer of the Accord",
         "The match is over",
+        "Command to choose a side in the split",
     }

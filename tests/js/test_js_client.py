@@ -36,7 +36,7 @@ async def test_the_official_client_plays_a_match(tmp_path: Path, seat: int) -> N
     told = msgspec.json.decode(out)
     match = Match.replay(Record.load(told["record"]))
     assert match.version == told["version"]
-    assert msgspec.to_builtins(match.verdict) == told["verdict"]
+    assert msgspec.json.decode(msgspec.json.encode(match.verdict)) == told["verdict"]
     assert told["stale"] == "match-over"
     assert told["refused"] == ["bad-message"] * 10
     assert "msgpack parser" in told["json"]

@@ -6,7 +6,7 @@ The first line is `rule number | what it shows`. Then, line by line:
     given table crisis=8 legitimacy=3 EM=2 EM_used=yes accord=holds M=1 noraid=yes carded=yes round=2 offered=A
     given resources A=3 V=0                        given hand V safe_houses manifesto
     given order X A V C                            initiative; without it the first to act is first
-    given short                                    the short game's numbers
+    given length class                             another length of match
     die 5                                          every die from here on shows 5; without it 6
     when A organise vyborg                         an action in notation, checked and played
     when reckoning | when event kornilov | when effect ["con", 1, "b", "any", 2] | when deal
@@ -36,6 +36,7 @@ from msgspec.structs import replace
 
 from rules.actions import PlayCard
 from rules.board import Board, load_board
+from rules.effects import Effect
 from rules.engine import apply, explain, legal, opening
 from rules.events import ContestRolled, Event
 from rules.ids import (
@@ -55,7 +56,6 @@ from rules.notation import LETTERS, parse_action
 from rules.procedures.conjuncture import apply_effect, begin_round, deal
 from rules.procedures.reckoning import reckon
 from rules.procedures.verdict import standing, verdict
-from rules.scenario import Effect
 from rules.state import Place, State
 from rules.turn import Turn
 from rules.view import Viewer, guide
@@ -162,8 +162,8 @@ class Case:
         """Change the set-up."""
         assert not self.started, "given stands before when"
         what, *words = rest.split()
-        if what == "short":
-            self.board = calm("short")
+        if what == "length":
+            self.board = calm(words[0])
             self.state = self._blank()
         elif what == "order":
             self._public(order=tuple(Faction(LETTERS.index(word)) for word in words))

@@ -12,8 +12,8 @@ from rules.actions import Action, Infiltrate, Pass, PlayCard, Recruit
 from rules.board import Board, cards_of
 from rules.engine import OPERATIONS, explain
 from rules.errors import DualPowerError
-from rules.events import ActionTaken, CardDrawn, Event, UndergroundChanged
-from rules.ids import EVERY_FACTION, NOWHERE, CardId, PlaceId, Seat
+from rules.events import ActionTaken, CardDrawn, Event, SplitPledged, UndergroundChanged
+from rules.ids import EVERY_FACTION, NOWHERE, CardId, PlaceId, Seat, Side
 from rules.match import Match, Options
 from rules.reasons import WhyNot
 from rules.rng import Rng
@@ -51,9 +51,15 @@ def other_world(board: Board, state: State, viewer: Viewer, rng: Rng) -> State:
     underground = private.underground if known else elsewhere(state, rng)
     return replace(
         state,
-        private=Private(underground, tuple(hands)),
+        private=Private(underground, tuple(hands), _other_pledge(state, viewer)),
         hidden=Hidden(rng.key(), rng.shuffled(hidden.deck), tuple(plans)),
     )
+
+
+def _other_pledge(state: State, viewer: Viewer) -> Side | None:
+    """What the Assemblies may have chosen in a split: the other side, where the viewer cannot know."""
+    pledge = state.private.pledge
+    return pledge if pledge is None or viewer.knows_pledge else Side(1 - pledge)
 
 
 def elsewhere(state: State, rng: Rng) -> tuple[int, ...]:
@@ -73,6 +79,8 @@ def other_past(board: Board, events: Iterable[Event], viewer: Viewer, rng: Rng) 
 def _other_event(board: Board, event: Event, viewer: Viewer, rng: Rng) -> Event:
     if isinstance(event, CardDrawn) and event.faction not in viewer.factions:
         return replace(event, card=rng.choice(cards_of(event.faction)))
+    if isinstance(event, SplitPledged) and event.side is not None and not viewer.knows_pledge:
+        return SplitPledged(Side(1 - event.side))
     if viewer.knows_underground:
         return event
     if isinstance(event, UndergroundChanged):

@@ -33,11 +33,12 @@ pack = msgspec.msgpack.encode
 
 
 def options_of(number: int) -> Options:
-    """Seats, length and deck for the match with this number: every combination comes up."""
+    """Seats, length, deck and handicap for the match with this number: every combination comes up."""
     return Options(
         seats=cast(Literal[2, 3, 4], 4 - number % 3),
-        length="short" if number % 4 == 3 else "full",
+        length="class" if number % 4 == 3 else "short" if number % 8 == 5 else "full",
         chronicle=number % 5 == 4,
+        beginners=number % 7 == 6,
     )
 
 

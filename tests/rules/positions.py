@@ -26,7 +26,7 @@ from rules.state import Hidden, Place, Private, Public, State
 
 PETROGRAD = "petrograd-1917"
 BOARD = load_board(PETROGRAD)
-SHORT = load_board(PETROGRAD, "short")
+CLASS = load_board(PETROGRAD, "class")
 
 
 def seed_of(number: int) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rules.board import load_board
+from rules.engine import OPERATIONS
 from rules.ids import CardId, Op
 from tests.rules.case_text import Case
 
@@ -30,15 +31,16 @@ def said(pattern: str) -> bool:
     return any(re.search(pattern, text, re.MULTILINE) for text in TEXTS.values())
 
 
-@pytest.mark.parametrize("op", [op for op in Op if op != Op.PLAY_CARD])
+PLAYED = tuple(dict.fromkeys(operation.op for some in OPERATIONS.values() for operation in some))
+ANSWERS = (Op.ACCEPT, Op.REFUSE)
+
+
+@pytest.mark.parametrize("op", [*PLAYED, *ANSWERS])
 def test_every_operation_is_played(op: Op) -> None:
     assert said(rf"^when [AVCX] {op}\b")
 
 
-SELDOM_BARRED = ("pass", "accept", "refuse")
-
-
-@pytest.mark.parametrize("op", [op for op in Op if op not in (*SELDOM_BARRED, Op.PLAY_CARD)])
+@pytest.mark.parametrize("op", [op for op in PLAYED if op != Op.PASS])
 def test_every_operation_is_refused_with_a_reason(op: Op) -> None:
     assert said(rf"^why [AVCX] {op}\b")
 

@@ -23,7 +23,8 @@ Golden = Callable[[Path, str], None]
 PLAYED: dict[str, tuple[Options, int]] = {
     "petrograd-1917-four-random": (Options(4), 101),
     "petrograd-1917-three-random": (Options(3), 102),
-    "petrograd-1917-two-short": (Options(2, "short"), 103),
+    "petrograd-1917-two-short": (Options(2, "short"), 105),
+    "petrograd-1917-two-class": (Options(2, "class"), 103),
     "petrograd-1917-chronicle": (Options(4, "full", chronicle=True), 104),
 }
 """By name: the table, and the number that its play is made from."""

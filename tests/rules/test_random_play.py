@@ -33,7 +33,7 @@ def test_the_matches_cover_every_table() -> None:
     assert {(table.seats, table.length, table.chronicle) for table in tables} == {
         (seats, length, chronicle)
         for seats in (2, 3, 4)
-        for length in ("full", "short")
+        for length in ("full", "short", "class")
         for chronicle in (False, True)
     }
 

@@ -10,7 +10,7 @@ from rules.engine import legal
 from rules.notation import action_text
 from rules.rng import Rng
 from rules.state import State
-from tests.rules.positions import BOARD, SHORT, positions, scrambled
+from tests.rules.positions import BOARD, CLASS, positions, scrambled
 from tests.rules.reference import Reference
 
 SCRAMBLED = 3000
@@ -31,7 +31,7 @@ def difference(board: Board, state: State) -> list[str]:
 
 @pytest.mark.parametrize("number", range(30))
 def test_legal_lists_agree_along_random_matches(number: int) -> None:
-    board = SHORT if number % 5 == 4 else BOARD
+    board = CLASS if number % 5 == 4 else BOARD
     for state in positions(board, number):
         assert difference(board, state) == [], state.public
 

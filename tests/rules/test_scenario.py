@@ -88,6 +88,8 @@ BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     (SCENARIO, "[numbers.full]", "[number.full]", "numbers.full", "missing"),
     (SCENARIO, "[numbers.full]", "[number.full]", "number", "unknown table"),
     (SCENARIO, "[numbers.short]", "[numbers.brief]", "numbers.brief", "unknown length"),
+    (SCENARIO, "[numbers.short]", "[numbers.brief]", "numbers.short", "missing"),
+    (SCENARIO, "[numbers.class]", "[numbers.hour]", "numbers.class", "missing"),
     (SCENARIO, "rounds = 8", "rounds = 0", "numbers.full.rounds", ">= 1"),
     (SCENARIO, "rounds = 8", "turns = 8", "numbers.full.turns", "unknown key"),
     (SCENARIO, "majority = 520", "majority = 52.0", "numbers.full.majority", "Expected `int`"),

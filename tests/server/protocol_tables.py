@@ -21,7 +21,7 @@ from rules.view import Place, Public, Standing, Verdict
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "protocol.md"
 ARRAYS: Final[tuple[type, ...]] = (
-    view.Update, view.View, Public, Place, Standing, Verdict,
+    view.Update, view.View, Public, Place, view.Granted, Standing, Verdict,
     view.Guide, view.Prospect, view.Closed, reasons.WhyNot, reasons.Odds,
 )  # fmt: skip
 ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(
@@ -172,6 +172,8 @@ def shown(kind: Any) -> str:
     if origin is dict:
         return f"map of {shown(inside[0])} to {shown(inside[1])}"
     assert inspect.isclass(kind), kind
+    if kind in get_args(actions.Action):
+        return f'[action](#actions) `"{kind.op}"`'
     if issubclass(kind, Enum) and issubclass(kind, str):
         return "[operation](#operations)"
     return f"[{kind.__name__}](#{'answer-' * (kind in ANSWERS)}{kind.__name__.lower()})"

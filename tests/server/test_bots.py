@@ -47,13 +47,13 @@ async def test_a_worker_that_died_is_replaced() -> None:
     assert seat is not None
     view = match.view(seat)
     try:
-        assert await bots.choose("random", SCENARIO, "full", view) in view.legal
+        assert await bots.choose("random", SCENARIO, Options(), view) in view.legal
         (pool,) = bots._pools.values()
         for worker in pool._processes.values():
             worker.kill()
         with pytest.raises(BrokenExecutor):
-            await bots.choose("random", SCENARIO, "full", view)
-        assert await bots.choose("random", SCENARIO, "full", view) in view.legal
+            await bots.choose("random", SCENARIO, Options(), view)
+        assert await bots.choose("random", SCENARIO, Options(), view) in view.legal
     finally:
         bots.close()
 
