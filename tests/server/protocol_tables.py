@@ -173,7 +173,7 @@ def shown(kind: Any) -> str:
         return f"map of {shown(inside[0])} to {shown(inside[1])}"
     assert inspect.isclass(kind), kind
     if kind in get_args(actions.Action):
-        return f'[action](#actions) `"{kind.op}"`'
+        return f'[action](#actions) `"{kind.__struct_config__.tag}"`'  # type: ignore[attr-defined]
     if issubclass(kind, Enum) and issubclass(kind, str):
         return "[operation](#operations)"
     return f"[{kind.__name__}](#{'answer-' * (kind in ANSWERS)}{kind.__name__.lower()})"
