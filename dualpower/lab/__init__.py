@@ -1,0 +1,1 @@
+"""The balance lab: many matches between bots, counted, compared and shown (`dual-power sim`)."""
