@@ -1,7 +1,7 @@
 """Fonts, icons, marks, map drawings and words of Dual Power.
 
 Everything here is found by name: a font by its file's name without the ending (`Oswald_700Bold`), an icon and a
-mark likewise (`round-table`, `cadre-hidden`), a map by its scenario (`petrograd-1917`). The words are in `assets.words`.
+mark likewise (`round-table`, `cadre-hidden`). A map lies in the folder of its scenario. The words are in `assets.words`.
 """
 
 from pathlib import Path

@@ -41,7 +41,6 @@ class OwnWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     line: str
     marks: tuple[str, ...]
-    maps: tuple[str, ...]
 
 
 class Credits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

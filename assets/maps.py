@@ -1,12 +1,12 @@
-"""Map drawings: the polygons, labels and lines of a scenario's places, decoded strictly from `maps/*.json`.
+"""Map drawings: the polygons, labels and lines of a scenario's places, decoded strictly from its `map.json`.
 
 Lengths are in the units of the drawing's `space`, from its top left corner; angles in degrees, clockwise negative.
 """
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Literal
+from importlib.resources.abc import Traversable
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -15,20 +15,31 @@ Polygon = tuple[Point, ...]
 Rect = tuple[float, float, float, float]
 """x, y, width, height."""
 
-_FOLDER = Path(__file__).resolve().parent / "maps"
+FILE = "map.json"
+"""The drawing's name in the folder of its scenario."""
 
 
 class BadMap(ValueError):
     """A map drawing is missing or does not hold together; the text names the file and every problem."""
 
 
+Hex = Annotated[str, msgspec.Meta(pattern="^#[0-9A-Fa-f]{6}$")]
+
+
 class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The title written into the ground of the map."""
+    """The look of a scenario: the title written into the ground of the map, and what it lends to the frame of the board.
+
+    `accent` carries white type; `bar` is the dark ground of the top bar.
+    """
 
     title: str
     title_anchor: Point
     title_angle: float
     title_size: float
+    accent: Hex
+    bar: Hex
+    display: Literal["oswald", "piazzolla", "playfair"]
+    texture: Literal["ruled-water", "woodcut", "lithograph", "brush", "poster", "plain"]
 
 
 class MapPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,18 +98,17 @@ class MapDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @cache
-def map_drawing(scenario_id: str) -> MapDrawing:
-    """The map of a scenario.
+def map_drawing(folder: Traversable) -> MapDrawing:
+    """The map in the folder of a scenario; its id is the folder's name.
 
     :raises BadMap: if there is none, or if it does not hold together.
     """
-    path = _FOLDER / f"{scenario_id}.json"
-    if path.parent != _FOLDER or not path.is_file():
-        known = ", ".join(sorted(each.stem for each in _FOLDER.glob("*.json")))
-        raise BadMap(f"no map for the scenario {scenario_id!r}; there are: {known}")
-    drawing = decode_map(path.read_bytes(), path.name)
-    if drawing.id != scenario_id:
-        raise BadMap(f"{path.name}: its id is {drawing.id!r}")
+    path, source = folder / FILE, f"{folder.name}/{FILE}"
+    if not path.is_file():
+        raise BadMap(f"no map: {source} is missing")
+    drawing = decode_map(path.read_bytes(), source)
+    if drawing.id != folder.name:
+        raise BadMap(f"{source}: its id is {drawing.id!r}")
     return drawing
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pygame
 
+from game import words
 from game.draw import Canvas, surface_canvas
 from game.input import Key, key_of
 from game.preferences import Preferences
@@ -82,6 +83,7 @@ class Stack:
                 while self._screens:
                     self._screens.pop().leave()
         self.dirty = True
+        words.dress(next((each.board for each in reversed(self._screens) if each.board is not None), None))
 
     def _enter(self, screen: Screen) -> None:
         screen.resize(self.size, self.ui_scale)

@@ -15,6 +15,7 @@ from game.draw import Canvas
 from game.ground import Ground, Point, Polygon
 from game.layout import MapFrame
 from game.theme import CARD, COAST, INK, LAND, OCHRE, PAPER, RED, WATER, WATER_LINE, Colour, Face, Font
+from rules.scenario import folder
 
 SHADOW: Colour = (0x1C, 0x19, 0x16, 56)
 VEIL: Colour = (*PAPER, 107)
@@ -75,7 +76,7 @@ def _compose(
     grounds: tuple[Ground, ...],
     linked: frozenset[frozenset[int]],
 ) -> pygame.Surface:
-    drawing = map_drawing(scenario)
+    drawing = map_drawing(folder(scenario))
     surface = backdrop(scenario, frame).copy()
     index = {place.id: number for number, place in enumerate(drawing.places)}
     origin = frame.area[:2]
@@ -98,7 +99,7 @@ def _compose(
 @lru_cache(maxsize=3)
 def backdrop(scenario: str, frame: MapFrame) -> pygame.Surface:
     """Water with its ruling, land with its coast, the title: drawn twice too large, scaled down."""
-    drawing = map_drawing(scenario)
+    drawing = map_drawing(folder(scenario))
     width, height = frame.area[2:]
     fine = 2
     big = pygame.Surface((width * fine, height * fine))

@@ -13,6 +13,7 @@ import pygame
 
 if TYPE_CHECKING:
     from game.draw import Canvas
+    from rules.board import Board
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Screen:
 
     size: tuple[int, int] = (1280, 720)
     ui_scale: float = 1.0
+
+    @property
+    def board(self) -> Board | None:
+        """The board that is shown, whose scenario's words come first, here and on every screen above; None: no board."""
+        return None
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         """Take one event of the window, the keyboard, the mouse or the network."""

@@ -1,6 +1,7 @@
 """The game's words: one language at a time, chosen once; every sentence on the screen is said through here.
 
-Keys and arguments are those of `assets/words/<locale>/*.ftl`. Numbers are printed with a true minus sign (U+2212).
+Keys and arguments are those of `assets/words/<locale>/*.ftl`; while the board of a scenario is shown, that scenario's
+own words come first (`dress`). Numbers are printed with a true minus sign (U+2212).
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ from assets.words import Words, words
 from rules.board import Board
 from rules.ids import Bloc, CardId, Ending, EventId, Faction, Op, PlaceId
 from rules.reasons import WhyNot
+from rules.scenario import folder
 
 MINUS = "\N{MINUS SIGN}"
 
 
 class _Tongue:
-    """Which language is spoken now."""
+    """Which language is spoken now, and which scenario's words come first."""
 
-    words: Words | None = None
+    locale = "en"
+    scenario: str | None = None
 
 
 def choose(locale: str) -> None:
@@ -26,7 +29,13 @@ def choose(locale: str) -> None:
 
     :raises LookupError: if there are no words in it at all.
     """
-    _Tongue.words = words(locale)
+    words(locale)
+    _Tongue.locale = locale
+
+
+def dress(board: Board | None) -> None:
+    """From now on the words of this board's scenario come before the common ones; None: the common ones alone."""
+    _Tongue.scenario = board.id if board is not None else None
 
 
 def say(key: str, **args: str | int) -> str:
@@ -42,10 +51,18 @@ def has(key: str) -> bool:
     return key in _spoken(key)
 
 
-def _spoken(key: str) -> Words:
-    if _Tongue.words is not None and key in _Tongue.words:
-        return _Tongue.words
-    return words("en")
+def of_scenario(scenario: str, part: str) -> str:
+    """Words of a scenario about itself: `name`, `subtitle`, `about`, `viewpoints`; one without words goes by its id."""
+    spoken = _spoken(key := f"scenario-{part}", scenario)
+    return spoken.text(key) if key in spoken else scenario if part == "name" else ""
+
+
+def _spoken(key: str, scenario: str | None = None) -> Words:
+    """The language that has words for the key: the chosen one, else English; dressed for the scenario that is shown."""
+    shown = scenario or _Tongue.scenario
+    where = None if shown is None else folder(shown)
+    chosen = words(_Tongue.locale, where)
+    return chosen if _Tongue.locale == "en" or key in chosen else words("en", where)
 
 
 def number(value: int) -> str:
@@ -118,8 +135,9 @@ def place_name(board: Board, at: PlaceId, part: str = "") -> str:
     """
     place = board.places[at]
     key = f"place-{place.id}{'.' if part else ''}{part}"
-    if has(key):
-        return say(key)
+    spoken = _spoken(key, board.id)
+    if key in spoken:
+        return spoken.text(key)
     if part == "about":
         return ""
     return say("place-unnamed", name=place.name) if part == "at" else place.name
@@ -132,8 +150,9 @@ def event_words(board: Board, event: EventId, part: str = "") -> str:
     """
     text = board.events[event]
     key = f"event-{text.id}{'.' if part else ''}{part}"
-    if has(key):
-        return say(key)
+    spoken = _spoken(key, board.id)
+    if key in spoken:
+        return spoken.text(key)
     known = {"": text.title, "date": text.date, "gist": text.text, "text": text.text, "source": text.source}
     return known.get(part, "")
 

@@ -1,11 +1,13 @@
 """The words of the game in each language, from Fluent files: `words/<locale>/*.ftl`.
 
-One key is defined once in a locale, in whichever file; `key.name` is an attribute of it. Numbers are written without
-grouping (1917 stays 1917), truth values arrive in the files as `yes` and `no`.
+One key is defined once in a locale, in whichever file; `key.name` is an attribute of it. A scenario lays words of its
+own over them (`words/<locale>.ftl` in its folder): a message there stands for the whole common one, wherever it is
+referred to. Numbers are written without grouping (1917 stays 1917), truth values arrive in the files as `yes`, `no`.
 """
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Final
 
@@ -24,11 +26,12 @@ class BadWords(ValueError):
 class Words:
     """The words of one locale.
 
-    `repeated` says which keys are defined twice; the first definition counts. It must be empty.
+    `repeated` says which keys are defined twice; the first definition counts. It must be empty. `own` are the names of
+    the messages that a scenario laid over the common ones.
     """
 
-    def __init__(self, locale: str, sources: dict[str, str]) -> None:
-        """Parse `sources`, from a file's name to its text.
+    def __init__(self, locale: str, sources: dict[str, str], overlay: dict[str, str] | None = None) -> None:
+        """Parse `sources`, from a file's name to its text, and lay `overlay` over them.
 
         :raises BadWords: naming each line that does not parse.
         """
@@ -38,10 +41,18 @@ class Words:
         self.repeated: tuple[str, ...] = ()
         junk: list[str] = []
         for name, source in sources.items():
-            resource = FluentResource(source)
+            resource = _resource(source)
             junk += _junk(name, source, resource)
-            self.repeated += tuple(self._take(name, resource))
+            self.repeated += tuple(self._take(name, resource, self._files))
             self._bundle.add_resource(resource)
+        own: dict[str, str] = {}
+        for name, source in (overlay or {}).items():
+            resource = _resource(source)
+            junk += _junk(name, source, resource)
+            self.repeated += tuple(self._take(name, resource, own))
+            self._bundle.add_resource(resource, allow_overrides=True)
+        self._files |= own
+        self.own = tuple(own)
         if junk:
             raise BadWords(f"words of {locale!r}: {'; '.join(junk)}")
 
@@ -79,13 +90,19 @@ class Words:
         message = self._bundle.get_message(name)
         return message.attributes.get(attribute) if attribute else message.value
 
-    def _take(self, name: str, resource: ast.Resource) -> Iterator[str]:
+    @staticmethod
+    def _take(name: str, resource: ast.Resource, files: dict[str, str]) -> Iterator[str]:
         for entry in resource.body:
             if isinstance(entry, ast.Message):
                 key = entry.id.name
-                if key in self._files:
-                    yield f"{key} is in {self._files[key]} and again in {name}"
-                self._files.setdefault(key, name)
+                if key in files:
+                    yield f"{key} is in {files[key]} and again in {name}"
+                files.setdefault(key, name)
+
+
+@cache
+def _resource(source: str) -> ast.Resource:
+    return FluentResource(source)
 
 
 def _junk(name: str, source: str, resource: ast.Resource) -> Iterator[str]:
@@ -95,21 +112,27 @@ def _junk(name: str, source: str, resource: ast.Resource) -> Iterator[str]:
             yield f"{name} line {line} does not parse"
 
 
-def words(locale: str = "en") -> Words:
-    """The words of a locale, read once.
+def words(locale: str = "en", scenario: Traversable | None = None) -> Words:
+    """The words of a locale, with those in the folder of a scenario laid over them, read once.
 
-    :raises LookupError: if there are none for it.
-    :raises BadWords: if its files do not hold together.
+    :raises LookupError: if there are none for the locale.
+    :raises BadWords: if the files do not hold together.
     """
-    return _read(locale)
+    return _read(locale, scenario)
 
 
 @cache
-def _read(locale: str) -> Words:
+def _read(locale: str, scenario: Traversable | None) -> Words:
     if locale not in locales():
         raise LookupError(f"no words in {locale!r}; there are: {', '.join(locales())}")
     paths = sorted((_FOLDER / locale).glob("*.ftl"))
-    return Words(locale, {path.name: path.read_text(encoding="utf-8") for path in paths})
+    common = {path.name: path.read_text(encoding="utf-8") for path in paths}
+    return Words(locale, common, None if scenario is None else _overlay(locale, scenario))
+
+
+def _overlay(locale: str, scenario: Traversable) -> dict[str, str]:
+    own = scenario / "words" / f"{locale}.ftl"
+    return {f"{scenario.name}/{own.name}": own.read_text(encoding="utf-8")} if own.is_file() else {}
 
 
 def locales() -> tuple[str, ...]:

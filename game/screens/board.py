@@ -37,9 +37,11 @@ from game.screens.board_scene import (
 from game.screens.board_whole import paint_board
 from game.session import Session
 from game.widgets import placard
+from game.words import dress
 from rules.actions import Action
 from rules.events import Event
 from rules.ids import Op, Phase, PlaceId, Seat
+from rules.scenario import folder
 from rules.view import View
 
 TOOLTIP_MS = 350
@@ -60,6 +62,7 @@ class BoardScreen(Screen):
     """One seat's board. It computes no rule: what is possible comes from the view, what it would do from the guide."""
 
     def __init__(self, session: Session, preferences: Preferences | None = None) -> None:
+        dress(session.board)
         self._session = session
         self._preferences = preferences
         self._stage = Stage(preferences is not None and preferences.settings.reduced_motion)
@@ -154,7 +157,7 @@ class BoardScreen(Screen):
         return Scene(
             view=self._view,
             board=session.board,
-            drawing=map_drawing(session.board.id),
+            drawing=map_drawing(folder(session.board.id)),
             seating=session.seating,
             labels=tuple(session.seat_label(Seat(seat)) for seat in range(len(session.seating))),
             zones=self._zones,

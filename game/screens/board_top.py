@@ -11,7 +11,7 @@ from game.screens.board_type import label
 from game.theme import BAR_LABEL, BAR_LEGITIMACY, OCHRE, PAPER, SCENARIO, WHITE, Face, Kind
 from game.widgets import tracks
 from game.widgets.icons import draw_icon
-from game.words import has, say
+from game.words import of_scenario, say
 
 SUBTITLE = Kind(Face.OSWALD_MEDIUM, 15, 13, 0.04)
 
@@ -33,13 +33,12 @@ def _wedge(canvas: Canvas, scene: Scene) -> None:
     high = scene.zones.top[3]
     ends = (208, 224) if compact else (278, 304)
     canvas.polygon([(0, 0), (px(ends[0]), 0), (px(ends[1]), high), (0, high)], scene.accent.accent)
-    name = say(f"scenario-{scene.board.id}").upper()
+    name = of_scenario(scene.board.id, "name").upper()
     if compact:
         canvas.text(name, scene.scale.font(SCENARIO), (px(14), px(24)), WHITE, "midleft")
         return
     canvas.text(name, scene.scale.font(SCENARIO), (px(20), px(26)), WHITE, "midleft")
-    span = f"board-span-{scene.board.id}"
-    subtitle = say(span).upper() if has(span) else ""
+    subtitle = of_scenario(scene.board.id, "subtitle").upper()
     canvas.text(subtitle, scene.scale.font(SUBTITLE), (px(21), px(55)), WHITE, "midleft")
 
 

@@ -17,7 +17,7 @@ from game.page import DIGITS, Page, Spot
 from game.screen import Move
 from game.theme import BAR_LABEL, INK, INK_2, OCHRE, PAPER, PLACE, WHITE, Colour, Face, Kind
 from game.widgets import marks
-from game.words import faction_name, say, word
+from game.words import dress, faction_name, of_scenario, say, word
 from rules.events import Event
 from rules.ids import Faction, Seat
 
@@ -43,6 +43,7 @@ class Curtain(Page):
     ) -> None:
         """`facts` are a spectator's events since the person last looked; `closes`: it rises over bare paper first."""
         super().__init__()
+        dress(session.board)
         self._closed = 0.0 if closes else 1.0
         self._since: int | None = None
         self.seat = seat
@@ -55,7 +56,7 @@ class Curtain(Page):
         self._round, self._impulse = public.round, public.impulse
         self._faction = public.actor
         self._resources = public.resources[public.actor]
-        self._scenario = say(f"scenario-{session.board.id}")
+        self._scenario = of_scenario(session.board.id, "name")
         entries = log(session.board, facts)
         self._facts = [(entry.faction, entry.lines[0].what) for entry in entries if entry.lines]
         self._held_since: int | None = None

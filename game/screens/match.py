@@ -15,6 +15,7 @@ from game.screens.curtain import Curtain
 from game.screens.message import Message
 from game.screens.new_match import computer_label
 from game.words import say
+from rules.board import Board
 from rules.errors import DualPowerError
 from rules.ids import Seat
 from rules.match import Match
@@ -64,6 +65,10 @@ class MatchScreen(Screen):
     @property
     def session(self) -> LocalSession:
         return self._session
+
+    @property
+    def board(self) -> Board:
+        return self._session.board
 
     @property
     def child(self) -> Screen:

@@ -14,7 +14,7 @@ from game.saves import Saved
 from game.screen import Move, Push, Quit
 from game.theme import BAR_LABEL, BODY, INK, PAPER, RED, WHITE, Face, Kind
 from game.widgets.icons import draw_icon
-from game.words import say
+from game.words import of_scenario, say
 
 ENTRY = Kind(Face.OSWALD, 29, 21, 0.03)
 LINE = (0x4A, 0x44, 0x3D)
@@ -90,7 +90,7 @@ class Menu(Page):
             say("menu-continue-name", name=chair.name) if chair and person else say("menu-continue-computer")
         )
         return say(
-            "menu-continue-note", scenario=say(f"scenario-{table.scenario}"), round=table.round, who=who
+            "menu-continue-note", scenario=of_scenario(table.scenario, "name"), round=table.round, who=who
         )
 
     # ---- where the entries lead -------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from game.saves import MAX_NAME, MAX_PIN, Chair
 from game.screen import Move, Pop, Replace
 from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
 from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE, SCENARIO, SENTENCE
-from game.words import say
+from game.words import of_scenario, say
 from rules.board import load_board
 from rules.match import Match, Options
 
@@ -39,12 +39,12 @@ def scenario_card(page: Page, canvas: Canvas, scenario: str) -> None:
     canvas.fill(INK, frame)
     inside = page.box(50, 155, 184, 222)
     canvas.image(poster.petrograd(inside.width, inside.height), inside.topleft)
-    name = say(f"scenario-{scenario}").upper()
+    name = of_scenario(scenario, "name").upper()
     font = text.fit(name, page.font(SCENARIO).smaller(page.px(7)), inside.width - page.px(10))
     canvas.text(name, font, (frame.centerx, page.at(0, 408)[1]), PAPER, "midcentre")
     board = load_board(scenario)
-    paragraph(page, canvas, say(f"scenario-{scenario}-about"), SENTENCE, 264, 152, 420)
-    note = say(f"scenario-{scenario}-note", places=len(board.places))
+    paragraph(page, canvas, of_scenario(scenario, "about"), SENTENCE, 264, 152, 420)
+    note = say("new-places", places=len(board.places))
     canvas.text(note, page.font(NOTE), page.at(44, 459), INK, "midleft")
     rule(page, canvas, 44, 497, 640)
 

@@ -16,7 +16,7 @@ from game.preferences import Preferences
 from game.saves import MAX_NAME
 from game.screen import Move, Pop, Push
 from game.theme import BODY, INK, INK_2, INK_3, NOTE, OXBLOOD, PAPER, PLACE, RULE
-from game.words import say
+from game.words import of_scenario, say
 from rules.protocol import Join, Listing, Lobby, LobbyRequest, Room
 
 ROWS = 6
@@ -232,7 +232,7 @@ class Online(Page):
         return say(f"link-{self.link.state.value}", server=self.link.server, ms=self.link.round_trip_ms)
 
     def _table(self, canvas: Canvas, table: Listing, top: float) -> None:
-        name = f"{say(f'scenario-{table.scenario}')}   {table.code}"
+        name = f"{of_scenario(table.scenario, 'name')}   {table.code}"
         canvas.text(name.upper(), self.font(PLACE), self.at(LEFT, top + 40), INK, "midleft")
         free = sum(seat.nickname is None and seat.bot is None for seat in table.seats)
         facts = [say(f"new-length-{table.length}")]

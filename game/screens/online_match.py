@@ -16,6 +16,7 @@ from game.screens.board import BoardScreen
 from game.screens.new_match import computer_label
 from game.theme import INK_2, PAPER
 from game.words import say
+from rules.board import Board
 from rules.ids import Faction
 
 SETTLE_MS = 1600
@@ -47,6 +48,10 @@ class OnlineMatch(Screen):
         self._over_since: int | None = None
         self._verdict_due = False
         self._shown: object = None
+
+    @property
+    def board(self) -> Board:
+        return self.session.board
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         return self.child.handle(event)

@@ -11,6 +11,7 @@ from game.page import Page
 from game.recap import Recap
 from game.screens import board_map
 from game.screens.board_scene import Scene
+from rules.scenario import folder
 
 NOTHING = (0, 0, 0, 0)
 
@@ -26,7 +27,7 @@ def draw_map(
         Scene(
             view=told.view(step),
             board=told.board,
-            drawing=map_drawing(told.board.id),
+            drawing=map_drawing(folder(told.board.id)),
             seating=told.seating,
             labels=label,
             zones=zones,

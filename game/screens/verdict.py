@@ -35,7 +35,8 @@ from game.theme import (
     Kind,
 )
 from game.widgets import marks
-from game.words import ending_name, faction_name, place_name, say, word
+from game.words import dress, ending_name, faction_name, of_scenario, place_name, say, word
+from rules.board import Board
 from rules.ids import Ending, Faction
 
 SENTENCE = Kind(Face.SERIF, 38, 27)
@@ -85,9 +86,14 @@ class VerdictPage(Page):
         """Whether the record was read."""
         return self._recap is not None
 
+    @property
+    def board(self) -> Board | None:
+        return self._recap.board if self._recap is not None else None
+
     def tick(self, now_ms: int) -> bool:
         if self._recap is None and self._reading.done():
             self._recap = self._reading.result()
+            dress(self._recap.board)
             self._reader.shutdown()
             self._at = len(self._recap.steps)
             self.renew()
@@ -200,7 +206,8 @@ class VerdictPage(Page):
         self.renew()
 
     def _save(self) -> None:
-        self._saved_as = str(saves.keep_record(self._record, "petrograd-1917"))
+        if self._recap is not None:
+            self._saved_as = str(saves.keep_record(self._record, self._recap.board.id))
 
     @property
     def _rounds(self) -> int:
@@ -214,7 +221,7 @@ class VerdictPage(Page):
         if told is None:
             canvas.text(say("verdict-reading"), self.font(WHY), self.at(960, 440), INK, "midcentre")
         elif self._looking:
-            self._board(canvas, told)
+            self._replay(canvas, told)
         else:
             with canvas.clip(self._from_left(self._part(0.0, 0.45))):
                 self._banner(canvas, told)
@@ -234,7 +241,7 @@ class VerdictPage(Page):
         bottom = self.at(0, 236)[1]
         canvas.fill(colour, pygame.Rect(0, 0, self.size[0], bottom))
         canvas.polygon([(0, 0), (self.at(760, 0)[0], 0), (self.at(620, 0)[0], bottom), (0, bottom)], INK)
-        after = say("verdict-after", scenario=say(f"scenario-{told.board.id}"), round=verdict.round)
+        after = say("verdict-after", scenario=of_scenario(told.board.id, "name"), round=verdict.round)
         canvas.text(after.upper(), self.font(OPERATION), self.at(56, 48), BAR_LABEL, "midleft")
         title = ending_name(ending).upper()
         font = text.fit(title, self.font(VERDICT), self.px(540))
@@ -349,7 +356,7 @@ class VerdictPage(Page):
             why = text.shorten(line.why, self.font(BODY), room)
             canvas.text(why, self.font(BODY), (after.right + self.px(8), drawn.centery), INK_2, "midleft")
 
-    def _board(self, canvas: Canvas, told: Recap) -> None:
+    def _replay(self, canvas: Canvas, told: Recap) -> None:
         """The map as it stood, every cadre in sight."""
         from game.screens.replay_map import draw_map
 

@@ -34,13 +34,11 @@ def test_every_icon_is_credited_to_one_author() -> None:
     assert named == stems("icons", ".svg")
 
 
-def test_every_mark_and_map_is_our_own() -> None:
-    own = read_credits().own
-    assert sorted(own.marks) == stems("marks", ".svg")
-    assert sorted(own.maps) == stems("maps", ".json")
+def test_every_mark_is_our_own() -> None:
+    assert sorted(read_credits().own.marks) == stems("marks", ".svg")
 
 
-@pytest.mark.parametrize("folder", ["icons", "marks", "maps"])
+@pytest.mark.parametrize("folder", ["icons", "marks"])
 def test_a_folder_holds_one_kind_of_file(folder: str) -> None:
     assert len({path.suffix for path in (ROOT / folder).iterdir()}) == 1
 

@@ -7,21 +7,21 @@ from typing import Any
 
 import pytest
 
-from assets import ROOT, BadMap, map_drawing
+from assets import BadMap, map_drawing
 from assets.maps import decode_map, is_inside
 
-MAPS = sorted(path.stem for path in (ROOT / "maps").glob("*.json"))
 SCENARIOS = Path(__file__).parents[2] / "rules" / "scenarios"
+MAPS = sorted(path.parent.name for path in SCENARIOS.glob("*/scenario.toml"))
 
 
 def petrograd() -> dict[str, Any]:
-    drawing: dict[str, Any] = json.loads((ROOT / "maps" / "petrograd-1917.json").read_bytes())
+    drawing: dict[str, Any] = json.loads((SCENARIOS / "petrograd-1917" / "map.json").read_bytes())
     return drawing
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_a_map_is_inside_its_view(name: str) -> None:
-    drawing = map_drawing(name)
+    drawing = map_drawing(SCENARIOS / name)
     left, top, width, height = drawing.view
     for place in drawing.places:
         assert all(left <= x <= left + width and top <= y <= top + height for x, y in place.polygon)
@@ -32,7 +32,7 @@ def test_a_map_has_the_places_of_its_scenario(name: str) -> None:
     scenario = tomllib.loads((SCENARIOS / name / "scenario.toml").read_text(encoding="utf-8"))
     ours = {
         place.id: (place.kind, place.weight, place.capital, set(place.adjacent))
-        for place in map_drawing(name).places
+        for place in map_drawing(SCENARIOS / name).places
     }
     theirs = {
         place["id"]: (place["kind"], place["weight"], place.get("capital", False), set(place["adjacent"]))
@@ -42,16 +42,21 @@ def test_a_map_has_the_places_of_its_scenario(name: str) -> None:
 
 
 def test_a_place_is_found_by_its_id() -> None:
-    drawing = map_drawing("petrograd-1917")
+    drawing = map_drawing(SCENARIOS / "petrograd-1917")
     assert drawing.place("vyborg").name == "Vyborg Side"
     with pytest.raises(KeyError, match="paris"):
         drawing.place("paris")
 
 
-@pytest.mark.parametrize("name", ["nowhere", "", "../maps/petrograd-1917"])
-def test_a_missing_map_says_which_there_are(name: str) -> None:
-    with pytest.raises(BadMap, match="petrograd-1917"):
-        map_drawing(name)
+def test_a_missing_map_says_where_it_should_be() -> None:
+    with pytest.raises(BadMap, match=r"nowhere/map\.json"):
+        map_drawing(SCENARIOS / "nowhere")
+
+
+def test_a_map_of_another_scenario_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "map.json").write_text(json.dumps(petrograd()), encoding="utf-8")
+    with pytest.raises(BadMap, match="its id is 'petrograd-1917'"):
+        map_drawing(tmp_path)
 
 
 def test_what_does_not_decode_names_the_file_and_the_field() -> None:

@@ -1,5 +1,7 @@
 """Words parse without junk, every message formats, and what is missing is said."""
 
+from pathlib import Path
+
 import pytest
 from fluent.runtime import FluentResource
 from fluent.syntax import ast, visitor
@@ -18,6 +20,10 @@ class Variables(visitor.Visitor):
         self.names.add(node.id.name)
 
 
+SCENARIOS = sorted((Path(__file__).parents[2] / "rules" / "scenarios").glob("*/words"))
+DRESSES = [None, *(path.parent for path in SCENARIOS)]
+
+
 def variables(locale: str) -> set[str]:
     found = Variables()
     for path in (ROOT / "words" / locale).glob("*.ftl"):
@@ -25,17 +31,29 @@ def variables(locale: str) -> set[str]:
     return found.names
 
 
+@pytest.mark.parametrize("scenario", DRESSES, ids=str)
 @pytest.mark.parametrize("locale", locales())
-def test_no_key_is_defined_twice(locale: str) -> None:
-    assert words(locale).repeated == ()
+def test_no_key_is_defined_twice(locale: str, scenario: Path | None) -> None:
+    assert words(locale, scenario).repeated == ()
 
 
+@pytest.mark.parametrize("scenario", DRESSES, ids=str)
 @pytest.mark.parametrize("locale", locales())
 @pytest.mark.parametrize("value", [0, 1, 1917, "petrograd", True])
-def test_every_message_formats(locale: str, value: object) -> None:
+def test_every_message_formats(locale: str, scenario: Path | None, value: object) -> None:
+    """A scenario's message may use the variables of the common one, and no others."""
+    spoken = words(locale, scenario)
     given = dict.fromkeys(variables(locale), value)
-    for key in words(locale).keys():  # noqa: SIM118 - Words is no mapping
-        assert words(locale).text(key, **given).strip()
+    for key in spoken.keys():  # noqa: SIM118 - Words is no mapping
+        assert spoken.text(key, **given).strip()
+
+
+@pytest.mark.parametrize("folder", SCENARIOS, ids=lambda folder: folder.parent.name)
+@pytest.mark.parametrize("locale", locales())
+def test_a_scenarios_message_has_every_attribute_of_the_common_one(locale: str, folder: Path) -> None:
+    common, own = words(locale).keys(), words(locale, folder.parent)
+    lost = [key for key in common if key.partition(".")[0] in own.own and key not in own]
+    assert lost == []
 
 
 def test_there_are_english_words() -> None:
@@ -104,3 +122,24 @@ def test_a_key_twice_in_one_file_is_reported() -> None:
 def test_junk_is_named_with_its_line() -> None:
     with pytest.raises(BadWords, match=r"a\.ftl line 2"):
         Words("en", {"a.ftl": "fine = Fine\nbroken = { $open\n"})
+
+
+DRESSED = Words(
+    "en",
+    {"a.ftl": "op-arm = Arm\n    .note = Rifles\nsaid = They { op-arm }\nplain = Plain\n"},
+    {"b.ftl": "op-arm = Defend\n    .note = Shields\nplace-harbour = Harbour\n"},
+)
+
+
+def test_a_scenarios_words_come_first_and_wherever_they_are_referred_to() -> None:
+    assert DRESSED.text("op-arm") == "Defend"
+    assert DRESSED.text("op-arm.note") == "Shields"
+    assert DRESSED.text("said") == "They Defend"
+    assert DRESSED.text("plain") == "Plain"
+    assert DRESSED.own == ("op-arm", "place-harbour")
+    assert DRESSED.repeated == ()
+
+
+def test_a_key_twice_in_a_scenarios_words_is_reported() -> None:
+    twice = Words("en", {"a.ftl": "a = 1\n"}, {"b.ftl": "a = 2\na = 3\n"})
+    assert twice.repeated == ("a is in b.ftl and again in b.ftl",)

@@ -18,9 +18,11 @@ from game.glossary import COUNTED, STANDS
 from game.words import (
     card_name,
     choose,
+    dress,
     event_words,
     listed,
     number,
+    of_scenario,
     op_name,
     place_name,
     reason,
@@ -36,11 +38,14 @@ from rules.errors import DualPowerError
 from rules.ids import Bloc, CardId, Ending, EventId, Faction, Kind, Op, Phase, PlaceId
 from rules.protocol import ERROR_CODES
 from rules.reasons import WhyNot
+from rules.scenario import folder
 
 RULES = Path(rules.__path__[0])
 GAME = Path(game.__path__[0])
-OWN = ("rules.ftl", "log.ftl", "readout.ftl", "petrograd-1917.ftl")
+OWN = ("rules.ftl", "log.ftl", "readout.ftl")
 """The files that this test answers for."""
+SELF = ("name", "subtitle", "about", "viewpoints")
+"""What a scenario says about itself."""
 
 
 def sources(root: Path) -> Iterator[tuple[Path, ast.Module]]:
@@ -85,6 +90,7 @@ def named(prefix: str) -> set[str]:
 @pytest.fixture(autouse=True)
 def english() -> None:
     choose("en")
+    dress(None)
 
 
 @pytest.fixture(params=scenarios())
@@ -102,7 +108,7 @@ def test_every_term_of_a_contest_has_words_and_none_is_dead() -> None:
 
 
 def test_every_rule_that_is_cited_has_words_and_none_is_dead() -> None:
-    cited = {text for text in literals(RULES) if re.fullmatch(r"\d+(\.\d+[a-f]?(\.\w+)?)?", text)}
+    cited = {text for text in literals(RULES) if re.fullmatch(r"\d+(\.\d+[a-h]?(\.\w+)?)?", text)}
     cited |= {operation.rule for some in OPERATIONS.values() for operation in some}
     cited |= {card.rule for card in CARDS}
     cited -= {"1", "2", "3", "4"}  # versions and lengths, not rules
@@ -150,6 +156,31 @@ def test_every_place_has_all_its_words(board: Board) -> None:
         assert place_name(board, at, "about").count(".") in (1, 2)
 
 
+def test_a_scenario_says_what_it_is(board: Board) -> None:
+    assert all(of_scenario(board.id, part) for part in SELF)
+    assert of_scenario(board.id, "viewpoints").count(".") in (2, 3, 4, 5)
+
+
+def test_a_scenarios_words_name_only_what_is_there(board: Board) -> None:
+    known = {key.partition(".")[0] for key in words("en").keys()}  # noqa: SIM118 - Words is no mapping
+    known |= {f"scenario-{part}" for part in SELF}
+    known |= {f"place-{place.id}" for place in board.places}
+    known |= {f"event-{event.id}" for event in board.events}
+    assert set(words("en", folder(board.id)).own) <= known
+
+
+def test_the_board_that_is_shown_is_said_in_its_own_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    board = load_board("petrograd-1917")
+    spoken = Words("en", {"a.ftl": "op-arm = Arm\n"}, {"b.ftl": "op-arm = Defend\n"})
+    plain = Words("en", {"a.ftl": "op-arm = Arm\n"})
+    monkeypatch.setattr("game.words.words", lambda _, where=None: spoken if where else plain)
+    assert op_name(Op.ARM) == "Arm"
+    dress(board)
+    assert op_name(Op.ARM) == "Defend"
+    dress(None)
+    assert op_name(Op.ARM) == "Arm"
+
+
 def test_every_event_says_what_its_author_wrote(board: Board) -> None:
     for at, event in enumerate(board.events):
         title, date, text = (event_words(board, EventId(at), part) for part in ("", "date", "text"))
@@ -172,16 +203,19 @@ def test_every_event_names_the_author_and_year_of_its_source(board: Board) -> No
 def test_every_effect_tells_the_numbers_of_its_event(board: Board) -> None:
     for at, event in enumerate(board.events):
         told = event_words(board, EventId(at), "effect")
-        shown = re.findall(r"[+−]\d|(?:strong|weak)er by \d|[Aa]larm in|[Oo]ne cadre|[Nn]o raids|[Aa] split", told)
+        shown = re.findall(
+            r"[+−]\d|(?:strong|weak)er by \d|[Aa]larm (?:in|at|on|and)|[Oo]ne cadre|[Nn]o raids|[Aa] split",
+            told,
+        )
         assert len(shown) == len(event.effects)
 
 
 def test_a_scenario_without_words_is_named_as_its_author_wrote_it(monkeypatch: pytest.MonkeyPatch) -> None:
     board = load_board("petrograd-1917")
     monkeypatch.setattr(
-        "game.words.words", lambda locale: Words(locale, {"a.ftl": "place-unnamed = near { $name }\n"})
+        "game.words.words",
+        lambda locale, _=None: Words(locale, {"a.ftl": "place-unnamed = near { $name }\n"}),
     )
-    monkeypatch.setattr("game.words._Tongue.words", None)
     assert place_name(board, PlaceId(4)) == "Vyborg Side"
     assert place_name(board, PlaceId(4), "at") == "near Vyborg Side"
     assert event_words(board, EventId(1)) == "Order No. 1"

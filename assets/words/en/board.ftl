@@ -152,7 +152,6 @@ board-menu-close = Go on
 board-menu-rules = Rules
 board-menu-settings = Settings
 board-menu-leave = Leave the match
-board-span-petrograd-1917 = February to October
 board-places-best-short = { $places }, { $chance }
 board-take-one-short = take 1
 board-at-once-short = at once

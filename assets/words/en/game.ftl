@@ -2,10 +2,6 @@
 
 game-title = Dual Power
 game-motto = Who governs? And how?
-scenario-petrograd-1917 = Petrograd 1917
-scenario-petrograd-1917-note = { $places } places, 2 to 4 seats
-
-scenario-petrograd-1917-about = February 1917. The Tsar is gone. A government has the offices, the councils have the streets, and neither can do without the other for long.
 
 # Menu
 menu-continue = Continue
@@ -34,6 +30,7 @@ common-leave = Leave
 new-title = New match
 new-online-title = New match online
 new-scenario = Scenario
+new-places = { $places } places, 2 to 4 seats
 new-seats = Seats
 new-seats-note = Movement against State; two people share a bloc, not a victory
 new-seats-number = Seats at the table

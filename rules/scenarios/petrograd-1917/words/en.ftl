@@ -1,5 +1,10 @@
 ### Petrograd 1917: places and conjuncture. Dates are Old Style. The texts are those of
-### rules/scenarios/petrograd-1917/events.toml; a translation needs only this file.
+### events.toml; a translation needs only this file.
+
+scenario-name = Petrograd 1917
+scenario-subtitle = February to October
+scenario-about = February 1917. The Tsar is gone. A government has the offices, the councils have the streets, and neither can do without the other for long.
+scenario-viewpoints = To the Provisional Government it was a caretaker’s task: hold the country and the front together until an assembly elected by all could decide. To the moderate majority of the Soviet the councils were to watch that government, not to replace it. To the Bolsheviks, and to many who were not, only the councils could end the war and give out the land. To the generals it was the end of any army.
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
