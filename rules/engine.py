@@ -15,6 +15,7 @@ from rules.events import (
     ContestRolled,
     Event,
     MatchEnded,
+    SovereigntyWeighed,
     TurnBegun,
 )
 from rules.ids import (
@@ -42,7 +43,7 @@ from rules.operations.vanguard import VANGUARD
 from rules.procedures.accord import PARTNER
 from rules.procedures.conjuncture import begin_round
 from rules.procedures.reckoning import reckon
-from rules.procedures.verdict import verdict
+from rules.procedures.verdict import standing, verdict
 from rules.reasons import Odds, WhyNot, why
 from rules.rng import Rng
 from rules.state import Hidden, Place, Private, Public, State, Verdict
@@ -83,6 +84,9 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
     underground = tuple(place.underground for place in board.places)
     private = Private(underground, ((), (), (), ()))
     turn = Turn(board, State(_set_up(board, sum(underground)), private, hidden))
+    if board.rules.wavering:
+        count = standing(board, turn.public, None)
+        turn.emit(SovereigntyWeighed(count.movement, count.state))
     begin_round(turn)
     _begin_turn(turn, 1, 0)
     return Step(turn.state, tuple(turn.events))
@@ -163,8 +167,10 @@ def legal(board: Board, state: State) -> tuple[Action, ...]:
         for card in sight.hand:
             if CARDS[card].closed(sight) is None:
                 actions += CARDS[card].choices(sight)
+    reached = board.reach_price
     for operation in OPERATIONS[public.actor]:
-        if operation.cost(sight) <= sight.resources and operation.closed(sight) is None:
+        least = operation.due(sight) if reached else operation.cost(sight)
+        if least <= sight.resources and operation.closed(sight) is None:
             _add(operation, sight, actions)
     return tuple(actions)
 
@@ -174,10 +180,9 @@ def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
         actions += operation.choices(sight, NOWHERE)
         return
     barred, choices = operation.barred, operation.choices
+    dear = operation.dear_by_place or operation.op in sight.board.reach_price
     for at in sight.board.all_places:
-        if barred(sight, at) is None and not (
-            operation.dear_by_place and operation.cost(sight, at) > sight.resources
-        ):
+        if barred(sight, at) is None and not (dear and operation.due(sight, at) > sight.resources):
             actions += choices(sight, at)
 
 
@@ -205,7 +210,7 @@ def explain(
 
 def cost_of(board: Board, state: State, op: Op) -> int:
     """The least that an operation of the acting faction costs anywhere now."""
-    return _BY_OP[op].cost(Sight(board, state.public, state.private, state.public.actor))
+    return _BY_OP[op].due(Sight(board, state.public, state.private, state.public.actor))
 
 
 def _explain_card(sight: Sight, card_id: CardId, at: PlaceId) -> WhyNot | None:
@@ -266,7 +271,7 @@ def take(turn: Turn, action: Action) -> None:
         return
     operation = _BY_OP[action.op]
     sight = Sight(turn.board, turn.public, turn.state.private, faction)
-    cost = operation.cost(sight, getattr(action, "place", NOWHERE))
+    cost = operation.due(sight, getattr(action, "place", NOWHERE))
     turn.emit(ActionTaken(faction, action, cost))
     turn.gain(faction, -cost, operation.rule)
     operation.effect(turn, action)

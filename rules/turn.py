@@ -15,7 +15,7 @@ from rules.events import (
     UndergroundChanged,
 )
 from rules.evolve import evolve
-from rules.ids import Bloc, Faction, Institution, Owner, Pact, PlaceId
+from rules.ids import Bloc, Council, Faction, Institution, Owner, Pact, PlaceId
 from rules.rng import draw
 from rules.state import Place, Public, State
 
@@ -114,6 +114,12 @@ class Turn:
     def institution(self, at: PlaceId, which: Institution, owner: Owner, rule: str) -> None:
         """Give an institution to `owner`."""
         self.change(at, INSTITUTIONS[which], owner, rule)
+
+    def remove_council(self, at: PlaceId, rule: str) -> None:
+        """Take the council away; where the rule of memory holds, the place remembers it (T5)."""
+        self.change(at, "council", Council.NONE, rule)
+        if self.board.rules.memory:
+            self.change(at, "memory", 1, "5.2.memory")
 
     def hide(self, changes: dict[PlaceId, int], rule: str) -> None:
         """Set how many cadres are underground, by place."""

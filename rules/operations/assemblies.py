@@ -7,6 +7,7 @@ from rules.ids import (
     EVERY_INSTITUTION,
     NOWHERE,
     Bloc,
+    Cohesion,
     Council,
     Faction,
     Institution,
@@ -18,7 +19,7 @@ from rules.ids import (
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import break_if_covered
 from rules.procedures.contest import contest
-from rules.reasons import WhyNot
+from rules.reasons import WhyNot, why
 from rules.state import Place
 from rules.turn import INSTITUTIONS, Turn
 
@@ -86,12 +87,22 @@ class BuildOperation(Operation):
 
 
 class ConveneOperation(Operation):
-    """Convene: place an assembly, where people have experience, believe in it and have an institution of their own."""
+    """Convene: place an assembly, where people have experience, believe in it and have an institution of their own.
+
+    Where cohesion is low that institution must be a school (Day 2003, 27). A council that was removed is remembered,
+    where the rule of memory holds: there it costs 1 and needs no institution (Day 2003, 17).
+    """
 
     op = Op.CONVENE
     rule = "5.2.convene"
-    price = 2
     action = Convene
+    dear_by_place = True
+
+    def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
+        if not sight.board.rules.memory:
+            return 2
+        near = sight.places if at == NOWHERE else (sight.places[at],)
+        return 1 if any(place.memory and not place.council for place in near) else 2
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
@@ -101,6 +112,10 @@ class ConveneOperation(Operation):
             return self.no["con-too-low", 1]
         if place.exp < 2:
             return self.no["exp-too-low", 2]
+        if place.memory:
+            return None
+        if sight.board.cohesion[at] == Cohesion.LOW:
+            return None if place.school == MOVEMENT else why("2.1.cohesion", "no-school")
         return None if has_institution(place) else self.no["no-institution"]
 
     def effect(self, turn: Turn, action: Action) -> None:
@@ -129,7 +144,7 @@ class MassActionOperation(Operation):
         break_if_covered(turn, at, Faction.ASSEMBLIES)
         turn.raise_exp(at, self.rule)
         turn.alarm(at, self.rule)
-        if not contest(turn, at, Bloc.MOVEMENT, self.rule, with_militia=False):
+        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, with_militia=False):
             turn.lower_con(at, self.rule)
             return
         turn.raise_con(at, self.rule)
@@ -143,7 +158,7 @@ class MassActionOperation(Operation):
 class RecallOperation(Operation):
     """Recall: a committee becomes an assembly again; dearer with every emergency (Day 2003, 19; Lenin 1917).
 
-    It needs consciousness 3 and no alarm.
+    It needs no alarm and consciousness 3, or 2 where cohesion is high.
     """
 
     op = Op.RECALL
@@ -157,8 +172,9 @@ class RecallOperation(Operation):
         place = sight.places[at]
         if place.council != COMMITTEE:
             return self.no["no-committee"]
-        if place.con < 3:
-            return self.no["con-too-low", 3]
+        needs = 2 if sight.board.cohesion[at] == Cohesion.HIGH else 3
+        if place.con < needs:
+            return self.no["con-too-low", needs]
         return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:

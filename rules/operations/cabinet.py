@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.actions import Action, Administer, Coopt, Police, Propaganda, Reform, Restore, Surveil
-from rules.ids import NOWHERE, Bloc, Council, Faction, Op, Owner, PlaceId, StateAuthority, Target
+from rules.ids import NOWHERE, Bloc, Faction, Op, Owner, PlaceId, StateAuthority, Target
 from rules.operations.assemblies import has_institution
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import break_if_covered
@@ -138,7 +138,7 @@ class CooptOperation(Operation):
         if turn.cadres(action.place):
             turn.surface(action.place, 1, self.rule)
         elif action.target == Target.COUNCIL:
-            turn.change(action.place, "council", Council.NONE, self.rule)
+            turn.remove_council(action.place, self.rule)
         else:
             take_over(turn, action.place, action.target, self.rule)
 

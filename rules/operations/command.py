@@ -12,13 +12,13 @@ from rules.actions import (
     Requisition,
     WhiteGuards,
 )
-from rules.ids import NOWHERE, Bloc, Council, Faction, Kind, Op, Owner, PlaceId, StateAuthority, Target
+from rules.ids import NOWHERE, Bloc, Faction, Kind, Op, Owner, PlaceId, StateAuthority, Target
 from rules.operations.assemblies import has_institution
 from rules.operations.cabinet import above_floor, held_institutions
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import surcharge
 from rules.procedures.contest import contest
-from rules.reasons import WhyNot
+from rules.reasons import WhyNot, why
 from rules.turn import (
     ACT_THREE,
     INSTITUTIONS,
@@ -92,7 +92,8 @@ class RaidOperation(Operation):
 
     Success removes the declared target: one militia, the council if no militia stands here, one movement institution,
     or all active cadres; it costs legitimacy, more where a press reports it, and neighbours with a press take heed.
-    Failure: one troop less.
+    Failure: one troop less. Where the ladder holds, troops come only in act III, against militia, or where white guards or
+    troops have failed here or next door; their failure is the second rung here, and experience +1 (Day 2003, 22-23).
     """
 
     op = Op.RAID
@@ -106,9 +107,11 @@ class RaidOperation(Operation):
         place = sight.places[at]
         if not place.troops:
             return self.no["no-troops"]
-        if place.militia or place.council or place.active or has_institution(place):
-            return None
-        return self.no["nothing-to-raid"]
+        if not (place.militia or place.council or place.active or has_institution(place)):
+            return self.no["nothing-to-raid"]
+        if sight.board.rules.ladder and not may_send_troops(sight, at):
+            return why("5.5.ladder", "no-guards-failed")
+        return None
 
     def choices(self, sight: Sight, at: PlaceId) -> list[Action]:
         place = sight.places[at]
@@ -125,8 +128,9 @@ class RaidOperation(Operation):
         assert isinstance(action, Raid)
         at = action.place
         turn.alarm(at, self.rule)
-        if not contest(turn, at, Bloc.STATE, self.rule):
+        if not contest(turn, at, Bloc.STATE, self.op, self.rule):
             turn.change(at, "troops", turn.place(at).troops - 1, self.rule)
+            climb(turn, at, 2)
             return
         reported = turn.place(at).press == MOVEMENT
         self._strike(turn, action)
@@ -141,18 +145,37 @@ class RaidOperation(Operation):
             case Target.MILITIA:
                 turn.change(at, "militia", turn.place(at).militia - 1, self.rule)
             case Target.COUNCIL:
-                turn.change(at, "council", Council.NONE, self.rule)
+                turn.remove_council(at, self.rule)
             case Target.CADRES:
                 turn.change(at, "active", 0, self.rule)
             case institution:
                 turn.change(at, INSTITUTIONS[institution], Owner.NONE, self.rule)
 
 
+def may_send_troops(sight: Sight, at: PlaceId) -> bool:
+    """Whether the ladder is high enough for troops (T16): act III, militia here, or a failure here or next door."""
+    places = sight.places
+    return bool(
+        sight.public.crisis >= ACT_THREE
+        or places[at].militia
+        or places[at].rung
+        or any(places[other].rung for other in sight.adjacent[at])
+    )
+
+
+def climb(turn: Turn, at: PlaceId, rung: int) -> None:
+    """A level of force failed: where the ladder holds, the next one is open here, and people have learned (T16)."""
+    if turn.board.rules.ladder:
+        turn.change(at, "rung", max(turn.place(at).rung, rung), "5.5.ladder")
+        turn.raise_exp(at, "5.5.ladder")
+
+
 class WhiteGuardsOperation(Operation):
     """White guards: deniable violence where neither garrison nor militia stands (Day 2003, 22-23).
 
     Alarm; the movement co-op is destroyed, or else consciousness is lowered; then experience +1. Legitimacy suffers only
-    where a movement press reports it.
+    where a movement press reports it. Where the ladder holds they must win a contest with strength 2; their failure is
+    the first rung here, and experience +1 is all that comes of it.
     """
 
     op = Op.WHITE_GUARDS
@@ -174,13 +197,20 @@ class WhiteGuardsOperation(Operation):
         assert isinstance(action, WhiteGuards)
         at = action.place
         turn.alarm(at, self.rule)
+        ladder = turn.board.rules.ladder
+        if ladder and not contest(turn, at, Bloc.STATE, self.op, self.rule, with_militia=False, guards=True):
+            climb(turn, at, 1)
+        else:
+            self._strike(turn, at)
+        if turn.place(at).press == MOVEMENT:
+            turn.legitimacy(-1, self.rule)
+
+    def _strike(self, turn: Turn, at: PlaceId) -> None:
         if turn.place(at).coop == MOVEMENT:
             turn.change(at, "coop", Owner.NONE, self.rule)
         else:
             turn.lower_con(at, self.rule)
         turn.raise_exp(at, self.rule)
-        if turn.place(at).press == MOVEMENT:
-            turn.legitimacy(-1, self.rule)
 
 
 class MartialLawOperation(Operation):
@@ -194,7 +224,8 @@ class MartialLawOperation(Operation):
     action = MartialLaw
 
     def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
-        return sight.public.emergency[Bloc.STATE] + surcharge(sight.public)
+        level = sight.public.emergency[Bloc.STATE]
+        return sight.board.numbers.law_price * level + surcharge(sight.public)
 
     def closed(self, sight: Sight) -> WhyNot | None:
         if sight.public.emergency_used[Bloc.STATE]:
@@ -223,7 +254,8 @@ class MartialLawOperation(Operation):
 class CrackdownOperation(Operation):
     """Crackdown (act III): alarm and a contest; success removes the council, all militia and all active cadres.
 
-    Failure: one troop less and consciousness +1.
+    Failure: one troop less and consciousness +1. Where the ladder holds it may come before act III, where troops have
+    failed (Day 2003, 22-23).
     """
 
     op = Op.CRACKDOWN
@@ -232,20 +264,25 @@ class CrackdownOperation(Operation):
     action = Crackdown
 
     def closed(self, sight: Sight) -> WhyNot | None:
-        return self.no["not-act-three"] if sight.public.crisis < ACT_THREE else None
+        if sight.public.crisis >= ACT_THREE or sight.board.rules.ladder:
+            return None
+        return self.no["not-act-three"]
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
         if not place.council:
             return self.no["no-council"]
-        return None if place.troops else self.no["no-troops"]
+        if not place.troops:
+            return self.no["no-troops"]
+        open_here = sight.public.crisis >= ACT_THREE or place.rung == 2
+        return None if open_here else why("5.5.ladder", "no-raid-failed")
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Crackdown)
         at = action.place
         turn.alarm(at, self.rule)
-        if contest(turn, at, Bloc.STATE, self.rule):
-            turn.change(at, "council", Council.NONE, self.rule)
+        if contest(turn, at, Bloc.STATE, self.op, self.rule):
+            turn.remove_council(at, self.rule)
             turn.change(at, "militia", 0, self.rule)
             turn.change(at, "active", 0, self.rule)
         else:

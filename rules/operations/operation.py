@@ -63,6 +63,14 @@ class Operation(ABC):
         """Resources it costs in a place; at NOWHERE the least that it costs anywhere."""
         return self.price
 
+    def due(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
+        """What is paid in a place: the cost as the strata there change it (T28); at NOWHERE the least anywhere."""
+        cost = self.cost(sight, at)
+        reach = sight.board.reach_price.get(self.op)
+        if reach is None:
+            return cost
+        return max(cost + (min(reach) if at == NOWHERE else reach[at]), 0)
+
     def closed(self, sight: Sight) -> WhyNot | None:
         """Why it cannot be chosen anywhere, resources apart."""
         return None
@@ -82,5 +90,5 @@ class Operation(ABC):
 
 def too_dear(operation: Operation, sight: Sight, at: PlaceId = NOWHERE) -> WhyNot | None:
     """Costs are paid first: an operation that cannot be paid is illegal (5.6)."""
-    cost = operation.cost(sight, at)
+    cost = operation.due(sight, at)
     return operation.no["no-resources", cost] if cost > sight.resources else None

@@ -16,7 +16,8 @@ from rules.ids import NOWHERE, Aim, Bloc, Council, Faction, Kind, Op, Owner, Pla
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import surcharge
 from rules.procedures.contest import contest
-from rules.reasons import WhyNot
+from rules.procedures.verdict import has_majority
+from rules.reasons import WhyNot, why
 from rules.turn import ACT_THREE, MOST_CADRES, MOST_EMERGENCY, MOST_MILITIA, Turn
 
 ASSEMBLY = Council.ASSEMBLY
@@ -82,7 +83,8 @@ class InfiltrateOperation(Operation):
 class AgitateOperation(Operation):
     """Agitate: one underground cadre comes into the open and speaks.
 
-    In barracks with troops and consciousness 1 or more a troop goes over; otherwise consciousness +1.
+    In barracks with troops and consciousness 1 or more a troop goes over; otherwise consciousness +1, where the rule of
+    patience holds only up to experience + 1: minds follow what people have lived (Lenin 1917).
     """
 
     op = Op.AGITATE
@@ -93,7 +95,12 @@ class AgitateOperation(Operation):
         if not sight.cadres(at):
             return self.no["no-cadre"]
         place = sight.places[at]
-        if place.con < 3 or (place.troops and sight.board.kind[at] == BARRACKS):
+        if place.con < 3:
+            if place.con <= place.exp or not sight.board.rules.patience:
+                return None
+            listens = place.con >= 1 and place.troops and sight.board.kind[at] == BARRACKS
+            return None if listens else why("5.3.patience", "beyond-experience")
+        if place.troops and sight.board.kind[at] == BARRACKS:
             return None
         return self.no["con-too-high"]
 
@@ -105,7 +112,7 @@ class AgitateOperation(Operation):
         if place.troops and place.con >= 1 and turn.board.kind[at] == BARRACKS:
             turn.change(at, "troops", place.troops - 1, self.rule)
         else:
-            turn.raise_con(at, self.rule)
+            turn.raise_con(at, self.rule)  # by 1, so that no more than experience + 1 is reached
 
 
 class DirectActionOperation(Operation):
@@ -132,7 +139,7 @@ class DirectActionOperation(Operation):
         at = action.place
         turn.surface(at, MOST_CADRES, self.rule)
         turn.alarm(at, self.rule)
-        if not contest(turn, at, Bloc.MOVEMENT, self.rule):
+        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule):
             turn.change(at, "active", max(turn.place(at).active - 1, 0), self.rule)
             return
         turn.raise_exp(at, self.rule)
@@ -178,7 +185,8 @@ class EmergencyMeasureOperation(Operation):
     action = EmergencyMeasure
 
     def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
-        return 2 * sight.public.emergency[Bloc.MOVEMENT] + surcharge(sight.public)
+        level = sight.public.emergency[Bloc.MOVEMENT]
+        return sight.board.numbers.emergency_price * level + surcharge(sight.public)
 
     def closed(self, sight: Sight) -> WhyNot | None:
         return emergency_closed(self, sight)
@@ -227,7 +235,8 @@ class InsurrectionOperation(Operation):
     """Insurrection (act III): alarm, every cadre in the open, a contest with militia against the state authority here.
 
     Success removes it with all police, and half of the troops, rounded up, become militia. Failure: one militia and one
-    active cadre less, and consciousness is lowered.
+    active cadre less, and consciousness is lowered. Where majority rule holds, a Movement whose public share is too small
+    to prevail is 1 weaker, and its success lowers consciousness wherever no council stands (Lenin 1917).
     """
 
     op = Op.INSURRECTION
@@ -247,10 +256,13 @@ class InsurrectionOperation(Operation):
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Insurrection)
         at = action.place
+        minority = turn.board.rules.majority_rule and not has_majority(turn.board, turn.public)
         turn.alarm(at, self.rule)
         turn.surface(at, MOST_CADRES, self.rule)
-        if contest(turn, at, Bloc.MOVEMENT, self.rule):
+        if contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, minority=minority):
             self._overthrow(turn, at)
+            if minority:
+                self._estrange(turn)
             return
         place = turn.place(at)
         turn.change(at, "militia", max(place.militia - 1, 0), self.rule)
@@ -263,6 +275,12 @@ class InsurrectionOperation(Operation):
         turn.change(at, "police", 0, self.rule)
         turn.change(at, "troops", 0, self.rule)
         turn.change(at, "militia", min(place.militia + (place.troops + 1) // 2, MOST_MILITIA), self.rule)
+
+    def _estrange(self, turn: Turn) -> None:
+        """A seizure by a minority puts off everybody who has no council."""
+        for at in turn.board.all_places:
+            if not turn.place(at).council:
+                turn.lower_con(at, "5.3.minority")
 
 
 VANGUARD: tuple[Operation, ...] = (

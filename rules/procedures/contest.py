@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rules.events import ContestRolled
-from rules.ids import Bloc, Council, PlaceId, StateAuthority
+from rules.ids import Bloc, Council, Op, PlaceId, StateAuthority
 from rules.state import Place
 from rules.turn import Turn
 
@@ -13,16 +13,33 @@ COMMITTEE = Council.COMMITTEE
 GARRISON = StateAuthority.GARRISON
 TARGET = 4
 """What d6 + attack - defence must reach."""
+GUARDS = 2
+"""Strength of white guards where they must fight (T16)."""
 
 
-def contest(turn: Turn, at: PlaceId, attacker: Bloc, rule: str, *, with_militia: bool = True) -> bool:
-    """Roll a contest in a place and say whether the attacker succeeds.
+def contest(
+    turn: Turn,
+    at: PlaceId,
+    attacker: Bloc,
+    op: Op,
+    rule: str,
+    *,
+    with_militia: bool = True,
+    minority: bool = False,
+    guards: bool = False,
+) -> bool:
+    """Roll the contest of an operation in a place and say whether the attacker succeeds.
 
-    Cadres underground never count: an operation that throws them in has made them active before.
+    Cadres underground never count: an operation that throws them in has made them active before. `minority`: the
+    Movement rises against the majority (T32). `guards`: white guards stand in for the State (T16).
     """
     movement = movement_terms(turn, at, with_militia=with_militia)
-    state = state_terms(turn, at)
+    state = guards_terms(turn) if guards else state_terms(turn, at)
     attack, defence = (movement, state) if attacker == Bloc.MOVEMENT else (state, movement)
+    if minority:
+        attack += (("minority", -1),)
+    if reach := turn.board.reach_strength.get(op):
+        attack += (("reach", reach[at]),) if reach[at] else ()
     need = min(max(TARGET - total(attack) + total(defence), 2), 6)
     die = turn.roll()
     success = die >= need
@@ -41,8 +58,8 @@ def movement_terms(turn: Turn, at: PlaceId, *, with_militia: bool) -> Terms:
     terms: list[tuple[str, int]] = []
     if place.active:
         terms.append(("cadres", place.active))
-    if with_militia and place.militia:
-        terms.append(("militia", 2 * place.militia))
+    if with_militia and place.militia and (each := turn.board.numbers.militia_strength):
+        terms.append(("militia", each * place.militia))
     if place.con > 0 and place.council != COMMITTEE:
         terms.append(("consciousness", place.con))
     if is_federated(turn.public.places, turn.board.adjacent[at], place):
@@ -59,8 +76,8 @@ def state_terms(turn: Turn, at: PlaceId) -> Terms:
     terms: list[tuple[str, int]] = []
     if place.police:
         terms.append(("police", place.police))
-    if place.troops:
-        terms.append(("troops", 2 * place.troops))
+    if place.troops and (each := turn.board.numbers.troops_strength):
+        terms.append(("troops", each * place.troops))
     if place.state == GARRISON:
         terms.append(("garrison", 1))
     if turn.public.modifiers[Bloc.STATE]:
@@ -68,6 +85,12 @@ def state_terms(turn: Turn, at: PlaceId) -> Terms:
     if legitimacy <= 2:
         terms.append(("legitimacy", -2 if legitimacy == 0 else -1))
     return tuple(terms)
+
+
+def guards_terms(turn: Turn) -> Terms:
+    """Strength of white guards: the same everywhere, for the State does not own to them."""
+    modifier = turn.public.modifiers[Bloc.STATE]
+    return (("guards", GUARDS), ("modifier", modifier)) if modifier else (("guards", GUARDS),)
 
 
 def is_federated(places: tuple[Place, ...], adjacent: tuple[PlaceId, ...], place: Place) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.events import RoundReckoned
+from rules.events import RoundReckoned, SovereigntyWeighed
 from rules.ids import (
     EVERY_FACTION,
     EVERY_INSTITUTION,
@@ -13,21 +13,30 @@ from rules.ids import (
     Pact,
     PlaceId,
     StateAuthority,
+    Stratum,
 )
 from rules.procedures.accord import reckon_accord
-from rules.turn import INSTITUTIONS, Turn
+from rules.procedures.contest import is_federated
+from rules.procedures.verdict import standing
+from rules.turn import INSTITUTIONS, MOST_CON, Turn
 
 DUAL_PLACES = 3
 """From how many places in dual power on the crisis runs faster."""
+CALLING = 2
+"""How many federated councils next door are heard where none stands."""
 MUTINY = 4
 """State emergency level from which troops desert garrisons too."""
 
 
 def reckon(turn: Turn) -> None:
-    """Income, places, crisis, Accord, flags."""
+    """Income, places, what spreads and sways, crisis, Accord, flags."""
     income(turn)
     for at in turn.board.all_places:
         reckon_place(turn, at)
+    if turn.board.rules.contagion:
+        spread(turn)
+    if turn.board.rules.wavering:
+        sway(turn)
     dual = sum(bool(place.council and place.state) for place in turn.public.places)
     faster = dual >= DUAL_PLACES and turn.public.accord != Pact.HOLDS
     turn.crisis(2 if faster else 1, "7.3")
@@ -62,6 +71,32 @@ def reckon_place(turn: Turn, at: PlaceId) -> None:
         turn.change(at, "troops", place.troops - 1, "7.2e")
     if place.alarm:
         turn.change(at, "alarm", place.alarm - 1, "7.2f")
+
+
+def spread(turn: Turn) -> None:
+    """Rule 7.2g: a place without a council beside two federated ones gains consciousness, once a match (T6)."""
+    places, adjacent = turn.public.places, turn.board.adjacent
+    for at in turn.board.all_places:
+        place = places[at]
+        if place.council or place.called or place.con >= MOST_CON:
+            continue
+        near = sum(is_federated(places, adjacent[other], places[other]) for other in adjacent[at])
+        if near >= CALLING:
+            turn.raise_con(at, "7.2g")
+            turn.change(at, "called", 1, "7.2g")
+
+
+def sway(turn: Turn) -> None:
+    """Rule 7.2h: middle strata turn to whom sovereignty turned since the last Reckoning, as all can count it (T33)."""
+    now, then = standing(turn.board, turn.public, None), turn.public.swayed
+    trend = now.movement * max(sum(then), 1) - then[0] * max(now.movement + now.state, 1)
+    for at in turn.board.all_places:
+        if trend and Stratum.MIDDLE in turn.board.strata[at]:
+            if trend > 0:
+                turn.raise_con(at, "7.2h", most=2)
+            else:
+                turn.lower_con(at, "7.2h")
+    turn.emit(SovereigntyWeighed(now.movement, now.state))
 
 
 def absorb(turn: Turn, at: PlaceId) -> None:

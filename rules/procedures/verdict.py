@@ -129,6 +129,12 @@ def prevails(movement: int, state: int, per_mille: int) -> bool:
     return movement > 0 and 1000 * movement >= per_mille * (movement + state)
 
 
+def has_majority(board: Board, public: Public) -> bool:
+    """Whether the Movement would prevail by what everybody can count: hidden cadres uphold nothing (T32)."""
+    count = standing(board, public, None)
+    return prevails(count.movement, count.state, board.numbers.majority)
+
+
 def _ending(board: Board, points: list[int], counts: list[int]) -> Ending:
     numbers = board.numbers
     if prevails(points[0] + points[1], points[2] + points[3], numbers.majority):

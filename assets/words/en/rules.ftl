@@ -129,6 +129,9 @@ term-police = police
 term-troops = troops
 term-garrison = garrison
 term-legitimacy = legitimacy
+term-guards = hired men
+term-minority = without a majority
+term-reach = who lives here
 
 target-coop = the co-op
 target-school = the school
@@ -378,11 +381,13 @@ why-con-too-high = { $op ->
         [restore] consciousness is over 1
        *[other] consciousness is 3 already
     }
+why-beyond-experience = nobody believes more than people here have lived: needs more experience
 why-con-too-low = needs consciousness { $needed }
 why-con-at-floor = consciousness cannot fall: experience holds it
 why-exp-too-low = needs experience { $needed }
 why-nothing-to-organise-from = no institution, council or experience, and no council next door
 why-no-institution = no institution of the Movement
+why-no-school = no school of the Movement, and people here hardly know each other
 why-institution-there = all three institutions stand already
 why-no-council = { $op ->
         [fraternisation] no council here or next door
@@ -433,6 +438,8 @@ why-no-troops = { $op ->
         [forced-march] no troops next door
        *[other] no troops
     }
+why-no-guards-failed = only in act III, against militia, or where a lower level of force has failed here or next door
+why-no-raid-failed = only in act III, or where a raid has failed
 why-raids-off = no raids in this conjuncture
 why-nothing-to-raid = nothing to raid
 why-nothing-to-strike = nothing to strike at
@@ -462,6 +469,7 @@ verdict-order =
 
 ## Rules by number, as log and reasons cite them
 
+rule-2-1-cohesion = 2.1: cohesion
 rule-3-3 = 3.3: the impulses
 rule-5 = 5: operations
 rule-5-1-pass = 5.1 { op-pass }
@@ -473,6 +481,8 @@ rule-7-2c = 7.2c: a garrison teaches people where it stands
 rule-7-2d = 7.2d: where nobody watches over them, institutions drift to the State
 rule-7-2e = 7.2e: soldiers desert where consciousness is 2 or more
 rule-7-2f = 7.2f: alarm fades
+rule-7-2g = 7.2g: the councils next door are heard
+rule-7-2h = 7.2h: middle strata turn to who is gaining
 rule-7-3 = 7.3: dual power cannot last
 rule-7-4 = 7.4: what the Accord brings
 rule-9 = 9: plans
@@ -482,6 +492,7 @@ rule-5-2-build = 5.2 { op-build }
 rule-5-2-convene = 5.2 { op-convene }
 rule-5-2-mass-action = 5.2 { op-mass-action }
 rule-5-2-recall = 5.2 { op-recall }
+rule-5-2-memory = 5.2: a council is remembered
 rule-5-3-recruit = 5.3 { op-recruit }
 rule-5-3-infiltrate = 5.3 { op-infiltrate }
 rule-5-3-agitate = 5.3 { op-agitate }
@@ -489,6 +500,8 @@ rule-5-3-direct-action = 5.3 { op-direct-action }
 rule-5-3-arm = 5.3 { op-arm }
 rule-5-3-emergency-measure = 5.3 { op-emergency-measure }
 rule-5-3-insurrection = 5.3 { op-insurrection }
+rule-5-3-minority = 5.3: no seizure by a minority
+rule-5-3-patience = 5.3: minds follow experience
 rule-5-4-administer = 5.4 { op-administer }
 rule-5-4-police = 5.4 { op-police }
 rule-5-4-reform = 5.4 { op-reform }
@@ -503,6 +516,7 @@ rule-5-5-white-guards = 5.5 { op-white-guards }
 rule-5-5-martial-law = 5.5 { op-martial-law }
 rule-5-5-crackdown = 5.5 { op-crackdown }
 rule-5-5-requisition = 5.5 { op-requisition }
+rule-5-5-ladder = 5.5: the ladder of force
 rule-9-general-strike = 9 { card-general-strike }
 rule-9-delegates-congress = 9 { card-delegates-congress }
 rule-9-mandate-and-recall = 9 { card-mandate-and-recall }
