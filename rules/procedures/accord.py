@@ -11,6 +11,18 @@ PARTNER = {Faction.ASSEMBLIES: Faction.CABINET, Faction.CABINET: Faction.ASSEMBL
 """To whom a faction may offer the Accord."""
 SURCHARGE = 2
 """What an emergency costs more while the Accord holds."""
+BREACH = 1
+"""Crisis by which a breach of the Accord shakes the city."""
+FINE = 3
+"""Resources that the Assemblies lose if they broke it; 1 is left to them if they had any."""
+VINDICATION = 1
+"""Legitimacy that the State gains if the Assemblies broke it."""
+DISGRACE = 2
+"""Legitimacy that the State loses if the Cabinet broke it."""
+YIELD = 2
+"""Resources that the Assemblies get at each Reckoning while it holds."""
+CREDIT = 1
+"""Legitimacy that the State gains at each Reckoning while it holds."""
 
 
 def is_covered(place: Place) -> bool:
@@ -33,7 +45,7 @@ def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
     if not would_break(turn.public, at):
         return
     turn.accord(Pact.BROKEN, by)
-    turn.crisis(1, RULE)
+    turn.crisis(BREACH, RULE)
     if by == Faction.ASSEMBLIES:
         _blame_assemblies(turn)
     else:
@@ -42,15 +54,15 @@ def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
 
 def _blame_assemblies(turn: Turn) -> None:
     held = turn.public.resources[Faction.ASSEMBLIES]
-    turn.gain(Faction.ASSEMBLIES, -min(3, max(held - 1, 0)), RULE)
-    turn.legitimacy(1, RULE)
+    turn.gain(Faction.ASSEMBLIES, -min(FINE, max(held - 1, 0)), RULE)
+    turn.legitimacy(VINDICATION, RULE)
     for at in turn.board.all_places:
         if is_covered(turn.place(at)):
             turn.lower_con(at, RULE)
 
 
 def _blame_cabinet(turn: Turn) -> None:
-    turn.legitimacy(-2, RULE)
+    turn.legitimacy(-DISGRACE, RULE)
     for at in turn.board.all_places:
         place = turn.place(at)
         if place.council and place.state:
@@ -61,7 +73,7 @@ def reckon_accord(turn: Turn, rule: str) -> None:
     """What a holding Accord brings at the Reckoning; it lapses when act III begins."""
     if turn.public.accord != Pact.HOLDS:
         return
-    turn.legitimacy(1, rule)
-    turn.gain(Faction.ASSEMBLIES, 2, rule)
+    turn.legitimacy(CREDIT, rule)
+    turn.gain(Faction.ASSEMBLIES, YIELD, rule)
     if turn.public.crisis >= ACT_THREE:
         turn.accord(Pact.LAPSED, None)

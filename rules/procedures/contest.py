@@ -15,6 +15,12 @@ TARGET = 4
 """What d6 + attack - defence must reach."""
 GUARDS = 2
 """Strength of white guards where they must fight (T16)."""
+FEDERATION = 1
+"""What a council next door adds where a council stands."""
+FORTRESS = 1
+"""What a garrison adds, troops apart."""
+DOUBTED = 2
+"""Legitimacy from which down the State is 1 weaker; at 0 it is 2 weaker."""
 
 
 def contest(
@@ -63,7 +69,7 @@ def movement_terms(turn: Turn, at: PlaceId, *, with_militia: bool) -> Terms:
     if place.con > 0 and place.council != COMMITTEE:
         terms.append(("consciousness", place.con))
     if is_federated(turn.public.places, turn.board.adjacent[at], place):
-        terms.append(("federated", 1))
+        terms.append(("federated", FEDERATION))
     if turn.public.modifiers[Bloc.MOVEMENT]:
         terms.append(("modifier", turn.public.modifiers[Bloc.MOVEMENT]))
     return tuple(terms)
@@ -79,10 +85,10 @@ def state_terms(turn: Turn, at: PlaceId) -> Terms:
     if place.troops and (each := turn.board.numbers.troops_strength):
         terms.append(("troops", each * place.troops))
     if place.state == GARRISON:
-        terms.append(("garrison", 1))
+        terms.append(("garrison", FORTRESS))
     if turn.public.modifiers[Bloc.STATE]:
         terms.append(("modifier", turn.public.modifiers[Bloc.STATE]))
-    if legitimacy <= 2:
+    if legitimacy <= DOUBTED:
         terms.append(("legitimacy", -2 if legitimacy == 0 else -1))
     return tuple(terms)
 

@@ -26,6 +26,22 @@ CALLING = 2
 """How many federated councils next door are heard where none stands."""
 MUTINY = 4
 """State emergency level from which troops desert garrisons too."""
+PAID_COMMITTEES = 3
+"""How many committees at most bring the Vanguard a resource."""
+TAX = 3
+"""Points of legitimacy for one resource of the Cabinet."""
+BILLETS = 2
+"""Garrisons for one resource of Command."""
+RESENTED = 1
+"""Consciousness up to which a garrison teaches people where it stands."""
+ADRIFT = 1
+"""Experience up to which institutions drift to the State."""
+DRIFT = 2
+"""Highest face of the die on which one does."""
+DESERTION = 2
+"""Consciousness from which troops desert."""
+WALK, RUN = 1, 2
+"""Crisis in a round: as a rule, and where dual power is widespread."""
 
 
 def reckon(turn: Turn) -> None:
@@ -39,7 +55,7 @@ def reckon(turn: Turn) -> None:
         sway(turn)
     dual = sum(bool(place.council and place.state) for place in turn.public.places)
     faster = dual >= DUAL_PLACES and turn.public.accord != Pact.HOLDS
-    turn.crisis(2 if faster else 1, "7.3")
+    turn.crisis(RUN if faster else WALK, "7.3")
     reckon_accord(turn, "7.4")
     turn.emit(RoundReckoned(turn.public.round))
 
@@ -51,7 +67,7 @@ def income(turn: Turn) -> None:
     coops = sum(place.coop == Owner.MOVEMENT and place.council != Council.COMMITTEE for place in places)
     committees = sum(place.council == Council.COMMITTEE for place in places)
     garrisons = sum(place.state == StateAuthority.GARRISON for place in places)
-    extra = (coops, min(committees, 3), turn.public.legitimacy // 3, garrisons // 2)
+    extra = (coops, min(committees, PAID_COMMITTEES), turn.public.legitimacy // TAX, garrisons // BILLETS)
     for faction in EVERY_FACTION:
         turn.gain(faction, base[faction] + extra[faction], "7.1")
 
@@ -63,11 +79,11 @@ def reckon_place(turn: Turn, at: PlaceId) -> None:
         turn.lower_con(at, "7.2a")
     if place.council == Council.COMMITTEE and place.school != Owner.MOVEMENT:
         turn.lower_con(at, "7.2b")
-    if place.state == StateAuthority.GARRISON and turn.place(at).con <= 1:
+    if place.state == StateAuthority.GARRISON and turn.place(at).con <= RESENTED:
         turn.raise_con(at, "7.2c")
-    if place.state == StateAuthority.ADMINISTRATION and place.exp <= 1:
+    if place.state == StateAuthority.ADMINISTRATION and place.exp <= ADRIFT:
         absorb(turn, at)
-    if turn.place(at).con >= 2 and place.troops and _deserts(turn, at):
+    if turn.place(at).con >= DESERTION and place.troops and _deserts(turn, at):
         turn.change(at, "troops", place.troops - 1, "7.2e")
     if place.alarm:
         turn.change(at, "alarm", place.alarm - 1, "7.2f")
@@ -106,7 +122,11 @@ def absorb(turn: Turn, at: PlaceId) -> None:
     """
     safe = turn.cadres(at) > 0
     for which in EVERY_INSTITUTION:
-        if getattr(turn.place(at), INSTITUTIONS[which]) == Owner.MOVEMENT and turn.roll() <= 2 and not safe:
+        if (
+            getattr(turn.place(at), INSTITUTIONS[which]) == Owner.MOVEMENT
+            and turn.roll() <= DRIFT
+            and not safe
+        ):
             turn.institution(at, which, Owner.COOPTED, "7.2d")
 
 

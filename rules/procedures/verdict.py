@@ -7,6 +7,7 @@ from msgspec import Struct
 from rules.board import Board
 from rules.ids import Bloc, Council, Ending, Faction, StateAuthority
 from rules.state import Place, Public, Verdict
+from rules.turn import MOST_CRISIS
 
 ASSEMBLY, COMMITTEE = Council.ASSEMBLY, Council.COMMITTEE
 ADMINISTRATION, GARRISON = StateAuthority.ADMINISTRATION, StateAuthority.GARRISON
@@ -16,8 +17,10 @@ COUNCIL_EFFECTIVE = 2
 DUAL_POWER = 4
 FEDERATED = 8
 
-HOLLOWING = 3
-"""Emergency level from which a bloc's own popular form asks for more consent; at 5 for still more."""
+HOLLOWING, HOLLOWED = 3, 5
+"""Emergency levels from which a bloc's own popular form asks for more consent, and for still more."""
+SURVIVAL = 2
+"""First round after which a Movement without sovereignty ends the match."""
 
 
 class Standing(Struct, frozen=True, array_like=True):
@@ -57,13 +60,13 @@ class Standing(Struct, frozen=True, array_like=True):
 def assembly_needs(emergency: tuple[int, int]) -> int:
     """Consciousness from which an assembly is effective, at these emergency levels."""
     level = emergency[Bloc.MOVEMENT]
-    return 1 + (level >= HOLLOWING) + (level >= 5)
+    return 1 + (level >= HOLLOWING) + (level >= HOLLOWED)
 
 
 def administration_bears(emergency: tuple[int, int]) -> int:
     """Consciousness up to which an administration beside a council is effective, at these emergency levels."""
     level = emergency[Bloc.STATE]
-    return 1 - (level >= HOLLOWING) - (level >= 5)
+    return 1 - (level >= HOLLOWING) - (level >= HOLLOWED)
 
 
 def effective_council(place: Place, underground: int, needs: int) -> bool:
@@ -158,11 +161,11 @@ def verdict(board: Board, public: Public, underground: tuple[int, ...]) -> Verdi
     count = standing(board, public, underground)
     if public.round >= board.numbers.rounds:
         reason = "rounds"
-    elif public.crisis >= 12:
+    elif public.crisis >= MOST_CRISIS:
         reason = "crisis"
     elif prevails(count.movement, count.state, board.numbers.early_majority):
         reason = "majority"
-    elif public.round >= 2 and count.movement == 0:
+    elif public.round >= SURVIVAL and count.movement == 0:
         reason = "extinct"
     else:
         return None
