@@ -2,17 +2,25 @@
 
 The first line is `rule number | what it shows`. Then, line by line:
 
-    given <place> con=1 council=committee cu=2     the set-up of Petrograd, with these values instead (no event in force)
+    given length class                             another length of match; these first lines change the board itself
+    given table 2 beginners                        a table of two, with the beginners' handicap
+    given rules memory ladder                      rules that are switched on
+    given reach mass_action best=workers worst=owners
+    given numbers militia_strength=1 majority=430
+    given board <place> cohesion=2 strata=middle,workers neutral=church
+
+    given <place> con=1 council=committee cu=2     the set-up of tests/cases/board, with these values instead (no event)
     given table crisis=8 legitimacy=3 EM=2 EM_used=yes accord=holds M=1 noraid=yes carded=yes round=2 offered=A
+    given table leaned=AC mediated=yes asked=yes postponed=yes claimed=initiative swayed=10/20
     given resources A=3 V=0                        given hand V safe_houses manifesto
     given order X A V C                            initiative; without it the first to act is first
-    given length class                             another length of match
     die 5                                          every die from here on shows 5; without it 6
     when A organise vyborg                         an action in notation, checked and played
-    when reckoning | when event kornilov | when effect ["con", 1, "b", "any", 2] | when deal
+    when reckoning | when event kornilov | when effect ["con", 1, "b", "any", 2] | when deal | when round
     then <place> con=2 ...                         then table ... then resources ... then hand V manifesto
     then next V operation left=2                   who decides, in which phase
     then rolled attack=3 defence=1 need=2          the last contest
+    then terms reach=1 minority=-1 guards=none     named terms of the last contest
     then ends none | then ends crisis vanguard     the verdict if the round ended now: reason and winner
     then scores M=9 S=20 ending=settlement         the standing, all secrets known
     why V recruit kronstadt = cadres-full          the reason, with its number where it has one (= no-resources 2)
@@ -35,12 +43,13 @@ import msgspec
 from msgspec.structs import replace
 
 from rules.actions import PlayCard
-from rules.board import Board, load_board
+from rules.board import Board
 from rules.effects import Effect
 from rules.engine import apply, explain, legal, opening
 from rules.events import ContestRolled, Event
 from rules.ids import (
     NOWHERE,
+    Achievement,
     CardId,
     Council,
     Faction,
@@ -56,24 +65,31 @@ from rules.notation import LETTERS, parse_action
 from rules.procedures.conjuncture import apply_effect, begin_round, deal
 from rules.procedures.reckoning import reckon
 from rules.procedures.verdict import standing, verdict
+from rules.scenario import read
 from rules.state import Place, State
+from rules.texts import PlaceText, ReachText, RuleFlags, Scenario
 from rules.turn import Turn
 from rules.view import Viewer, guide
 
-_NAMES: dict[str, type[StateAuthority | Council | Owner]] = {
+PLAIN = read(Path(__file__).parent.parent / "cases" / "board")
+"""The board of the cases, as its author wrote it: no rule is switched on."""
+_NAMES: dict[str, type[StateAuthority | Council | Owner | Achievement]] = {
     "state": StateAuthority,
     "council": Council,
     "coop": Owner,
     "school": Owner,
     "press": Owner,
+    "achievement": Achievement,
 }
 _TRACKS = ("crisis", "legitimacy", "round", "impulse")
 Facts = dict[str, str]
 """Everything that a case may tell of a position: `vyborg con` -> `1`."""
 
 
-RECKONED = ("7.1", *(f"7.2{letter}" for letter in "abcdef"), "7.3", "7.4")
+RECKONED = ("7.1", *(f"7.2{letter}" for letter in "abcdefgh"), "7.3", "7.4")
 """What causes the events of a Reckoning (rule 7)."""
+SWITCHED = ("2.1.cohesion", "5.2.memory", "5.3.minority", "5.3.patience", "5.5.ladder")
+"""Rules beside those of operations that a scenario may bring."""
 
 
 def rule_of(faction: Faction, what: Op | CardId) -> str:
@@ -82,14 +98,18 @@ def rule_of(faction: Faction, what: Op | CardId) -> str:
         return f"9.{what.name.lower()}"
     if what in (Op.OFFER_ACCORD, Op.ACCEPT, Op.REFUSE):
         return "6"
-    return "5.1.pass" if what == Op.PASS else f"5.{faction + 2}.{what}"
+    special = {
+        Op.PASS: "5.1.pass",
+        Op.LEAN: "5.1.lean",
+        Op.ASK_CONCESSION: "6.concession",
+        Op.SIDE: "10.split",
+    }
+    return special.get(what, f"5.{faction + 2}.{what}")
 
 
-def calm(length: str) -> Board:
-    """Petrograd with events that do nothing, so that a case starts from the printed set-up."""
-    scenario = load_board("petrograd-1917", length).scenario
-    events = tuple(replace(event, effects=()) for event in scenario.events)
-    return Board(replace(scenario, events=events), length)
+def calm(scenario: Scenario) -> Scenario:
+    """The scenario with events that do nothing, so that a case starts from the printed set-up."""
+    return replace(scenario, events=tuple(replace(event, effects=()) for event in scenario.events))
 
 
 def facts(board: Board, state: State) -> Facts:
@@ -104,16 +124,22 @@ def facts(board: Board, state: State) -> Facts:
         found[f"{board.places[number].id} cu"] = str(state.private.underground[number])
     for track in ("crisis", "legitimacy", "round"):
         found[f"table {track}"] = str(getattr(public, track))
-    for name, flag in (("noraid", public.no_raid), ("carded", public.carded)):
+    flags = {"noraid": public.no_raid, "carded": public.carded, "mediated": public.mediated}
+    for name, flag in {**flags, "asked": public.asked, "postponed": public.postponed}.items():
         found[f"table {name}"] = "yes" if flag else "no"
+    found["table claimed"] = ",".join(claimed.name.lower() for claimed in public.claimed) or "none"
+    found["table swayed"] = "/".join(map(str, public.swayed))
+    found["table concessions"] = str(len(public.concessions))
+    found["table proposal"] = "none" if public.proposal is None else "yes"
+    pledge = state.private.pledge
+    found["table pledge"] = "none" if pledge is None else pledge.name.lower()
     found["table accord"] = public.accord.name.lower()
     for bloc, (level, strength) in enumerate((("EM", "M"), ("ES", "S"))):
         found[f"table {level}"] = str(public.emergency[bloc])
         found[f"table {level}_used"] = "yes" if public.emergency_used[bloc] else "no"
         found[f"table {strength}"] = str(public.modifiers[bloc])
-    found["table offered"] = "".join(
-        letter for letter, flag in zip(LETTERS, public.offered, strict=True) if flag
-    )
+    for name, four in (("offered", public.offered), ("leaned", public.leaned)):
+        found[f"table {name}"] = "".join(letter for letter, flag in zip(LETTERS, four, strict=True) if flag)
     for faction, letter in enumerate(LETTERS):
         found[f"resources {letter}"] = str(public.resources[faction])
         found[f"hand {letter}"] = " ".join(card.name.lower() for card in state.private.hands[faction])
@@ -125,17 +151,26 @@ class Case:
     """One case while it is played."""
 
     path: Path
-    board: Board = field(default_factory=lambda: calm("full"))
+    scenario: Scenario = field(default_factory=lambda: calm(PLAIN))
+    length: str = "full"
+    seats: int = 4
+    beginners: bool = False
     die: int = 6
     started: bool = False
     loose: bool = False
     first: Faction | None = None
 
     def __post_init__(self) -> None:
-        self.state = self._blank()
+        self._rebuild()
         self.before = self.state
         self.told: Facts = {}
         self.events: tuple[Event, ...] = ()
+
+    def _rebuild(self, **changes: object) -> None:
+        """Set the board up anew, with something else in its scenario."""
+        self.scenario = replace(self.scenario, **changes)
+        self.board = Board(self.scenario, self.length, self.seats, beginners=self.beginners)
+        self.state = self.blank = self._blank()
 
     def _blank(self) -> State:
         state = opening(self.board, bytes(16), chronicle=True).state
@@ -162,9 +197,10 @@ class Case:
         """Change the set-up."""
         assert not self.started, "given stands before when"
         what, *words = rest.split()
-        if what == "length":
-            self.board = calm(words[0])
-            self.state = self._blank()
+        if changed := getattr(self, f"_given_{what}", None):
+            if what != "table" or words[0].isdigit():
+                assert self.state == self.blank, "what changes the board stands first"
+            changed(words)
         elif what == "order":
             self._public(order=tuple(Faction(LETTERS.index(word)) for word in words))
         elif what == "hand":
@@ -174,11 +210,42 @@ class Case:
             for letter, value in _pairs(words):
                 amounts[LETTERS.index(letter)] = int(value)
             self._public(resources=tuple(amounts))
-        elif what == "table":
-            for name, value in _pairs(words):
-                self._give_table(name, value)
         else:
             self._give_place(self.board.place_index(what), words)
+
+    def _given_length(self, words: list[str]) -> None:
+        (self.length,) = words
+        self._rebuild()
+
+    def _given_table(self, words: list[str]) -> None:
+        if words[0].isdigit():
+            self.seats, self.beginners = int(words[0]), words[1:] == ["beginners"]
+            self._rebuild()
+            return
+        for name, value in _pairs(words):
+            self._give_table(name, value)
+
+    def _given_rules(self, words: list[str]) -> None:
+        self._rebuild(rules=RuleFlags(**dict.fromkeys(words, True)))
+
+    def _given_reach(self, words: list[str]) -> None:
+        strata = {name: value.split(",") for name, value in _pairs(words[1:])}
+        row = msgspec.convert({"op": Op(words[0]), **strata}, ReachText)
+        self._rebuild(reach=(*self.scenario.reach, row))
+
+    def _given_numbers(self, words: list[str]) -> None:
+        changes = {name: int(value) for name, value in _pairs(words)}
+        numbers = {length: replace(table, **changes) for length, table in self.scenario.numbers.items()}
+        self._rebuild(numbers=numbers)
+
+    def _given_board(self, words: list[str]) -> None:
+        at = self.board.place_index(words[0])
+        raw = msgspec.to_builtins(self.scenario.places[at])
+        for name, value in _pairs(words[1:]):
+            raw[name] = value.split(",") if name == "strata" else int(value) if value.isdigit() else value
+        places = list(self.scenario.places)
+        places[at] = msgspec.convert(raw, PlaceText)
+        self._rebuild(places=tuple(places))
 
     def _public(self, **changes: object) -> None:
         self.state = replace(self.state, public=replace(self.state.public, **changes))
@@ -205,10 +272,15 @@ class Case:
             self._public(emergency_used=tuple(used))
         elif name == "accord":
             self._public(accord=Pact[value.upper()])
-        elif name == "offered":
-            self._public(offered=tuple(letter in value for letter in LETTERS))
+        elif name in ("offered", "leaned"):
+            self._public(**{name: tuple(letter in value for letter in LETTERS)})
+        elif name == "claimed":
+            self._public(claimed=tuple(Achievement[claimed.upper()] for claimed in value.split(",")))
+        elif name == "swayed":
+            self._public(swayed=tuple(map(int, value.split("/"))))
         else:
-            assert name in ("noraid", "carded"), f"the table has no {name}"
+            flags = ("noraid", "carded", "mediated", "asked", "postponed")
+            assert name in flags, f"the table has no {name}"
             self._public(**{"no_raid" if name == "noraid" else name: value == "yes"})
 
     def _give_place(self, at: PlaceId, words: list[str]) -> None:
@@ -242,8 +314,8 @@ class Case:
             strange = {getattr(event, "rule", "7.1") for event in turn.events} - set(RECKONED)
             assert not strange, f"its events name the rule {strange}"
         elif what == "event":
-            printed = load_board("petrograd-1917")
-            for effect in printed.events[printed.event_index(argument)].effects:
+            printed = next(event for event in PLAIN.events if event.id == argument)
+            for effect in printed.effects:
                 apply_effect(turn, effect)
         elif what == "effect":
             apply_effect(turn, msgspec.convert(json.loads(argument), Effect))
@@ -280,7 +352,13 @@ class Case:
         step = apply(self.board, self.state, action, self.die)
         self.state, self.events = step.state, step.events
         own = rule_of(faction, action.card if isinstance(action, PlayCard) else action.op)
-        strange = {getattr(event, "rule", own) for event in step.events} - {own, "6", "10", *RECKONED}
+        strange = {getattr(event, "rule", own) for event in step.events} - {
+            own,
+            "6",
+            "10",
+            *RECKONED,
+            *SWITCHED,
+        }
         assert not strange, f"its events name the rule {strange}, not {own}"
 
     # ---- then ----
@@ -325,6 +403,12 @@ class Case:
         for name, value in _pairs(words):
             assert found[name] == value, f"{name} is {found[name]} ({contest})"
 
+    def _then_terms(self, words: list[str]) -> None:
+        contest = [event for event in self.events if isinstance(event, ContestRolled)][-1]
+        found = dict((*contest.attack, *contest.defence))
+        for name, value in _pairs(words):
+            assert str(found.get(name, "none")) == value, f"the terms are {contest}"
+
     def _then_ends(self, words: list[str]) -> None:
         ended = verdict(self.board, self.state.public, self.state.private.underground)
         found = "none" if ended is None else f"{ended.reason} {ended.winner.name.lower()}"
@@ -368,7 +452,7 @@ class Case:
         key, _, needed = answer.partition(" ")
         assert reason is not None, "nothing forbids it"
         assert (reason.key, str(reason.needed)) == (key, needed or "0"), f"the reason is {reason}"
-        own = {rule_of(faction, op), "3.3", "5", "9"}
+        own = {rule_of(faction, op), "3.3", "5", "9", *SWITCHED}
         if op == CardId.EMERGENCY_POWERS:  # Its conditions are those of the operation.
             own.add(rule_of(faction, Op.EMERGENCY_MEASURE))
         assert reason.rule in own, f"the reason names rule {reason.rule}"

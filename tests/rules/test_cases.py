@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rules.board import load_board
 from rules.engine import OPERATIONS
 from rules.ids import CardId, Op
-from tests.rules.case_text import Case
+from tests.rules.case_text import PLAIN, Case
 
 FOLDER = Path(__file__).parent.parent / "cases"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -50,7 +49,7 @@ def test_every_card_is_played(card: CardId) -> None:
     assert said(rf"^when [AVCX] play_card {card.name.lower()}\b")
 
 
-@pytest.mark.parametrize("event", [event.id for event in load_board("petrograd-1917").events])
+@pytest.mark.parametrize("event", [event.id for event in PLAIN.events])
 def test_every_event_happens(event: str) -> None:
     assert said(rf"^when event {event}$")
 
