@@ -15,15 +15,19 @@ from dualpower.commands import (
     bench,
     check,
     demo,
+    new_scenario,
     perft,
     pictures,
     play,
+    preview,
     replay,
+    schema,
     serve,
     sim,
     verify,
     version,
 )
+from dualpower.commands.options import shelve_own
 from dualpower.complaint import BadInput
 
 NAME = "dual-power"
@@ -36,7 +40,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for _command in (play, serve, demo, sim, verify, replay, check, perft, pictures, version):
+for _command in (
+    play,
+    serve,
+    demo,
+    sim,
+    new_scenario,
+    check,
+    preview,
+    schema,
+    verify,
+    replay,
+    perft,
+    pictures,
+    version,
+):
     app.command(_command.NAME)(_command.run)
 app.add_typer(bench.app, name="bench")
 
@@ -46,6 +64,7 @@ def main(words: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     asked = list(sys.argv[1:] if words is None else words)
     try:
+        shelve_own()
         return app(asked or ["--help"], prog_name=NAME, standalone_mode=False) or 0
     except typer.TyperException as error:
         return _complain(_usage(error))

@@ -7,8 +7,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from rules.ids import CardId, Cohesion, EventId, Faction, Kind, Neutral, Op, PlaceId, Stratum
-from rules.scenario import packaged, read_packaged
+from rules.ids import SEATINGS, CardId, Cohesion, EventId, Faction, Kind, Neutral, Op, PlaceId, Stratum
+from rules.scenario import playable, read_by_id
 from rules.texts import LETTERS, EventText, Numbers, PlaceText, ReachText, RuleFlags, Scenario
 
 CONTESTS: Final = frozenset(
@@ -23,7 +23,7 @@ class Board:
     `weight`, `kind`, `adjacent`, `cohesion`, `strata` and `neutral` are tables by place; `numbers` are the tuning
     constants with the table's handicap in them; `rules` says which rules are switched on; `digest` names the scenario's
     files. `reach_strength` and `reach_price` hold, by operation and place, what strata add to the strength of who acts
-    and to the price (T28); an operation without such strata is not in them.
+    and to the price (T28); an operation without such strata is not in them. `seating` says who sits with whom.
     """
 
     __slots__ = (
@@ -45,6 +45,7 @@ class Board:
         "reach_strength",
         "rules",
         "scenario",
+        "seating",
         "strata",
         "weight",
     )
@@ -53,6 +54,7 @@ class Board:
         index = {place.id: PlaceId(number) for number, place in enumerate(scenario.places)}
         self.scenario = scenario
         self.id = scenario.id
+        self.seating = SEATINGS[seats]
         self.name = scenario.name
         self.length = length
         self.digest = scenario.digest
@@ -114,11 +116,11 @@ def _with_handicap(numbers: Numbers, seats: int, *, beginners: bool) -> Numbers:
 
 def scenarios() -> tuple[str, ...]:
     """Ids of the scenarios that can be played."""
-    return packaged()
+    return playable()
 
 
 def load_board(scenario: str, length: str = "full", seats: int = 4, *, beginners: bool = False) -> Board:
-    """The board of a packaged scenario for a table of so many seats, with the beginners' handicap or without.
+    """The board of a scenario for a table of so many seats, with the beginners' handicap or without.
 
     The same board for the same table. Raises BadScenario if there is no such scenario, KeyError for an unknown length.
     """
@@ -132,7 +134,7 @@ def _load(scenario: str, length: str, seats: int, beginners: bool) -> Board:
 
 @cache
 def _scenario(scenario: str) -> Scenario:
-    return read_packaged(scenario)
+    return read_by_id(scenario)
 
 
 def cards_of(faction: Faction) -> tuple[CardId, ...]:

@@ -34,6 +34,8 @@ from rules.texts import (
 
 FILES: Final = ("scenario.toml", "events.toml", "sources.toml")
 """The files that make a scenario's digest."""
+_SHELF: Final[dict[str, Traversable]] = {}
+"""Folders of scenarios that do not ship with the game, by id."""
 
 S = TypeVar("S", bound=Struct)
 
@@ -43,15 +45,40 @@ def packaged() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in _root().iterdir() if entry.joinpath(FILES[0]).is_file()))
 
 
+def playable() -> tuple[str, ...]:
+    """Ids of the scenarios that can be played: those that ship with the game, then those that were put beside them."""
+    return (*packaged(), *sorted(_SHELF))
+
+
+def shelve(where: Traversable) -> None:
+    """Put a scenario beside those of the game, for this process. Raises BadScenario if it is unsound or its id taken.
+
+    Its folder must be named after its id.
+    """
+    scenario = read(where)
+    if scenario.id != where.name:
+        hint = f"name the folder {scenario.id}, or change the id"
+        raise BadScenario((Problem("id", f"{scenario.id!r} is in a folder called {where.name!r}", hint),))
+    if scenario.id in packaged():
+        hint = "choose another id and name the folder after it"
+        raise BadScenario((Problem("id", f"the game has a scenario {scenario.id!r} already", hint),))
+    _SHELF[scenario.id] = where
+
+
+def shelved() -> tuple[Traversable, ...]:
+    """The folders that were put beside the scenarios of the game: what a new process must be told."""
+    return tuple(_SHELF.values())
+
+
 def folder(scenario: str) -> Traversable:
-    """The folder of a scenario that ships with the game; it need not exist."""
-    return _root() / scenario
+    """The folder of a scenario; it need not exist."""
+    return _SHELF.get(scenario) or _root() / scenario
 
 
-def read_packaged(scenario: str) -> Scenario:
-    """A scenario that ships with the game. Raises BadScenario for an unknown id or unsound files."""
-    if scenario not in packaged():
-        known = ", ".join(packaged())
+def read_by_id(scenario: str) -> Scenario:
+    """A scenario that can be played. Raises BadScenario for an unknown id or unsound files."""
+    if scenario not in playable():
+        known = ", ".join(playable())
         raise BadScenario((Problem("id", f"there is no scenario {scenario!r}", f"choose one of: {known}"),))
     return read(folder(scenario))
 

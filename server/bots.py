@@ -9,6 +9,7 @@ import secrets
 import signal
 import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from importlib.resources.abc import Traversable
 from multiprocessing.connection import wait
 from typing import Final
 
@@ -20,6 +21,7 @@ from rules.board import load_board
 from rules.bots import make_bot
 from rules.match import Options
 from rules.rng import Rng
+from rules.scenario import shelve, shelved
 from rules.view import View
 
 
@@ -80,7 +82,7 @@ class BotPool:
         if lane not in self._pools:
             context = multiprocessing.get_context("spawn")
             self._pools[lane] = ProcessPoolExecutor(
-                self._workers[lane], mp_context=context, initializer=_serve_parent
+                self._workers[lane], mp_context=context, initializer=_serve_parent, initargs=(shelved(),)
             )
         return self._pools[lane]
 
@@ -97,8 +99,10 @@ class BotPool:
             self._stop(lane)
 
 
-def _serve_parent() -> None:
-    """Leave Ctrl+C to the server, and end with it, however it ends."""
+def _serve_parent(shelf: tuple[Traversable, ...]) -> None:
+    """Know the scenarios that were put beside the game's, leave Ctrl+C to the server, and end with it, however it ends."""
+    for where in shelf:
+        shelve(where)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     assert parent is not None

@@ -38,13 +38,12 @@ def run(
 
 
 def _folders(paths: list[Path]) -> list[tuple[str, Traversable]]:
-    from importlib.resources import files
-
     from dualpower.complaint import BadInput
-    from rules.scenario import FILES, packaged
+    from dualpower.maker.start import FILES
+    from rules.scenario import folder, playable
 
     if not paths:
-        return [(name, files("rules") / "scenarios" / name) for name in packaged()]
+        return [(name, folder(name)) for name in playable()]
     folders: list[tuple[str, Traversable]] = []
     for path in paths:
         if not path.exists():
@@ -56,9 +55,9 @@ def _folders(paths: list[Path]) -> list[tuple[str, Traversable]]:
 
 
 def _report(name: str, folder: Traversable) -> dict[str, Any]:
-    from rules.scenario import check
+    from dualpower.maker.folder import problems
 
-    return {"path": name, "problems": list(check(folder))}
+    return {"path": name, "problems": list(problems(folder))}
 
 
 def _tell(reports: list[dict[str, Any]]) -> None:

@@ -26,7 +26,7 @@ def run(
     from dualpower.output import make_folder, print_json, print_text
     from game.pictures import SIZES, make_pictures
 
-    sizes = tuple(_size(text) for text in size) if size else SIZES
+    sizes = tuple(picture_size(text) for text in size) if size else SIZES
     files = [str(file) for file in make_pictures(make_folder(out), sizes)]
     if json:
         print_json({"pictures": files})
@@ -35,7 +35,8 @@ def run(
     return 0
 
 
-def _size(text: str) -> tuple[int, int]:
+def picture_size(text: str) -> tuple[int, int]:
+    """Pixels of a size as people write it. Raises BadInput for what is none."""
     from dualpower.complaint import BadInput
 
     width, _, height = text.partition("x")

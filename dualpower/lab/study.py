@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from importlib.resources.abc import Traversable
 from multiprocessing import get_context
 from typing import Final
 
@@ -16,6 +17,7 @@ from rules.bots import make_bot
 from rules.errors import BadOptions
 from rules.ids import Bloc, Faction, bloc_of
 from rules.match import RULES, SEED_BYTES, Match
+from rules.scenario import shelve, shelved
 
 FACTIONS: Final = {faction.name.lower(): (faction,) for faction in Faction}
 BLOCS: Final = {
@@ -131,8 +133,14 @@ def _play_all(setting: Setting, tasks: list[tuple[Bots, int]], jobs: int) -> Ite
     if jobs == 1:
         yield from map(one, tasks)
         return
-    with get_context("spawn").Pool(jobs) as pool:
+    with get_context("spawn").Pool(jobs, _know, (shelved(),)) as pool:
         yield from pool.imap(one, tasks, chunksize=max(1, min(8, len(tasks) // (4 * jobs))))
+
+
+def _know(shelf: tuple[Traversable, ...]) -> None:
+    """Let a worker know the scenarios that were put beside those of the game."""
+    for where in shelf:
+        shelve(where)
 
 
 def _play_task(setting: Setting, task: tuple[Bots, int]) -> Game:

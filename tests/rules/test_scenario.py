@@ -14,7 +14,7 @@ from rules.board import Board, load_board, scenarios
 from rules.engine import start
 from rules.errors import BadScenario, Problem
 from rules.rng import Rng
-from rules.scenario import FILES, check, read, read_packaged
+from rules.scenario import FILES, check, read, read_by_id
 
 SOUND = {name: (files("rules") / "scenarios" / "petrograd-1917" / name).read_text("utf-8") for name in FILES}
 SCENARIO, EVENTS, SOURCES = FILES
@@ -49,7 +49,7 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
 def test_packaged_scenarios_are_sound(folder: Path) -> None:
     assert problems(folder) == ()
     for name in scenarios():
-        assert read_packaged(name).id == name
+        assert read_by_id(name).id == name
 
 
 BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
@@ -193,7 +193,7 @@ def test_nested_without_end(folder: Path) -> None:
 
 def test_an_unknown_scenario_names_the_known_ones() -> None:
     with pytest.raises(BadScenario, match="petrograd-1917"):
-        read_packaged("atlantis-9600")
+        read_by_id("atlantis-9600")
     with pytest.raises(BadScenario):
         load_board("../rules")
 
