@@ -3,73 +3,73 @@
 ## What a faction did. The line goes on with what came of it
 
 log-pass = { $who ->
-        [assemblies] Assemblies pass
-        [vanguard] Vanguard passes
-        [cabinet] Cabinet passes
-       *[command] Command passes
+        [assemblies] { faction-assemblies } pass
+        [vanguard] { faction-vanguard } passes
+        [cabinet] { faction-cabinet } passes
+       *[command] { faction-command } passes
     }
     .because = A pass brings 1 resource
 log-offer-accord = { $who ->
-        [assemblies] Assemblies offer the Cabinet the Accord
-       *[cabinet] Cabinet offers the Assemblies the Accord
+        [assemblies] { faction-assemblies } offer the { faction-cabinet } the Accord
+       *[cabinet] { faction-cabinet } offers the { faction-assemblies } the Accord
     }
     .because = An offer is made once a round, before act III
 log-accept = { $who ->
-        [assemblies] Assemblies accept
-       *[cabinet] Cabinet accepts
+        [assemblies] { faction-assemblies } accept
+       *[cabinet] { faction-cabinet } accepts
     }
     .because = Both must agree
 log-refuse = { $who ->
-        [assemblies] Assemblies refuse the Accord
-       *[cabinet] Cabinet refuses the Accord
+        [assemblies] { faction-assemblies } refuse the Accord
+       *[cabinet] { faction-cabinet } refuses the Accord
     }
     .because = Both must agree; the operation is still to come
-log-underground = Vanguard works underground
+log-underground = { faction-vanguard } works underground
     .because = Only the Movement knows where
 
-log-organise = Assemblies organise { $at }
+log-organise = { faction-assemblies } organise { $at }
     .because = People there had something to start from
-log-build = Assemblies found { $what ->
+log-build = { faction-assemblies } found { $what ->
         [coop] a co-op
         [school] a school
        *[press] a press
     } { $at }
     .because = Experience 1 and consciousness 0 are enough for it
-log-convene = Assemblies call a meeting { $at }
+log-convene = { faction-assemblies } call a meeting { $at }
     .because = Consciousness 1, experience 2 and an institution carry it
-log-mass-action = Assemblies call the people out { $at }
+log-mass-action = { faction-assemblies } call the people out { $at }
     .because = Contest
-log-recall = Assemblies recall the committee { $at }
+log-recall = { faction-assemblies } recall the committee { $at }
     .because = Consciousness is 3 and there is no alarm
 
-log-recruit = Vanguard recruits { $at }
+log-recruit = { faction-vanguard } recruits { $at }
     .because = Consciousness 1 or a school brings people in
-log-infiltrate = Vanguard sends { $count ->
+log-infiltrate = { faction-vanguard } sends { $count ->
         [one] one cadre
        *[other] { $count } cadres
     } from { $source } to { $the }
     .because = Cadres move next door, four to a place
-log-agitate = Vanguard agitates { $at }
+log-agitate = { faction-vanguard } agitates { $at }
     .because = A cadre is there to speak
-log-direct-action = Vanguard strikes { $what ->
+log-direct-action = { faction-vanguard } strikes { $what ->
         [supplies] for supplies
        *[forces] at the forces
     } { $at }
     .because = Contest
-log-arm = Vanguard arms { $the }
+log-arm = { faction-vanguard } arms { $the }
     .because = A council or two cadres are there
-log-emergency-measure = Vanguard decrees an emergency { $at }
+log-emergency-measure = { faction-vanguard } decrees an emergency { $at }
     .because = Alarm or act III, and a cadre in the assembly
-log-insurrection = Vanguard rises { $at }
+log-insurrection = { faction-vanguard } rises { $at }
     .because = Contest
 
-log-administer = Cabinet opens an office { $at }
+log-administer = { faction-cabinet } opens an office { $at }
     .because = Police or an administration next door give it footing
-log-police = Cabinet sends police to { $the }
+log-police = { faction-cabinet } sends police to { $the }
     .because = In reach of an administration
-log-reform = Cabinet grants a reform { $at }
+log-reform = { faction-cabinet } grants a reform { $at }
     .because = An administration is there to grant it
-log-coopt = Cabinet { $result ->
+log-coopt = { faction-cabinet } { $result ->
         [foiled] tries to co-opt
        *[sure] co-opts
     } { $what ->
@@ -79,21 +79,21 @@ log-coopt = Cabinet { $result ->
        *[council] the council
     } { $at }
     .because = A state authority was there, and no known cadre
-log-propaganda = Cabinet spreads propaganda { $at }
+log-propaganda = { faction-cabinet } spreads propaganda { $at }
     .because = In reach of an administration, and no press answers
-log-surveil = Cabinet searches { $the }
+log-surveil = { faction-cabinet } searches { $the }
     .because = Police or a state authority is there
-log-restore = Cabinet restores civil rule { $at }
+log-restore = { faction-cabinet } restores civil rule { $at }
     .because = Consciousness is 1 or less and there is no alarm
 
-log-deploy = Command deploys { $at }
+log-deploy = { faction-command } deploys { $at }
     .because = The capital, or barracks without a council
-log-march = Command marches { $count ->
+log-march = { faction-command } marches { $count ->
         [one] one troop
        *[other] { $count } troops
     } from { $source } to { $the }
     .because = Troops move next door, three to a place
-log-raid = Command raids { $what ->
+log-raid = { faction-command } raids { $what ->
         [coop] the co-op
         [school] the school
         [press] the press
@@ -104,18 +104,18 @@ log-raid = Command raids { $what ->
     .because = Contest
 log-white-guards = White guards strike { $at }
     .because = No militia stands guard, and nobody signs for it
-log-martial-law = Command declares martial law { $at }
+log-martial-law = { faction-command } declares martial law { $at }
     .because = Alarm or act III, and troops in the place
-log-crackdown = Command cracks down { $at }
+log-crackdown = { faction-command } cracks down { $at }
     .because = Contest
-log-requisition = Command requisitions { $at }
+log-requisition = { faction-command } requisitions { $at }
     .because = A garrison takes what it needs
 
 log-play-card = { $who ->
-        [assemblies] Assemblies play
-        [vanguard] Vanguard plays
-        [cabinet] Cabinet plays
-       *[command] Command plays
+        [assemblies] { faction-assemblies } play
+        [vanguard] { faction-vanguard } plays
+        [cabinet] { faction-cabinet } plays
+       *[command] { faction-command } plays
     } { $card }{ $places ->
         [0] { "" }
        *[other] { " " }{ $at }
@@ -278,8 +278,8 @@ change-emergency-state = the State’s emergency level rises to { $to } for good
 change-accord = { $pact ->
         [holds] the Accord holds
         [broken] { $who ->
-            [assemblies] the Assemblies have broken the Accord
-           *[cabinet] the Cabinet has broken the Accord
+            [assemblies] the { faction-assemblies } have broken the Accord
+           *[cabinet] the { faction-cabinet } has broken the Accord
         }
        *[lapsed] the Accord has lapsed
     }
