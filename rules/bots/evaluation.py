@@ -1,209 +1,203 @@
 """What a position is worth to each faction: an estimate of who will win, from what stands on the board.
 
 The estimate is three logistic models: that the Movement prevails, that the Vanguard wins inside a prevailing Movement, and
-that Command wins inside a prevailing State. Each is a weighted sum of features (`rules.bots.weights`), and every weight
-has an early and a late part, mixed by how far the match has come.
+that Command wins inside a prevailing State. Each is a weighted sum of features (`rules.bots.features`), and every weight
+(`rules.bots.weights`) has an early and a late part, mixed by how far the match has come.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from functools import lru_cache
 from math import exp
 from operator import mul
-from typing import Final
+from typing import Final, TypeVar
 
-from msgspec.structs import astuple
+from msgspec import Struct
 
 from rules.board import Board
-from rules.bots.weights import PLACE_WEIGHTS, TABLE_WEIGHTS
-from rules.ids import Pact
+from rules.bots.features import lateness, margin_features, place_counts, place_features, track_features
+from rules.bots.goals import Four, Goals, goals_of
+from rules.bots.weights import MARGIN_WEIGHTS, PLACE_WEIGHTS, TRACK_WEIGHTS, Weights
 from rules.procedures.verdict import administration_bears, assembly_needs
 from rules.state import Place, Public, State
-from rules.turn import ACT_THREE, MOST_CRISIS
 
-Four = tuple[float, float, float, float]
-
-JUNIOR: Final = 0.3
-"""What second place inside the winning bloc is worth (rule 1)."""
-RUSH: Final = 1.5
-"""How much the crisis is expected to rise in a round."""
-MOVEMENT = 1
-ADMINISTRATION, GARRISON = 1, 2
-ASSEMBLY, COMMITTEE = 1, 2
-
-PLACE_FEATURES: Final = tuple(PLACE_WEIGHTS)
-TABLE_FEATURES: Final = tuple(TABLE_WEIGHTS)
-_COLUMNS: Final = tuple(zip(*TABLE_WEIGHTS.values(), strict=True))
-"""The weights of the table by model: early and late of each."""
+Key = TypeVar("Key", bound=Hashable)
+Sums = list[float]
+"""Early and late sum of each model, in the order of a row of weights; of places, their six counts after them."""
+MOST_ROWS: Final = 1 << 16
+"""Rows that an evaluation remembers before it begins anew."""
 
 
-def prospects(board: Board, state: State) -> Four:
-    """Expected result of each faction, 0..1: 1 for the win, 0.3 for the junior partner (see rule 1)."""
-    if state.verdict is not None:
-        result = [0.0, 0.0, 0.0, 0.0]
-        result[state.verdict.winner], result[state.verdict.junior] = 1.0, JUNIOR
-        return (result[0], result[1], result[2], result[3])
-    movement, vanguard, command = chances(board, state.public, state.private.underground)
-    state_wins = 1 - movement
-    share = 1 - JUNIOR
-    return (
-        movement * (1 - share * vanguard),
-        movement * (JUNIOR + share * vanguard),
-        state_wins * (1 - share * command),
-        state_wins * (JUNIOR + share * command),
-    )
+class Mind(Struct, frozen=True):
+    """The weights of an evaluation, by feature."""
+
+    places: dict[str, Weights]
+    margins: dict[str, Weights]
+    tracks: dict[str, Weights]
 
 
-def chances(board: Board, public: Public, underground: tuple[int, ...]) -> tuple[float, float, float]:
-    """That the Movement prevails; that the Vanguard wins if it does; that Command wins if it does not."""
-    needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
-    rows = [
-        _place_row(weight, place, under, needs, bears)
-        for weight, place, under in zip(board.weight, public.places, underground, strict=True)
-    ]
-    sums = [sum(column) for column in zip(*rows, strict=True)]
-    table = table_features(board, public, sums[6:])
-    for index, column in enumerate(_COLUMNS):
-        sums[index] += sum(map(mul, table, column))
-    late = lateness(board, public)
-    early = 1 - late
-    return (
-        _logistic(early * sums[0] + late * sums[1]),
-        _logistic(early * sums[2] + late * sums[3]),
-        _logistic(early * sums[4] + late * sums[5]),
-    )
+USUAL: Final = Mind(PLACE_WEIGHTS, MARGIN_WEIGHTS, TRACK_WEIGHTS)
 
 
-def lateness(board: Board, public: Public) -> float:
-    """How far the match has come, 0..1, by rounds or by crisis."""
-    numbers = board.numbers
-    done = (public.impulse - 1 + public.turn / 4) / numbers.impulses
-    left = min(numbers.rounds - public.round + 1 - done, (MOST_CRISIS - public.crisis) / RUSH)
-    return 1 - min(max(left / numbers.rounds, 0.0), 1.0)
+class Evaluation:
+    """Judges positions of one board by one mind, for what the seats play for.
+
+    It remembers what single places and tracks add up to; that saves time and changes no result.
+    """
+
+    __slots__ = ("_margins", "_places", "_rows", "_some_margins", "_some_tracks", "_tracks", "board", "goals")
+
+    def __init__(self, board: Board, goals: Goals | None = None, mind: Mind = USUAL) -> None:
+        self.board = board
+        self.goals = goals or goals_of(board)
+        self._places = _columns(mind.places)
+        self._margins = _columns(mind.margins)
+        self._tracks = _columns(mind.tracks)
+        self._rows: dict[tuple[int, Place, int, int, int], tuple[float, ...]] = {}
+        self._some_margins: dict[tuple[int, ...], tuple[float, ...]] = {}
+        self._some_tracks: dict[tuple[object, ...], tuple[float, ...]] = {}
+
+    def prospects(self, state: State) -> Four:
+        """Expected result of each faction, 0..1, as its seat counts it."""
+        return Glance(self, state).prospects
+
+    def chances(self, state: State) -> tuple[float, float, float]:
+        """That the Movement prevails; that the Vanguard wins if it does; that Command wins if it does not."""
+        return Glance(self, state).chances()
+
+    def row(self, at: int, place: Place, under: int, needs: int, bears: int) -> tuple[float, ...]:
+        """What a place adds to the six sums of weights, and then to the six counts."""
+        key = (at, place, under, needs, bears)
+        found = self._rows.get(key)
+        if found is None:
+            weight = self.board.weight[at]
+            sums = _weighed(place_features(weight, place, under, needs, bears), self._places)
+            found = (*sums, *place_counts(weight, place, under, needs, bears))
+            _keep(self._rows, key, found)
+        return found
+
+    def margins(self, counts: tuple[int, ...]) -> tuple[float, ...]:
+        """What the six counts of the map add to the six sums."""
+        found = self._some_margins.get(counts)
+        if found is None:
+            found = _weighed(margin_features(self.board, counts), self._margins)
+            _keep(self._some_margins, counts, found)
+        return found
+
+    def tracks(self, public: Public) -> tuple[float, ...]:
+        """What stands beside the map adds to the six sums."""
+        key = (
+            public.resources,
+            public.emergency,
+            public.emergency_used,
+            public.legitimacy,
+            public.crisis,
+            public.accord,
+            public.hands,
+        )
+        found = self._some_tracks.get(key)
+        if found is None:
+            found = _weighed(track_features(public), self._tracks)
+            _keep(self._some_tracks, key, found)
+        return found
+
+    def worth(self, movement: float, vanguard: float, command: float) -> Four:
+        """What the three chances come to for each faction."""
+        commune, state = movement * (1 - vanguard), movement * vanguard
+        settlement, order = (1 - movement) * (1 - command), (1 - movement) * command
+        (a, b, _, _), (c, d, _, _), (_, _, e, f), (_, _, g, h) = self.goals
+        return (
+            a * commune + b * state,
+            c * commune + d * state,
+            e * settlement + f * order,
+            g * settlement + h * order,
+        )
+
+
+class Glance:
+    """One position judged, and a starting point for judging what is little different from it."""
+
+    __slots__ = ("_bears", "_eye", "_needs", "_rows", "_sums", "prospects", "state")
+
+    def __init__(self, eye: Evaluation, state: State) -> None:
+        self._eye = eye
+        self.state = state
+        public = state.public
+        self._needs, self._bears = assembly_needs(public.emergency), administration_bears(public.emergency)
+        self._rows = [
+            eye.row(at, place, under, self._needs, self._bears)
+            for at, (place, under) in enumerate(zip(public.places, state.private.underground, strict=True))
+        ]
+        self._sums: Sums = [sum(column) for column in zip(*self._rows, strict=True)]
+        self.prospects = self._worth(state, self._sums)
+
+    @property
+    def board(self) -> Board:
+        """The board that it stands on."""
+        return self._eye.board
+
+    def chances(self) -> tuple[float, float, float]:
+        """The three chances of this position."""
+        return self._chances(self.state.public, self._sums)
+
+    def after(self, state: State) -> Four:
+        """The prospects of a position that came from this one: only what has changed is looked at anew."""
+        if state.verdict is not None:
+            return self._worth(state, self._sums)
+        public, before = state.public, self.state.public
+        if public.emergency != before.emergency:
+            return Glance(self._eye, state).prospects
+        under, was_under = state.private.underground, self.state.private.underground
+        sums = self._sums
+        if public.places is not before.places or under is not was_under:
+            sums = sums.copy()
+            row, needs, bears = self._eye.row, self._needs, self._bears
+            for at, place in enumerate(public.places):
+                if place is not before.places[at] or under[at] != was_under[at]:
+                    new, old = row(at, place, under[at], needs, bears), self._rows[at]
+                    sums = [a + b - c for a, b, c in zip(sums, new, old, strict=True)]
+        return self._worth(state, sums)
+
+    def _worth(self, state: State, sums: Sums) -> Four:
+        if state.verdict is None:
+            return self._eye.worth(*self._chances(state.public, sums))
+        ending = state.verdict.winner
+        a, v, c, x = self._eye.goals
+        return (a[ending], v[ending], c[ending], x[ending])
+
+    def _chances(self, public: Public, sums: Sums) -> tuple[float, float, float]:
+        m0, m1, v0, v1, x0, x1, *counts = sums
+        margins = self._eye.margins(tuple(map(round, counts)))
+        tracks = self._eye.tracks(public)
+        late = lateness(self._eye.board, public)
+        early = 1 - late
+        return (
+            _logistic(early * (m0 + margins[0] + tracks[0]) + late * (m1 + margins[1] + tracks[1])),
+            _logistic(early * (v0 + margins[2] + tracks[2]) + late * (v1 + margins[3] + tracks[3])),
+            _logistic(early * (x0 + margins[4] + tracks[4]) + late * (x1 + margins[5] + tracks[5])),
+        )
+
+
+@lru_cache(maxsize=32)
+def evaluation_of(board: Board) -> Evaluation:
+    """The usual evaluation of a board, for what its seats play for."""
+    return Evaluation(board)
+
+
+def _columns(weights: dict[str, Weights]) -> tuple[tuple[float, ...], ...]:
+    return tuple(zip(*weights.values(), strict=True))
+
+
+def _weighed(features: Sequence[float], columns: tuple[tuple[float, ...], ...]) -> tuple[float, ...]:
+    return tuple(sum(map(mul, features, column)) for column in columns)
+
+
+def _keep(memory: dict[Key, tuple[float, ...]], key: Key, value: tuple[float, ...]) -> None:
+    if len(memory) >= MOST_ROWS:
+        memory.clear()
+    memory[key] = value
 
 
 def _logistic(x: float) -> float:
     return 1 / (1 + exp(-x)) if x > -60 else 0.0
-
-
-@lru_cache(maxsize=1 << 16)
-def _place_row(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[float, ...]:
-    """What a place adds to the six sums of weights, and then to the six counts of `place_counts`."""
-    features = place_features(weight, place, under, needs, bears)
-    sums = (sum(map(mul, features, column)) for column in zip(*PLACE_WEIGHTS.values(), strict=True))
-    return (*sums, *place_counts(weight, place, under, needs, bears))
-
-
-def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[int, ...]:
-    """M, S, effective committees, councils, garrisons and state authorities that a place counts (rule 2.4)."""
-    committee = place.council == COMMITTEE and place.militia + place.active + under > 0
-    assembly = place.council == ASSEMBLY and place.con >= needs
-    garrison = place.state == GARRISON and place.troops > 0
-    administration = place.state == ADMINISTRATION and (not place.council or place.con <= bears)
-    council, state = committee or assembly, garrison or administration
-    movement = weight * (2 if assembly and not state else int(council))
-    authority = weight * (2 if administration and not council else int(state))
-    return movement, authority, committee, council, garrison, state
-
-
-def place_features(weight: int, place: Place, under: int, needs: int, bears: int) -> list[float]:
-    """The features of one place, in the order of PLACE_WEIGHTS."""
-    (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)[
-        :12
-    ]
-    cadres = active + under
-    w = float(weight)
-    assembly, committee, bare = council == ASSEMBLY, council == COMMITTEE, not council
-    admin, garrison = state == ADMINISTRATION, state == GARRISON
-    own = (coop == MOVEMENT) + (school == MOVEMENT) + (press == MOVEMENT)
-    lost = (coop > MOVEMENT) + (school > MOVEMENT) + (press > MOVEMENT)
-    gap = con - needs
-    obeyed = admin and (bare or con <= bears)
-    ruled = (assembly and gap >= 0) or (committee and militia + cadres > 0)
-    immune = school == MOVEMENT and con == 3
-    return [
-        w * (assembly and gap <= -2),
-        w * (assembly and gap == -1),
-        w * (assembly and gap == 0),
-        w * (assembly and gap == 1),
-        w * (assembly and gap >= 2),
-        w * (assembly and exp - 1 >= needs),
-        w * (committee and militia + cadres > 0),
-        w * (committee and militia + cadres == 0),
-        w * (obeyed and not ruled),
-        w * (obeyed and ruled),
-        w * (admin and not obeyed),
-        w * (garrison and troops > 0 and not ruled),
-        w * (garrison and troops > 0 and ruled),
-        w * (garrison and troops == 0),
-        w * bare * con,
-        w * (bare and con >= 1),
-        w * (bare and exp >= 1),
-        w * (bare and exp >= 2),
-        w * (bare and exp >= 2 and own > 0),
-        w * (bare and exp >= 2 and con >= 1 and own > 0),
-        w * (not bare) * exp,
-        float(own),
-        w * (press == MOVEMENT),
-        float(lost),
-        float(own if admin and exp <= 1 and not cadres else 0),
-        float(coop == MOVEMENT and not committee),
-        float(police * bare),
-        w * police * (not bare),
-        float(troops * bare),
-        w * troops * assembly,
-        w * troops * committee,
-        float(militia * bare),
-        w * militia * assembly,
-        w * militia * committee,
-        float(active * bare),
-        w * active * (not bare),
-        float(under * bare),
-        w * under * (not bare),
-        float(cadres > 0),
-        float(assembly and cadres > 0 and not immune),
-        float(assembly and cadres > 0 and alarm > 0 and not immune),
-        float(admin and troops > 0),
-        float(admin and troops > 0 and alarm > 0),
-        float(committee and con == 3),
-        float(garrison and con <= 1),
-    ]
-
-
-def table_features(board: Board, public: Public, counts: list[float]) -> list[float]:
-    """The features of the whole table, in the order of TABLE_WEIGHTS."""
-    movement, authority, committees, councils, garrisons, authorities = counts
-    numbers = board.numbers
-    points = movement + authority
-    margin = movement / points - numbers.majority / 1000 if points else -numbers.majority / 1000
-    inside = committees - numbers.committee_share / 1000 * councils
-    order = garrisons - numbers.garrison_share / 1000 * authorities
-    em, es = public.emergency
-    return [
-        1.0,
-        10 * margin,
-        float(margin >= 0),
-        max(min(inside, 2.0), -2.0),
-        float(committees > 0 and inside >= 0),
-        max(min(order, 2.0), -2.0),
-        float(garrisons > 0 and order >= 0),
-        *(resource / 4 for resource in public.resources),
-        float(em),
-        float(em >= 2),
-        float(em >= 3),
-        float(em >= 5),
-        float(es),
-        float(es >= 2),
-        float(es >= 3),
-        float(es >= 5),
-        (public.legitimacy - 5) / 3,
-        float(public.legitimacy <= 2),
-        float(public.legitimacy == 0),
-        (public.crisis - 6) / 3,
-        float(public.crisis >= ACT_THREE),
-        float(public.accord == Pact.HOLDS),
-        float(public.accord == Pact.BROKEN),
-        *(float(held) for held in public.hands),
-        float(public.emergency_used[0]),
-        float(public.emergency_used[1]),
-    ]

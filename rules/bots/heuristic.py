@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
 from rules.board import Board
-from rules.bots.evaluation import Four, prospects
+from rules.bots.evaluation import Glance, evaluation_of
+from rules.bots.goals import Four
 from rules.determinize import determinize
 from rules.engine import is_blind, take
 from rules.events import ContestRolled
@@ -30,28 +32,33 @@ class HeuristicBot:
         """One of the legal actions."""
         if len(view.legal) == 1:
             return view.legal[0]
-        guesses = [determinize(board, view, rng) for _ in range(GUESSES if view.underground is None else 1)]
-        gains = weigh(board, guesses, view.legal)
+        eye = evaluation_of(board)
+        gains = weigh([Glance(eye, state) for state in guess(view, board, rng)], view.legal)
         best = max(gains)
         return view.legal[rng.choice([number for number, gain in enumerate(gains) if gain >= best])]
 
 
-def weigh(board: Board, guesses: list[State], actions: tuple[Action, ...]) -> list[float]:
+def guess(view: View, board: Board, rng: Rng) -> list[State]:
+    """Positions that the seat cannot tell from the true one: several where it does not know where cadres hide."""
+    return [determinize(board, view, rng) for _ in range(GUESSES if view.underground is None else 1)]
+
+
+def weigh(guesses: Sequence[Glance], actions: Sequence[Action]) -> list[float]:
     """What each action gains the faction that is to act, by the mean over `guesses` of the position.
 
     A card is judged against keeping it, an emergency together with the best operation that may follow on it.
     """
-    faction = guesses[0].public.actor
-    before = [prospects(board, state) for state in guesses]
+    faction = guesses[0].state.public.actor
     gains = []
     for action in actions:
-        tried = len(guesses) if is_blind(action) else 1
-        after = [_judge(board, guesses[n], action) for n in range(tried)]
-        gains.append(sum(after[n][faction] - before[n][faction] for n in range(tried)) / tried)
+        tried = guesses if is_blind(action) else guesses[:1]
+        gains.append(
+            sum(_judge(glance, action)[faction] - glance.prospects[faction] for glance in tried) / len(tried)
+        )
     return _adjust(actions, gains)
 
 
-def _adjust(actions: tuple[Action, ...], gains: list[float]) -> list[float]:
+def _adjust(actions: Sequence[Action], gains: list[float]) -> list[float]:
     """Gains that can be compared: an emergency brings another operation, a card leaves the operation open."""
     plain = [gain for action, gain in zip(actions, gains, strict=True) if not isinstance(action, PlayCard)]
     follow = max(plain, default=0.0)
@@ -66,21 +73,31 @@ def _adjust(actions: tuple[Action, ...], gains: list[float]) -> list[float]:
     return gains
 
 
-def _judge(board: Board, state: State, action: Action) -> Four:
+def _judge(glance: Glance, action: Action) -> Four:
     """Prospects just after an action, before anybody else moves."""
     if isinstance(action, OfferAccord):
-        return _judge_offer(board, state)
+        return _judge_offer(glance)
     if isinstance(action, Accept | Refuse):
-        return prospects(board, _answered(board, state, action))
-    good = Turn(board, state, die=6)
-    take(good, action)
-    after = prospects(board, good.state)
-    contest = next((event for event in good.events if isinstance(event, ContestRolled)), None)
+        return glance.after(taken(glance, action).state)
+    good = taken(glance, action, 6)
+    after = glance.after(good.state)
+    contest = contest_in(good)
     if contest is None:
         return after
-    bad = Turn(board, state, die=1)
-    take(bad, action)
-    return mix(after, prospects(board, bad.state), (7 - contest.need) / 6)
+    bad = glance.after(taken(glance, action, 1).state)
+    return mix(after, bad, (7 - contest.need) / 6)
+
+
+def taken(glance: Glance, action: Action, die: int | None = None) -> Turn:
+    """The action alone, without what follows on it."""
+    turn = Turn(glance.board, glance.state, die)
+    take(turn, action)
+    return turn
+
+
+def contest_in(turn: Turn) -> ContestRolled | None:
+    """The contest that an action has rolled."""
+    return next((event for event in turn.events if type(event) is ContestRolled), None)
 
 
 def mix(first: Four, second: Four, share: float) -> Four:
@@ -89,19 +106,13 @@ def mix(first: Four, second: Four, share: float) -> Four:
     return (a, b, c, d)
 
 
-def _answered(board: Board, state: State, action: Action) -> State:
-    turn = Turn(board, state)
-    take(turn, action)
-    return turn.state
-
-
-def _judge_offer(board: Board, state: State) -> Four:
+def _judge_offer(glance: Glance) -> Four:
     """An offer is worth the Accord if the other side gains by it too; a refused one only lets time pass."""
-    partner: Faction = PARTNER[state.public.actor]
-    before = prospects(board, state)
-    turn = Turn(board, state)
-    turn.accord(Pact.HOLDS, state.public.actor)
-    after = prospects(board, turn.state)
+    partner: Faction = PARTNER[glance.state.public.actor]
+    before = glance.prospects
+    turn = Turn(glance.board, glance.state)
+    turn.accord(Pact.HOLDS, glance.state.public.actor)
+    after = glance.after(turn.state)
     if after[partner] > before[partner]:
         return after
     return (before[0] - 1, before[1] - 1, before[2] - 1, before[3] - 1)

@@ -1,28 +1,28 @@
-"""The bot that searches: single-observer information-set Monte-Carlo tree search (Cowling, Powley and Whitehouse 2012).
+"""The bot that searches: information-set Monte-Carlo tree search (after Cowling, Powley and Whitehouse 2012).
 
-Every iteration deals the unknown afresh (`rules.determinize.determinize`), walks down one tree that all deals share, adds a
-leaf, judges it by the evaluation, and adds that judgement, one number for each faction, to every node on the way. Each
-faction in the tree seeks its own number. The tree knows positions only by who acted and what could be seen of it, so
-dice and hidden cadres are averaged out. The weighing of the heuristic bot says which actions are worth a node at all,
-and counts as their first visits.
+The unknown is dealt a number of times (`rules.determinize`); the walks take turns with the deals, and all share one tree,
+which knows positions only by what the searching seat could see of the way there: covert actions and hidden cadres are
+averaged out, the outcome of a contest is seen. Contests succeed and fail in the tree as often as their odds say. A walk ends in
+a leaf, which is judged by the evaluation: one number for each faction, and each faction in the tree seeks its own. The
+heuristic bot's weighing says which actions are worth a search at all, and counts as their first visits.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from heapq import nlargest
-from math import sqrt
 from typing import Final
 
 from rules.actions import Action, Infiltrate, PlayCard, Recruit
 from rules.board import Board
-from rules.bots.evaluation import prospects
-from rules.bots.heuristic import GUESSES, weigh
+from rules.bots.evaluation import Evaluation, Glance, evaluation_of
+from rules.bots.heuristic import contest_in, guess, weigh
+from rules.bots.tree import Edge, Key, Node, Spot, add
 from rules.determinize import determinize
-from rules.engine import apply, legal
-from rules.ids import Bloc, Faction, Op, bloc_of
+from rules.engine import finish, legal, take
+from rules.ids import Bloc, Faction, bloc_of
 from rules.rng import Rng
 from rules.state import State
+from rules.turn import Turn
 from rules.view import View
 
 ITERATIONS: Final = 400
@@ -31,52 +31,11 @@ WIDE: Final = 10
 """How many actions are searched at the root."""
 NARROW: Final = 3
 """How many are searched further down."""
-CURIOSITY: Final = 0.02
-"""Weight of exploration against the mean result."""
-TRUST: Final = 2.0
-"""How many visits the heuristic's judgement of an action counts as."""
-
-Key = Action | Op
-"""How the searching seat would see an action: covert work of the other bloc by its kind alone."""
-
-
-class _Node:
-    """What is known of the positions after the same visible actions."""
-
-    __slots__ = ("branches", "first", "seen", "total", "visits")
-
-    def __init__(self, first: float) -> None:
-        self.first = first
-        self.visits = 0
-        self.seen = 0
-        self.total = [0.0, 0.0, 0.0, 0.0]
-        self.branches: dict[Faction, _Branch] = {}
-
-    def mean(self, faction: Faction) -> float:
-        """Expected result for the faction that chose this node."""
-        return (TRUST * self.first + self.total[faction]) / (TRUST + self.visits)
-
-    def score(self, faction: Faction) -> float:
-        """Upper confidence: more for a node that was often available and seldom taken."""
-        return self.mean(faction) + CURIOSITY * sqrt(self.seen) / (1 + self.visits)
-
-
-class _Branch:
-    """The actions of one faction in a node: how each was judged, and the nodes of those that were searched."""
-
-    __slots__ = ("firsts", "nodes")
-
-    def __init__(self) -> None:
-        self.firsts: dict[Key, float] = {}
-        self.nodes: dict[Key, _Node] = {}
-
-    def offer(self, keys: Iterable[Key], most: int) -> list[tuple[Key, _Node]]:
-        """The `most` actions that were judged best of those that are open now, with their nodes."""
-        best = nlargest(most, keys, key=self.firsts.__getitem__)
-        for key in best:
-            if key not in self.nodes:
-                self.nodes[key] = _Node(self.firsts[key])
-        return [(key, self.nodes[key]) for key in best]
+LIKELY: Final = 6
+"""How many actions are weighed again in a position further down, of those that were weighed in another."""
+LEAST_DEALS: Final = 4
+MOST_DEALS: Final = 32
+WALKS_A_DEAL: Final = 25
 
 
 class IsmctsBot:
@@ -89,73 +48,101 @@ class IsmctsBot:
         """One of the legal actions."""
         if len(view.legal) == 1:
             return view.legal[0]
-        search = _Search(view, board, rng)
-        for _ in range(self.iterations):
-            search.iterate()
+        search = Search(view, evaluation_of(board), rng, self.iterations)
+        search.run()
         return search.favourite()
 
 
-class _Search:
+class Search:
     """One decision's tree."""
 
-    def __init__(self, view: View, board: Board, rng: Rng) -> None:
+    def __init__(self, view: View, eye: Evaluation, rng: Rng, iterations: int) -> None:
         self.view = view
-        self.board = board
-        self.rng = rng
+        self.eye = eye
         self.me = view.public.actor
-        self.covers = bloc_of(self.me) == Bloc.STATE
-        self.root = _Node(0.0)
-        guesses = [determinize(board, view, rng) for _ in range(GUESSES if self.covers else 1)]
-        base = prospects(board, guesses[0])[self.me]
-        branch = self.root.branches[self.me] = _Branch()
-        for action, gain in zip(view.legal, weigh(board, guesses, view.legal), strict=True):
-            branch.firsts[action] = base + gain
+        self.iterations = iterations
+        self._covers = bloc_of(self.me) == Bloc.STATE
+        self._known: tuple[dict[Key, float], ...] = ({}, {}, {}, {})
+        """By faction: what actions gained where they were weighed last."""
+        self.root = Node()
+        deals = min(max(iterations // WALKS_A_DEAL, LEAST_DEALS), MOST_DEALS)
+        for number in range(deals):
+            self.root.spots[number] = Spot(determinize(eye.board, view, rng))
+        guesses = [Glance(eye, state) for state in guess(view, eye.board, rng)]
+        base = guesses[0].prospects[self.me]
+        gains = weigh(guesses, view.legal)
+        self.root.gains[self.me] = {
+            action: base + gain for action, gain in zip(view.legal, gains, strict=True)
+        }
+
+    def run(self) -> None:
+        """Every walk of the budget."""
+        deals = len(self.root.spots)
+        for number in range(self.iterations):
+            self._walk(number % deals)
 
     def favourite(self) -> Action:
         """The action tried most; the better one among equals."""
-        nodes = self.root.branches[self.me].nodes
-        return max(self.view.legal, key=lambda action: self._standing(nodes.get(action)))
+        edges = self.root.edges[self.me]
+        return max(self.view.legal, key=lambda action: _standing(edges.get(action)))
 
-    def _standing(self, node: _Node | None) -> tuple[int, float]:
-        return (node.visits, node.mean(self.me)) if node else (-1, 0.0)
-
-    def iterate(self) -> None:
-        """One deal, one walk down, one more leaf."""
-        state = determinize(self.board, self.view, self.rng)
-        node, path = self.root, [self.root]
-        while state.verdict is None:
-            node, action = self._descend(node, state)
-            state = apply(self.board, state, action).state
-            path.append(node)
-            if not node.visits:
-                break
-        result = prospects(self.board, state)
-        for node in path:
+    def _walk(self, deal: int) -> None:
+        """One walk down, one more leaf."""
+        node, path = self.root, []
+        spot = node.spots[deal]
+        while spot.state.verdict is None:
+            if spot.offered is None:
+                spot.offered = self._offer(node, spot.state)
+            edge, action = max(spot.offered, key=_score)
+            for other, _ in spot.offered:
+                other.seen += 1
+            path.append((edge, spot.state.public.actor))
+            node, spot = self._follow(edge, action, spot.state, deal)
             node.visits += 1
-            for faction in range(4):
-                node.total[faction] += result[faction]
+            if node.visits == 1:
+                break
+        add(path, self.eye.prospects(spot.state))
 
-    def _descend(self, node: _Node, state: State) -> tuple[_Node, Action]:
+    def _follow(self, edge: Edge, action: Action, state: State, deal: int) -> tuple[Node, Spot]:
+        """The node after an action, and its position in this deal."""
+        lot = edge.lot()
+        node = edge.nodes[lot]
+        spot = node.spots.get(deal)
+        if spot is None:
+            turn = self._play(state, action, 1 if lot else 6)
+            if not lot and len(edge.nodes) == 1 and (contest := contest_in(turn)) is not None:
+                edge.contested((7 - contest.need) / 6)
+            spot = node.spots[deal] = Spot(turn.state)
+        return node, spot
+
+    def _play(self, state: State, action: Action, die: int) -> Turn:
+        """Take an action whose contest shows `die`, and let everything after it take its course."""
+        turn = Turn(self.eye.board, state, die)
+        take(turn, action)
+        turn.die = None
+        finish(turn, action)
+        return turn
+
+    def _offer(self, node: Node, state: State) -> list[tuple[Edge, Action]]:
+        """The actions worth a search, of those that are open now, with their edges."""
         faction = state.public.actor
         choices = self._choices(node, state, faction)
-        branch = node.branches.setdefault(faction, _Branch())
-        fresh = [key for key in choices if key not in branch.firsts]
-        if fresh:
-            self._judge(branch, fresh, choices, state)
-        offered = branch.offer(choices, WIDE if node is self.root else NARROW)
-        for _, child in offered:
-            child.seen += 1
-        key, best = max(offered, key=lambda item: item[1].score(faction))
-        return best, choices[key]
+        firsts = self._judged(node, state, faction, choices)
+        best = nlargest(WIDE if node is self.root else NARROW, firsts, key=firsts.__getitem__)
+        edges = node.edges.setdefault(faction, {})
+        for key in best:
+            if key not in edges:
+                edges[key] = Edge(firsts[key])
+        return [(edges[key], choices[key]) for key in best]
 
-    def _choices(self, node: _Node, state: State, faction: Faction) -> dict[Key, Action]:
+    def _choices(self, node: Node, state: State, faction: Faction) -> dict[Key, Action]:
         """The legal actions as this seat would see them. Cards that others may hold are left out of the tree."""
         if node is self.root:
             return {action: action for action in self.view.legal}
-        actions = legal(self.board, state)
+        actions = legal(self.eye.board, state)
         if faction == self.me:
             return {action: action for action in actions}
-        covered = self.covers and faction == Faction.VANGUARD
+        covered = self._covers and faction == Faction.VANGUARD
         choices: dict[Key, Action] = {}
         for action in actions:
             if covered and isinstance(action, Recruit | Infiltrate):
@@ -164,7 +151,26 @@ class _Search:
                 choices[action] = action
         return choices
 
-    def _judge(self, branch: _Branch, fresh: list[Key], choices: dict[Key, Action], state: State) -> None:
-        base = prospects(self.board, state)[state.public.actor]
-        gains = weigh(self.board, [state], tuple(choices[key] for key in fresh))
-        branch.firsts.update(zip(fresh, (base + gain for gain in gains), strict=True))
+    def _judged(
+        self, node: Node, state: State, faction: Faction, choices: dict[Key, Action]
+    ) -> dict[Key, float]:
+        """What each of the likely choices promises here."""
+        known, here = self._known[faction], node.gains.setdefault(faction, {})
+        fresh = [key for key in choices if key not in here]
+        if fresh:
+            likely = nlargest(LIKELY, (key for key in fresh if key in known), key=known.__getitem__)
+            fresh = [key for key in fresh if key not in known] + likely
+            glance = Glance(self.eye, state)
+            gains = weigh([glance], [choices[key] for key in fresh])
+            for key, gain in zip(fresh, gains, strict=True):
+                known[key] = gain
+                here[key] = glance.prospects[faction] + gain
+        return {key: here[key] for key in choices if key in here}
+
+
+def _score(offer: tuple[Edge, Action]) -> float:
+    return offer[0].score()
+
+
+def _standing(edge: Edge | None) -> tuple[int, float]:
+    return (edge.visits, edge.mean) if edge else (-1, 0.0)

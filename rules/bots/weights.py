@@ -61,14 +61,18 @@ PLACE_WEIGHTS: Final[dict[str, Weights]] = {
 }
 """Features of a place; most are multiplied by its weight."""
 
-TABLE_WEIGHTS: Final[dict[str, Weights]] = {
-    "constant": (2.18, -2.5, -2.58, -3.21, -1.8, -2.46),
+MARGIN_WEIGHTS: Final[dict[str, Weights]] = {
     "margin": (0.412, 1.94, 0.282, -1.7, 0.661, 0.0371),
     "ahead": (-0.318, 0.0034, 1.02, 0.292, -0.139, -0.163),
     "inside": (0.343, 0.0461, -0.77, 2.71, -0.536, -0.056),
     "vanguard_ahead": (0.196, -0.0611, -0.122, -0.225, 0.409, -0.0784),
     "order": (0.235, 0.462, -0.337, 0.147, -0.32, 0.938),
     "command_ahead": (-0.929, -0.0901, 0.176, 0.0599, -0.93, 0.308),
+}
+"""Features of the thresholds of rule 8."""
+
+TRACK_WEIGHTS: Final[dict[str, Weights]] = {
+    "constant": (2.18, -2.5, -2.58, -3.21, -1.8, -2.46),
     "resources_assemblies": (0.23, 0.12, -0.1, -0.1, 0.0, 0.0),
     "resources_vanguard": (0.08, 0.15, 0.3, 0.2, 0.0, 0.0),
     "resources_cabinet": (-0.24, -0.13, 0.0, 0.0, -0.1, -0.05),
@@ -95,4 +99,4 @@ TABLE_WEIGHTS: Final[dict[str, Weights]] = {
     "measure_used": (-0.237, 0.318, 0.428, -0.727, -0.0145, -0.0173),
     "law_used": (0.129, -0.476, -0.275, 0.0621, 0.141, -0.0103),
 }
-"""Features of the whole table."""
+"""Features of what stands beside the map."""

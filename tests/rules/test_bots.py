@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from rules.actions import Accept, Crackdown, Insurrection, OfferAccord, Raid, Refuse
 from rules.board import Board, load_board
 from rules.bots import BOTS, make_bot
-from rules.bots.evaluation import JUNIOR, chances, prospects
+from rules.bots.evaluation import Evaluation, Glance
+from rules.bots.goals import JUNIOR
 from rules.bots.heuristic import weigh
 from rules.determinize import determinize
 from rules.engine import apply, legal, odds, start
@@ -23,6 +24,7 @@ from rules.state import State
 from rules.view import View, Viewer, view
 
 BOARD = load_board("petrograd-1917")
+EYE = Evaluation(BOARD)
 
 
 def played(seed: int, seats: int = 4, length: str = "full") -> Iterator[tuple[Match, View]]:
@@ -85,16 +87,38 @@ def test_every_named_bot_is_made(name: str) -> None:
 
 def test_prospects_are_shares_of_one_win_and_one_second_place() -> None:
     for state in positions(3):
-        result = prospects(BOARD, state)
+        result = EYE.prospects(state)
         assert all(0 <= share <= 1 for share in result)
         assert sum(result) == pytest.approx(1 + JUNIOR)
-        assert all(0 <= chance <= 1 for chance in chances(BOARD, state.public, state.private.underground))
+        assert all(0 <= chance <= 1 for chance in EYE.chances(state))
+
+
+def test_a_glance_judges_what_follows_on_it_as_if_seen_anew() -> None:
+    before: Glance | None = None
+    for state in positions(9):
+        if before is not None:
+            assert before.after(state) == pytest.approx(EYE.prospects(state), abs=1e-9)
+        before = Glance(EYE, state)
+
+
+def test_seats_that_hold_a_bloc_play_for_it_and_rather_for_its_popular_form() -> None:
+    two, three = (Evaluation(load_board("petrograd-1917", seats=seats)) for seats in (2, 3))
+    for state in islice(positions(3), 0, None, 5):
+        if state.verdict is None:
+            movement, vanguard, command = two.chances(state)
+            a, v, c, x = two.prospects(state)
+            assert a == v == pytest.approx(movement * (1 - vanguard / 3))
+            assert c == x == pytest.approx((1 - movement) * (1 - command / 3))
+            movement, vanguard, command = three.chances(state)
+            a, v, c, x = three.prospects(state)
+            assert (a, v) == pytest.approx(EYE.worth(movement, vanguard, command)[:2])
+            assert c == x == pytest.approx((1 - movement) * (1 - command / 3))
 
 
 def test_prospects_of_an_ended_match_are_its_verdict() -> None:
     *_, last = positions(4)
     assert last.verdict is not None
-    result = prospects(BOARD, last)
+    result = EYE.prospects(last)
     assert result[last.verdict.winner] == 1
     assert result[last.verdict.junior] == JUNIOR
 
@@ -108,7 +132,7 @@ def test_a_contest_is_weighed_by_its_odds() -> None:
             if isinstance(action, Raid | Crackdown | Insurrection):
                 expected = _expectation(BOARD, state, action)
                 contests += 1
-                assert weigh(BOARD, [state], (action,))[0] == pytest.approx(expected, abs=1e-12)
+                assert weigh([Glance(EYE, state)], (action,))[0] == pytest.approx(expected, abs=1e-12)
     assert contests > 10
 
 
@@ -118,11 +142,11 @@ def _expectation(board: Board, state: State, action: Raid | Crackdown | Insurrec
     from rules.turn import Turn
 
     faction = state.public.actor
-    before, after = prospects(board, state)[faction], 0.0
+    before, after = EYE.prospects(state)[faction], 0.0
     for die in range(1, 7):
         turn = Turn(board, state, die)
         take(turn, action)
-        after += prospects(board, turn.state)[faction] / 6
+        after += EYE.prospects(turn.state)[faction] / 6
     assert odds(board, state, action) is not None
     return after - before
 
@@ -132,9 +156,9 @@ def test_an_offer_that_the_other_would_refuse_is_not_made() -> None:
         if OfferAccord() in legal(BOARD, state):
             asked = apply(BOARD, state, OfferAccord()).state
             assert asked.public.phase == Phase.ANSWER
-            accept, refuse = weigh(BOARD, [asked], (Accept(), Refuse()))
+            accept, refuse = weigh([Glance(EYE, asked)], (Accept(), Refuse()))
             if accept < refuse:
-                assert weigh(BOARD, [state], (OfferAccord(),))[0] < 0
+                assert weigh([Glance(EYE, state)], (OfferAccord(),))[0] < 0
 
 
 def test_accepting_is_judged_by_what_the_accord_brings() -> None:
@@ -142,8 +166,8 @@ def test_accepting_is_judged_by_what_the_accord_brings() -> None:
     asked = apply(BOARD, state, OfferAccord()).state
     bound = replace(asked, public=replace(asked.public, accord=Pact.HOLDS))
     faction = asked.public.actor
-    expected = prospects(BOARD, bound)[faction] - prospects(BOARD, asked)[faction]
-    assert weigh(BOARD, [asked], (Accept(),))[0] == pytest.approx(expected)
+    expected = EYE.prospects(bound)[faction] - EYE.prospects(asked)[faction]
+    assert weigh([Glance(EYE, asked)], (Accept(),))[0] == pytest.approx(expected)
 
 
 def wins(bots: tuple[str, str, str, str], games: int, faction: Faction | Bloc, seed: int = 0) -> int:

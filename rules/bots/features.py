@@ -1,0 +1,148 @@
+"""What the evaluation looks at: numbers that stand for what rules 2 to 8 count.
+
+A position is a sum over its places, six counts of the whole map (`place_counts`), and the tracks beside the map.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import astuple
+
+from rules.board import Board
+from rules.ids import Pact
+from rules.state import Place, Public
+from rules.turn import ACT_THREE, MOST_CRISIS
+
+RUSH = 1.5
+"""How much the crisis is expected to rise in a round."""
+MOVEMENT = 1
+ADMINISTRATION, GARRISON = 1, 2
+ASSEMBLY, COMMITTEE = 1, 2
+
+
+def lateness(board: Board, public: Public) -> float:
+    """How far the match has come, 0..1, by rounds or by crisis."""
+    numbers = board.numbers
+    done = (public.impulse - 1 + public.turn / 4) / numbers.impulses
+    left = min(numbers.rounds - public.round + 1 - done, (MOST_CRISIS - public.crisis) / RUSH)
+    return 1 - min(max(left / numbers.rounds, 0.0), 1.0)
+
+
+def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) -> tuple[int, ...]:
+    """M, S, effective committees, councils, garrisons and state authorities that a place counts (rule 2.4)."""
+    committee = place.council == COMMITTEE and place.militia + place.active + under > 0
+    assembly = place.council == ASSEMBLY and place.con >= needs
+    garrison = place.state == GARRISON and place.troops > 0
+    administration = place.state == ADMINISTRATION and (not place.council or place.con <= bears)
+    council, state = committee or assembly, garrison or administration
+    movement = weight * (2 if assembly and not state else int(council))
+    authority = weight * (2 if administration and not council else int(state))
+    return movement, authority, committee, council, garrison, state
+
+
+def place_features(weight: int, place: Place, under: int, needs: int, bears: int) -> list[float]:
+    """The features of one place, in the order of PLACE_WEIGHTS."""
+    (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)[
+        :12
+    ]
+    cadres = active + under
+    w = float(weight)
+    assembly, committee, bare = council == ASSEMBLY, council == COMMITTEE, not council
+    admin, garrison = state == ADMINISTRATION, state == GARRISON
+    own = (coop == MOVEMENT) + (school == MOVEMENT) + (press == MOVEMENT)
+    lost = (coop > MOVEMENT) + (school > MOVEMENT) + (press > MOVEMENT)
+    gap = con - needs
+    obeyed = admin and (bare or con <= bears)
+    ruled = (assembly and gap >= 0) or (committee and militia + cadres > 0)
+    immune = school == MOVEMENT and con == 3
+    return [
+        w * (assembly and gap <= -2),
+        w * (assembly and gap == -1),
+        w * (assembly and gap == 0),
+        w * (assembly and gap == 1),
+        w * (assembly and gap >= 2),
+        w * (assembly and exp - 1 >= needs),
+        w * (committee and militia + cadres > 0),
+        w * (committee and militia + cadres == 0),
+        w * (obeyed and not ruled),
+        w * (obeyed and ruled),
+        w * (admin and not obeyed),
+        w * (garrison and troops > 0 and not ruled),
+        w * (garrison and troops > 0 and ruled),
+        w * (garrison and troops == 0),
+        w * bare * con,
+        w * (bare and con >= 1),
+        w * (bare and exp >= 1),
+        w * (bare and exp >= 2),
+        w * (bare and exp >= 2 and own > 0),
+        w * (bare and exp >= 2 and con >= 1 and own > 0),
+        w * (not bare) * exp,
+        float(own),
+        w * (press == MOVEMENT),
+        float(lost),
+        float(own if admin and exp <= 1 and not cadres else 0),
+        float(coop == MOVEMENT and not committee),
+        float(police * bare),
+        w * police * (not bare),
+        float(troops * bare),
+        w * troops * assembly,
+        w * troops * committee,
+        float(militia * bare),
+        w * militia * assembly,
+        w * militia * committee,
+        float(active * bare),
+        w * active * (not bare),
+        float(under * bare),
+        w * under * (not bare),
+        float(cadres > 0),
+        float(assembly and cadres > 0 and not immune),
+        float(assembly and cadres > 0 and alarm > 0 and not immune),
+        float(admin and troops > 0),
+        float(admin and troops > 0 and alarm > 0),
+        float(committee and con == 3),
+        float(garrison and con <= 1),
+    ]
+
+
+def margin_features(board: Board, counts: tuple[int, ...]) -> list[float]:
+    """How near the whole map is to the three thresholds of rule 8, in the order of MARGIN_WEIGHTS."""
+    movement, authority, committees, councils, garrisons, authorities = counts
+    numbers = board.numbers
+    points = movement + authority
+    margin = movement / points - numbers.majority / 1000 if points else -numbers.majority / 1000
+    inside = committees - numbers.committee_share / 1000 * councils
+    order = garrisons - numbers.garrison_share / 1000 * authorities
+    return [
+        10 * margin,
+        float(margin >= 0),
+        max(min(inside, 2.0), -2.0),
+        float(committees > 0 and inside >= 0),
+        max(min(order, 2.0), -2.0),
+        float(garrisons > 0 and order >= 0),
+    ]
+
+
+def track_features(public: Public) -> list[float]:
+    """What stands beside the map, in the order of TRACK_WEIGHTS."""
+    em, es = public.emergency
+    return [
+        1.0,
+        *(resource / 4 for resource in public.resources),
+        float(em),
+        float(em >= 2),
+        float(em >= 3),
+        float(em >= 5),
+        float(es),
+        float(es >= 2),
+        float(es >= 3),
+        float(es >= 5),
+        (public.legitimacy - 5) / 3,
+        float(public.legitimacy <= 2),
+        float(public.legitimacy == 0),
+        (public.crisis - 6) / 3,
+        float(public.crisis >= ACT_THREE),
+        float(public.accord == Pact.HOLDS),
+        float(public.accord == Pact.BROKEN),
+        *(float(held) for held in public.hands),
+        float(public.emergency_used[0]),
+        float(public.emergency_used[1]),
+    ]
