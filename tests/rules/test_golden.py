@@ -27,12 +27,21 @@ PLAYED: dict[str, tuple[Options, int]] = {
     "petrograd-1917-two-class": (Options(2, "class"), 103),
     "petrograd-1917-chronicle": (Options(4, "full", chronicle=True), 104),
 }
-"""By name: the table, and the number that its play is made from."""
+"""By name, which starts with that of the scenario: the table, and the number that its play is made from."""
+for _scenario in scenarios():
+    if _scenario != "petrograd-1917":
+        PLAYED |= {
+            f"{_scenario}-four-random": (Options(4), 111),
+            f"{_scenario}-three-class": (Options(3, "class"), 112),
+            f"{_scenario}-two-short": (Options(2, "short"), 113),
+        }
 
 
-def played(options: Options, number: int) -> Match:
+def played(name: str) -> Match:
     """Random play by kinds of action, so that much happens; undone now and then."""
-    match = Match.create("petrograd-1917", options, seed_of(number))
+    options, number = PLAYED[name]
+    scenario = next(each for each in scenarios() if name.startswith(each))
+    match = Match.create(scenario, options, seed_of(number))
     rng = Rng(b"golden %d" % number)
     while (seat := match.to_act) is not None:
         match.submit(seat, match.version, by_kind(rng, match.legal(seat)))
@@ -70,7 +79,7 @@ def _heard(match: Match, heard: dict[Seat | None, tuple[object, ...]]) -> Iterat
 
 @pytest.mark.parametrize("name", PLAYED)
 def test_golden_playthrough(name: str, golden: Golden) -> None:
-    match = played(*PLAYED[name])
+    match = played(name)
     golden(FOLDER / f"{name}.txt", "\n".join(playthrough(match)) + "\n")
     golden(FOLDER / f"{name}.record", match.record().dump())
 
