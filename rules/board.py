@@ -15,6 +15,8 @@ CONTESTS: Final = frozenset(
     {Op.MASS_ACTION, Op.DIRECT_ACTION, Op.INSURRECTION, Op.RAID, Op.WHITE_GUARDS, Op.CRACKDOWN}
 )
 """Operations that roll a contest; White guards do so only where the ladder holds (T16)."""
+EXTRAS: Final = frozenset({Op.LEAN, Op.SUBORDINATE, Op.CLAIM, Op.ASK_CONCESSION})
+"""Operations that only some scenarios have."""
 
 
 class Board:
@@ -22,8 +24,9 @@ class Board:
 
     `weight`, `kind`, `adjacent`, `cohesion`, `strata` and `neutral` are tables by place; `numbers` are the tuning
     constants with the table's handicap in them; `rules` says which rules are switched on; `digest` names the scenario's
-    files. `reach_strength` and `reach_price` hold, by operation and place, what strata add to the strength of who acts
-    and to the price (T28); an operation without such strata is not in them. `seating` says who sits with whom.
+    files. `extras` are the operations that it has beyond those of every scenario. `reach_strength` and `reach_price` hold,
+    by operation and place, what strata add to the strength of who acts and to the price (T28); an operation without
+    such strata is not in them. `seating` says who sits with whom.
     """
 
     __slots__ = (
@@ -33,6 +36,7 @@ class Board:
         "cohesion",
         "digest",
         "events",
+        "extras",
         "id",
         "kind",
         "length",
@@ -75,6 +79,7 @@ class Board:
         self.orders = tuple(tuple(LETTERS[letter] for letter in event.order) for event in scenario.events)
         self.numbers: Numbers = _with_handicap(scenario.numbers[length], seats, beginners=beginners)
         self.rules: RuleFlags = scenario.rules
+        self.extras = _extras(scenario)
         self.reach_strength: dict[Op, tuple[int, ...]] = {}
         self.reach_price: dict[Op, tuple[int, ...]] = {}
         for row in scenario.reach:
@@ -104,6 +109,18 @@ class Board:
             if spec.id == event:
                 return EventId(number)
         raise KeyError(event)
+
+
+def _extras(scenario: Scenario) -> frozenset[Op]:
+    """The operations that rules and places of the scenario call for."""
+    rules = scenario.rules
+    called_for = {
+        Op.LEAN: any(place.neutral != "none" for place in scenario.places),
+        Op.SUBORDINATE: rules.subordination,
+        Op.CLAIM: rules.achievements,
+        Op.ASK_CONCESSION: rules.concessions,
+    }
+    return frozenset(op for op in EXTRAS if called_for[op])
 
 
 def _with_handicap(numbers: Numbers, seats: int, *, beginners: bool) -> Numbers:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
-from rules.board import Board, cards_of
+from rules.actions import (
+    Accept,
+    Action,
+    AskConcession,
+    EmergencyMeasure,
+    OfferAccord,
+    PlayCard,
+    Refuse,
+    SideWith,
+)
+from rules.board import EXTRAS, Board, cards_of
 from rules.errors import IllegalAction, NotYourTurn
 from rules.events import (
     AccordOffered,
     ActionTaken,
     CardSpent,
+    ConcessionAsked,
     ContestRolled,
     Event,
     MatchEnded,
@@ -31,18 +43,23 @@ from rules.ids import (
     PlaceId,
     StateAuthority,
 )
-from rules.operations.anyone import ANSWERS, OFFER_ACCORD, PASS
+from rules.operations.anyone import ANSWERS, OFFER_ACCORD, PASS, SIDES
 from rules.operations.assemblies import ASSEMBLIES
 from rules.operations.cabinet import CABINET
 from rules.operations.card import Card
 from rules.operations.command import COMMAND
+from rules.operations.commune import COMMUNE
+from rules.operations.concession import ASK_CONCESSION
+from rules.operations.neutral import LEAN
 from rules.operations.operation import Operation, Sight, too_dear
 from rules.operations.plans_movement import MOVEMENT_CARDS
 from rules.operations.plans_state import STATE_CARDS
 from rules.operations.vanguard import VANGUARD
 from rules.procedures.accord import PARTNER
+from rules.procedures.concession import answer
 from rules.procedures.conjuncture import begin_round
 from rules.procedures.reckoning import reckon
+from rules.procedures.split import choose_side, is_split
 from rules.procedures.verdict import standing, verdict
 from rules.reasons import Odds, WhyNot, why
 from rules.rng import Rng
@@ -51,15 +68,28 @@ from rules.texts import PlaceText
 from rules.turn import PATIENCE, Turn
 
 OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
-    Faction.ASSEMBLIES: (*ASSEMBLIES, OFFER_ACCORD, PASS),
-    Faction.VANGUARD: (*VANGUARD, PASS),
-    Faction.CABINET: (*CABINET, OFFER_ACCORD, PASS),
-    Faction.COMMAND: (*COMMAND, PASS),
+    Faction.ASSEMBLIES: (*ASSEMBLIES, *COMMUNE, LEAN, OFFER_ACCORD, PASS),
+    Faction.VANGUARD: (*VANGUARD, LEAN, PASS),
+    Faction.CABINET: (*CABINET, LEAN, OFFER_ACCORD, ASK_CONCESSION, PASS),
+    Faction.COMMAND: (*COMMAND, LEAN, PASS),
 }
-"""Every operation of a faction, in the order of the rulebook."""
+"""Every operation of a faction in any scenario, in the order of the rulebook."""
 CARDS: tuple[Card, ...] = (*MOVEMENT_CARDS, *STATE_CARDS)
 """Every Plan card, by its number."""
 _BY_OP: dict[Op, Operation] = {operation.op: operation for some in OPERATIONS.values() for operation in some}
+
+
+@cache
+def _operations(extras: frozenset[Op]) -> dict[Faction, tuple[Operation, ...]]:
+    return {
+        faction: tuple(one for one in some if one.op not in EXTRAS or one.op in extras)
+        for faction, some in OPERATIONS.items()
+    }
+
+
+def operations_of(board: Board, faction: Faction) -> tuple[Operation, ...]:
+    """The operations that a faction has in this scenario, in the order of the rulebook."""
+    return _operations(board.extras)[faction]
 
 
 class Step(Struct, frozen=True, gc=False):
@@ -87,8 +117,7 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
     if board.rules.wavering:
         count = standing(board, turn.public, None)
         turn.emit(SovereigntyWeighed(count.movement, count.state))
-    begin_round(turn)
-    _begin_turn(turn, 1, 0)
+    _open_round(turn)
     return Step(turn.state, tuple(turn.events))
 
 
@@ -159,6 +188,8 @@ def legal(board: Board, state: State) -> tuple[Action, ...]:
     public = state.public
     if public.phase == Phase.ANSWER:
         return ANSWERS
+    if public.phase == Phase.SPLIT:
+        return SIDES
     if public.phase == Phase.OVER:
         return ()
     sight = Sight(board, public, state.private, public.actor)
@@ -168,7 +199,7 @@ def legal(board: Board, state: State) -> tuple[Action, ...]:
             if CARDS[card].closed(sight) is None:
                 actions += CARDS[card].choices(sight)
     reached = board.reach_price
-    for operation in OPERATIONS[public.actor]:
+    for operation in _operations(board.extras)[public.actor]:
         least = operation.due(sight) if reached else operation.cost(sight)
         if least <= sight.resources and operation.closed(sight) is None:
             _add(operation, sight, actions)
@@ -180,7 +211,11 @@ def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
         actions += operation.choices(sight, NOWHERE)
         return
     barred, choices = operation.barred, operation.choices
-    dear = operation.dear_by_place or operation.op in sight.board.reach_price
+    dear = (
+        operation.dear_by_place
+        or operation.op in sight.board.reach_price
+        or operation.eased_by in sight.public.claimed
+    )
     for at in sight.board.all_places:
         if barred(sight, at) is None and not (dear and operation.due(sight, at) > sight.resources):
             actions += choices(sight, at)
@@ -199,6 +234,8 @@ def explain(
     operation = _BY_OP[op]
     if operation not in OPERATIONS[faction]:
         return why("5", "not-your-operation")
+    if op in EXTRAS and op not in board.extras:
+        return why("5", "not-in-scenario")
     reason = operation.closed(sight) or too_dear(operation, sight)
     if reason or not operation.in_place:
         return reason
@@ -266,8 +303,11 @@ def take(turn: Turn, action: Action) -> None:
         return
     if isinstance(action, Accept | Refuse):
         turn.emit(ActionTaken(faction, action, 0))
-        if isinstance(action, Accept):
-            turn.accord(Pact.HOLDS, PARTNER[faction])
+        _answer(turn, action)
+        return
+    if isinstance(action, SideWith):
+        turn.emit(ActionTaken(faction, action, 0))
+        choose_side(turn, action.side)
         return
     operation = _BY_OP[action.op]
     sight = Sight(turn.board, turn.public, turn.state.private, faction)
@@ -277,12 +317,25 @@ def take(turn: Turn, action: Action) -> None:
     operation.effect(turn, action)
 
 
+def _answer(turn: Turn, action: Accept | Refuse) -> None:
+    """To a concession that was asked for, or to an offer of the Accord."""
+    proposal = turn.public.proposal
+    if proposal is not None:
+        answer(turn, proposal, granted=isinstance(action, Accept))
+    elif isinstance(action, Accept):
+        turn.accord(Pact.HOLDS, PARTNER[turn.public.actor])
+
+
 def finish(turn: Turn, action: Action) -> None:
     """Say who decides next, and go on to the next turn, round or verdict where this one is done."""
     public = turn.public
-    if isinstance(action, OfferAccord):
-        turn.emit(AccordOffered(public.actor))
+    if isinstance(action, OfferAccord | AskConcession):
+        asked = AccordOffered(public.actor) if isinstance(action, OfferAccord) else ConcessionAsked(action)
+        turn.emit(asked)
         _ask(turn, PARTNER[public.actor], Phase.ANSWER, public.left, public.carded)
+        return
+    if isinstance(action, SideWith):
+        _go_on_with_split(turn)
         return
     left = public.left
     if isinstance(action, PlayCard):
@@ -298,6 +351,22 @@ def finish(turn: Turn, action: Action) -> None:
 
 def _ask(turn: Turn, faction: Faction, phase: Phase, left: int, carded: bool) -> None:
     turn.emit(TurnBegun(turn.public.impulse, turn.public.turn, faction, phase, left, carded))
+
+
+def _open_round(turn: Turn) -> None:
+    """A conjuncture; where it splits the Movement, its factions choose before the first impulse (10.split)."""
+    begin_round(turn)
+    if is_split(turn.board, turn.public.event):
+        turn.emit(TurnBegun(1, 0, Faction.ASSEMBLIES, Phase.SPLIT, 1, False))
+    else:
+        _begin_turn(turn, 1, 0)
+
+
+def _go_on_with_split(turn: Turn) -> None:
+    if turn.public.actor == Faction.ASSEMBLIES:
+        _ask(turn, Faction.VANGUARD, Phase.SPLIT, 1, False)
+    else:
+        _begin_turn(turn, 1, 0)
 
 
 def _begin_turn(turn: Turn, impulse: int, index: int) -> None:
@@ -319,8 +388,7 @@ def _end_round(turn: Turn) -> None:
     if ended := verdict(turn.board, turn.public, turn.state.private.underground):
         turn.emit(MatchEnded(ended, turn.state.private.underground))
     else:
-        begin_round(turn)
-        _begin_turn(turn, 1, 0)
+        _open_round(turn)
 
 
 def result(state: State) -> Verdict | None:
@@ -353,7 +421,7 @@ def is_blind(action: Action) -> bool:
     """Whether cadres that the State cannot see may change what the action does."""
     if isinstance(action, PlayCard):
         return CARDS[action.card].blind
-    return not isinstance(action, Accept | Refuse) and _BY_OP[action.op].blind
+    return not isinstance(action, Accept | Refuse | SideWith) and _BY_OP[action.op].blind
 
 
 def without_hidden(state: State) -> State:

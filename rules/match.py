@@ -8,7 +8,7 @@ from typing import Final, Literal
 import msgspec
 from msgspec import Struct
 
-from rules.actions import Action
+from rules.actions import Accept, Action, Refuse, SideWith
 from rules.board import Board, load_board
 from rules.engine import apply, is_blind, legal, opening
 from rules.errors import (
@@ -54,6 +54,8 @@ NEWCOMER: Final = -1
 
 _REVEALING: Final = (ContestRolled, CardDrawn, CardSpent, RoundBegun, RoundReckoned, MatchEnded)
 """Events in which a die or a secret came out: no undo behind them."""
+_STANDING: Final = (Accept, Refuse, SideWith)
+"""Actions that are never undone."""
 
 
 class Options(Struct, frozen=True):
@@ -118,11 +120,18 @@ class Match:
         return cls(board, options, seed)
 
     @classmethod
-    def replay(cls, record: Record) -> Match:
-        """The match that a record tells. Raises BadRecord where it does not fit, naming the entry."""
+    def replay(cls, record: Record, board: Board | None = None) -> Match:
+        """The match that a record tells, on this board if it is given, else on that of a scenario of the game.
+
+        Raises BadRecord where it does not fit, naming the entry.
+        """
         options = Options(record.seats, record.length, record.chronicle, record.beginners)
         try:
-            match = cls.create(record.scenario, options, record.seed)
+            match = (
+                cls(board, options, record.seed)
+                if board
+                else cls.create(record.scenario, options, record.seed)
+            )
         except (BadOptions, BadScenario) as error:
             raise record.fault(str(error)) from error
         record.demand(match.board.digest, RULES)
@@ -225,12 +234,15 @@ class Match:
     def can_undo(self, seat: Seat) -> bool:
         """Whether the seat may take back its last action: nothing rolled or revealed, nobody else active since.
 
-        A blind action tells the State whether a cadre was there, even where nothing is found; a cadre that came into
-        the open was underground before.
+        An answer stands, and so does a choice in a split: another faction, or a secret, hangs on it. A blind action tells
+        the State whether a cadre was there, even where nothing is found; a cadre that came into the open was
+        underground before.
         """
         if not self._taken or self.to_act != seat or self._taken[-1].seat != seat:
             return False
         last = self._taken[-1]
+        if isinstance(last.action, _STANDING):
+            return False
         return not is_blind(last.action) and not any(_reveals(event) for event in last.events)
 
     def undo(self, seat: Seat, version: int) -> int:

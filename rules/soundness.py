@@ -8,7 +8,7 @@ from rules.errors import Problem
 from rules.ids import Op
 from rules.texts import EventText, Numbers, PlaceText, ReachText, RuleFlags, Source
 
-PLACELESS: Final = (Op.PASS, Op.OFFER_ACCORD, Op.SIDE, Op.ACCEPT, Op.REFUSE, Op.PLAY_CARD)
+PLACELESS: Final = (Op.PASS, Op.OFFER_ACCORD, Op.ASK_CONCESSION, Op.SIDE, Op.ACCEPT, Op.REFUSE, Op.PLAY_CARD)
 """What has no place, so that no stratum can be reached with it."""
 FREE: Final = (Op.INFILTRATE, Op.AGITATE, Op.REQUISITION, Op.LEAN)
 """What costs nothing anywhere, so that it cannot be cheaper."""

@@ -37,6 +37,8 @@ ACT_THREE: Final = 8
 INSTITUTIONS: Final = ("coop", "school", "press")
 """Fields of a place, by number of `Institution`."""
 EMERGENCY_TRACKS: Final = ("emergency_movement", "emergency_state")
+_BINDING: Final = frozenset({"council", "militia"})
+"""Fields of a place without which no militia answers to an assembly (T23)."""
 
 
 class Turn:
@@ -91,6 +93,14 @@ class Turn:
         was = getattr(self.state.public.places[at], field)
         if was != to:
             self.emit(PlaceChanged(at, field, was, to, rule))
+            if field in _BINDING:
+                self._release(at)
+
+    def _release(self, at: PlaceId) -> None:
+        """Without an assembly or without militia nobody answers to anybody here (T23)."""
+        place = self.state.public.places[at]
+        if place.answers and (place.council != Council.ASSEMBLY or not place.militia):
+            self.emit(PlaceChanged(at, "answers", 1, 0, "5.2.subordinate"))
 
     def raise_con(self, at: PlaceId, rule: str, by: int = 1, most: int = MOST_CON) -> None:
         """Raise consciousness, up to `most`; a higher value stays."""

@@ -13,15 +13,7 @@ from msgspec.structs import replace
 
 from rules.actions import Action, Infiltrate, PlayCard, Recruit, SideWith
 from rules.board import Board
-from rules.engine import (
-    OPERATIONS,
-    cost_of,
-    explain,
-    is_blind,
-    legal,
-    preview,
-    without_hidden,
-)
+from rules.engine import cost_of, explain, is_blind, legal, operations_of, preview, without_hidden
 from rules.events import (
     AccordChanged,
     AccordOffered,
@@ -63,6 +55,7 @@ from rules.ids import (
     Side,
     StateAuthority,
 )
+from rules.operations.operation import Operation
 from rules.procedures.verdict import (
     COUNCIL_EFFECTIVE,
     DUAL_POWER,
@@ -185,7 +178,7 @@ class Guide(Struct, frozen=True, array_like=True):
     prospects: tuple[Prospect, ...]
     """One for each legal action, in the same order."""
     operations: tuple[Closed, ...]
-    """Every operation of the acting faction in rulebook order."""
+    """Every operation that the acting faction has in this scenario, in rulebook order."""
     cards: tuple[tuple[CardId, WhyNot | None], ...]
     """Each Plan card in the acting faction's hand, and why it cannot be played."""
 
@@ -367,12 +360,20 @@ def guide(board: Board, state: State, viewer: Viewer, version: int) -> Guide:
     public = state.public
     if public.phase == Phase.OVER or public.actor not in viewer.factions:
         return Guide(version, (), (), ())
-    known = state if viewer.knows_underground else without_hidden(state)
+    known = _as_known(state, viewer)
     prospects = tuple(_prospect(board, known, action) for action in legal(board, state))
     hand = state.private.hands[public.actor]
     cards = tuple((card, explain(board, known, public.actor, card)) for card in hand)
-    operations = tuple(_closed(board, known, operation.op) for operation in OPERATIONS[public.actor])
+    operations = tuple(_closed(board, known, operation) for operation in operations_of(board, public.actor))
     return Guide(version, prospects, operations, cards)
+
+
+def _as_known(state: State, viewer: Viewer) -> State:
+    """The position without what the viewer may not know: cadres underground, and a pledge in a split."""
+    known = state if viewer.knows_underground else without_hidden(state)
+    if known.private.pledge is None or viewer.knows_pledge:
+        return known
+    return replace(known, private=replace(known.private, pledge=None))
 
 
 def _prospect(board: Board, known: State, action: Action) -> Prospect:
@@ -391,9 +392,8 @@ def _prospect(board: Board, known: State, action: Action) -> Prospect:
     )
 
 
-def _closed(board: Board, known: State, op: Op) -> Closed:
-    public = known.public
-    operation = next(operation for operation in OPERATIONS[public.actor] if operation.op == op)
+def _closed(board: Board, known: State, operation: Operation) -> Closed:
+    public, op = known.public, operation.op
     places = tuple(
         explain(board, known, public.actor, op, at) for at in board.all_places if operation.in_place
     )

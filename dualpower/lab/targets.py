@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from dualpower.lab.count import Share, Summary
 from rules.board import load_board
-from rules.engine import OPERATIONS
-from rules.ids import CardId, card_owner
+from rules.engine import operations_of
+from rules.ids import CardId, Faction, card_owner
 
 FACTION: Final = (0.20, 0.30)
 BLOC: Final = (0.45, 0.55)
@@ -77,8 +77,8 @@ def _unused(scenario: str, length: str, summary: Summary) -> Target:
     board = load_board(scenario, length)
     names = [
         f"{faction.name.lower()}/{operation.op.value}"
-        for faction, operations in OPERATIONS.items()
-        for operation in operations
+        for faction in Faction
+        for operation in operations_of(board, faction)
     ]
     if board.numbers.cards_at_start or board.numbers.card_rounds:
         names += [f"{card_owner(card).name.lower()}/{card.name.lower()}" for card in CardId]

@@ -1,9 +1,9 @@
-"""Operations of any faction (rule 5.1) and the answers to an offered Accord (rule 6)."""
+"""Operations of any faction (rule 5.1), answers (rule 6) and the sides of a split (rule 10)."""
 
 from __future__ import annotations
 
-from rules.actions import Accept, Action, OfferAccord, Pass, Refuse
-from rules.ids import Op, Pact, PlaceId
+from rules.actions import Accept, Action, OfferAccord, Pass, Refuse, SideWith
+from rules.ids import Op, Pact, PlaceId, Side
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import PARTNER
 from rules.reasons import WhyNot
@@ -51,7 +51,9 @@ class OfferAccordOperation(Operation):
 
 
 ANSWERS = (Accept(), Refuse())
-"""What the faction that was offered the Accord may say."""
+"""What the faction that was offered the Accord, or asked for a concession, may say."""
+SIDES = tuple(SideWith(side) for side in Side)
+"""What Assemblies and Vanguard choose between in a split."""
 
 
 def partner(turn: Turn) -> int:

@@ -6,6 +6,7 @@ from rules.actions import Action, Build, Convene, MassAction, Organise, Recall
 from rules.ids import (
     EVERY_INSTITUTION,
     NOWHERE,
+    Achievement,
     Bloc,
     Cohesion,
     Council,
@@ -18,6 +19,7 @@ from rules.ids import (
 )
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import break_if_covered
+from rules.procedures.achievements import holds
 from rules.procedures.contest import contest
 from rules.reasons import WhyNot, why
 from rules.state import Place
@@ -35,13 +37,22 @@ def has_institution(place: Place) -> bool:
 class OrganiseOperation(Operation):
     """Organise: consciousness +1, +2 with a movement press here or next door, up to 2 (Day 2003, 22).
 
-    It needs something to start from: an institution, a council, experience, or a council next door.
+    It needs something to start from: an institution, a council, experience, or a council next door. It is free where
+    direct initiative was achieved (Lenin 1917).
     """
 
     op = Op.ORGANISE
     rule = "5.2.organise"
     price = 1
+    eased_by = Achievement.INITIATIVE
     action = Organise
+
+    def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
+        if Achievement.INITIATIVE not in sight.public.claimed:
+            return self.price
+        near = sight.board.all_places if at == NOWHERE else (at,)
+        free = any(holds(sight.board, sight.public, here, Achievement.INITIATIVE) for here in near)
+        return 0 if free else self.price
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
@@ -127,13 +138,17 @@ class MassActionOperation(Operation):
     """Mass action: experience +1 and alarm whatever happens; a contest without militia (Day 2003, 22-23).
 
     Success raises consciousness and drives out one police, or else the administration beside a council. Failure lowers
-    consciousness. Where an assembly and an administration stand together it breaks the Accord first (6).
+    consciousness. Where an assembly and an administration stand together it breaks the Accord first (6). Militia that
+    answers to the assembly counts; nothing can be called while a concession puts Mass action off.
     """
 
     op = Op.MASS_ACTION
     rule = "5.2.mass_action"
     price = 1
     action = MassAction
+
+    def closed(self, sight: Sight) -> WhyNot | None:
+        return self.no["postponed"] if sight.public.postponed else None
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         return None if sight.places[at].con >= 1 else self.no["con-too-low", 1]
@@ -144,7 +159,8 @@ class MassActionOperation(Operation):
         break_if_covered(turn, at, Faction.ASSEMBLIES)
         turn.raise_exp(at, self.rule)
         turn.alarm(at, self.rule)
-        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, with_militia=False):
+        answering = bool(turn.place(at).answers)
+        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, with_militia=answering):
             turn.lower_con(at, self.rule)
             return
         turn.raise_con(at, self.rule)
@@ -172,9 +188,9 @@ class RecallOperation(Operation):
         place = sight.places[at]
         if place.council != COMMITTEE:
             return self.no["no-committee"]
-        needs = 2 if sight.board.cohesion[at] == Cohesion.HIGH else 3
-        if place.con < needs:
-            return self.no["con-too-low", needs]
+        high = sight.board.cohesion[at] == Cohesion.HIGH
+        if place.con < (2 if high else 3):
+            return self.no["con-too-low", 2] if high else self.no["con-too-low", 3]
         return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:

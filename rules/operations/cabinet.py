@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from rules.actions import Action, Administer, Coopt, Police, Propaganda, Reform, Restore, Surveil
-from rules.ids import NOWHERE, Bloc, Faction, Op, Owner, PlaceId, StateAuthority, Target
+from rules.ids import NOWHERE, Achievement, Bloc, Faction, Op, Owner, PlaceId, StateAuthority, Target
 from rules.operations.assemblies import has_institution
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import break_if_covered
+from rules.procedures.achievements import holds
 from rules.reasons import WhyNot
 from rules.state import Place
 from rules.turn import INSTITUTIONS, MOST_CADRES, MOST_LEGITIMACY, MOST_POLICE, Turn
@@ -57,7 +58,7 @@ class AdministerOperation(Operation):
 
 
 class PoliceOperation(Operation):
-    """Police: one more police, up to 2, and the alarm is over."""
+    """Police: one more police, up to 2, and the alarm is over. None are sent where the people are armed (Lenin 1917)."""
 
     op = Op.POLICE
     rule = "5.4.police"
@@ -67,6 +68,8 @@ class PoliceOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if sight.places[at].police >= MOST_POLICE:
             return self.no["police-full"]
+        if holds(sight.board, sight.public, at, Achievement.ARMED_PEOPLE):
+            return self.no["people-armed"]
         return None if in_reach(sight, at) else self.no["out-of-reach"]
 
     def effect(self, turn: Turn, action: Action) -> None:
@@ -174,7 +177,10 @@ class PropagandaOperation(Operation):
 
 
 class SurveilOperation(Operation):
-    """Surveil: all underground cadres here come to light, then one is taken. It may be blind and find nothing."""
+    """Surveil: all underground cadres here come to light, then one is taken. It may be blind and find nothing.
+
+    Where a neutral institution gives shelter nobody can be watched until the Reckoning.
+    """
 
     op = Op.SURVEIL
     rule = "5.4.surveil"
@@ -186,6 +192,8 @@ class SurveilOperation(Operation):
         place = sight.places[at]
         if not place.police and not place.state:
             return self.no["no-police-or-authority"]
+        if place.sheltered:
+            return self.no["sheltered"]
         return None if place.active or place.con >= 0 else self.no["nothing-to-watch"]
 
     def effect(self, turn: Turn, action: Action) -> None:

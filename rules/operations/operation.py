@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rules.actions import Action
 from rules.board import Board
-from rules.ids import NOWHERE, CardId, Faction, Op, PlaceId
+from rules.ids import NOWHERE, Achievement, CardId, Faction, Op, PlaceId
 from rules.reasons import Reasons, WhyNot
 from rules.state import Place, Private, Public
 from rules.turn import Turn
@@ -50,6 +50,8 @@ class Operation(ABC):
     """Whether it has a target place."""
     dear_by_place: ClassVar[bool] = False
     """Whether it costs more in some places than in others."""
+    eased_by: ClassVar[Achievement] = Achievement.NONE
+    """The achievement that gives it another price where it holds (T29)."""
     blind: ClassVar[bool] = False
     """Whether cadres that its own seat cannot see may change the outcome."""
     action: ClassVar[type[Action]]

@@ -7,8 +7,9 @@ from rules.ids import CardId, Council, Institution, Kind, Owner, PlaceId
 from rules.operations.card import Card, FundCard
 from rules.operations.operation import Operation, Sight
 from rules.operations.vanguard import VANGUARD, emergency_barred, emergency_closed, take_emergency
+from rules.procedures.achievements import most_militia
 from rules.reasons import WhyNot
-from rules.turn import MOST_CADRES, MOST_CON, MOST_MILITIA, Turn
+from rules.turn import MOST_CADRES, MOST_CON, Turn
 
 
 class GeneralStrike(Card):
@@ -127,7 +128,8 @@ class ArmsCache(Card):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):
             return self.no["no-cadre"]
-        return self.no["militia-full"] if sight.places[at].militia >= MOST_MILITIA else None
+        full = sight.places[at].militia >= most_militia(sight.board, sight.public, at)
+        return self.no["militia-full"] if full else None
 
     def strike(self, turn: Turn, at: PlaceId) -> None:
         turn.change(at, "militia", turn.place(at).militia + 1, self.rule)

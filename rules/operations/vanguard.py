@@ -12,9 +12,22 @@ from rules.actions import (
     Insurrection,
     Recruit,
 )
-from rules.ids import NOWHERE, Aim, Bloc, Council, Faction, Kind, Op, Owner, PlaceId, StateAuthority
+from rules.ids import (
+    NOWHERE,
+    Achievement,
+    Aim,
+    Bloc,
+    Council,
+    Faction,
+    Kind,
+    Op,
+    Owner,
+    PlaceId,
+    StateAuthority,
+)
 from rules.operations.operation import Operation, Sight
 from rules.procedures.accord import surcharge
+from rules.procedures.achievements import holds, most_militia
 from rules.procedures.contest import contest
 from rules.procedures.verdict import has_majority
 from rules.reasons import WhyNot, why
@@ -25,6 +38,8 @@ BARRACKS = Kind.BARRACKS
 MOVEMENT = Owner.MOVEMENT
 FORCES = Aim.FORCES
 SUPPLIES = Aim.SUPPLIES
+MANDATE = 2
+"""What an Emergency measure costs more where officials are recallable (T29)."""
 
 
 class RecruitOperation(Operation):
@@ -119,6 +134,7 @@ class DirectActionOperation(Operation):
     """Direct action: all cadres here come into the open, alarm, a contest with militia (Day 2003, 22-23).
 
     Success: experience +1 and, as declared, one troop or else one police less, or 2 resources. Failure: one cadre less.
+    Militia that answers to the assembly stays out of it.
     """
 
     op = Op.DIRECT_ACTION
@@ -139,7 +155,8 @@ class DirectActionOperation(Operation):
         at = action.place
         turn.surface(at, MOST_CADRES, self.rule)
         turn.alarm(at, self.rule)
-        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule):
+        militia = not turn.place(at).answers
+        if not contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, with_militia=militia):
             turn.change(at, "active", max(turn.place(at).active - 1, 0), self.rule)
             return
         turn.raise_exp(at, self.rule)
@@ -153,7 +170,7 @@ class DirectActionOperation(Operation):
 
 
 class ArmOperation(Operation):
-    """Arm: one militia, where a council stands or two cadres are, up to 2."""
+    """Arm: one militia, where a council stands or two cadres are, up to 2, or 3 where the people are armed (Lenin 1917)."""
 
     op = Op.ARM
     rule = "5.3.arm"
@@ -162,7 +179,7 @@ class ArmOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.militia >= MOST_MILITIA:
+        if place.militia >= most_militia(sight.board, sight.public, at):
             return self.no["militia-full"]
         if place.council or sight.cadres(at) >= 2:
             return None
@@ -177,16 +194,21 @@ class EmergencyMeasureOperation(Operation):
     """Emergency measure: an assembly becomes a committee; militia 2, +4 resources, one more operation (Day 2003, 25).
 
     It needs a cadre and an alarm here, or act III; once a round; not where a movement school and consciousness 3 stand
-    together. The emergency level rises and never falls.
+    together, nor where the militia answers to the assembly. The emergency level rises and never falls. It costs 2 more
+    where officials are recallable (Lenin 1917).
     """
 
     op = Op.EMERGENCY_MEASURE
     rule = "5.3.emergency_measure"
+    eased_by = Achievement.RECALLABLE
     action = EmergencyMeasure
 
     def cost(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
         level = sight.public.emergency[Bloc.MOVEMENT]
-        return sight.board.numbers.emergency_price * level + surcharge(sight.public)
+        cost = sight.board.numbers.emergency_price * level + surcharge(sight.public)
+        if at == NOWHERE or not holds(sight.board, sight.public, at, Achievement.RECALLABLE):
+            return cost
+        return cost + MANDATE
 
     def closed(self, sight: Sight) -> WhyNot | None:
         return emergency_closed(self, sight)
@@ -220,13 +242,15 @@ def emergency_barred(operation: Operation, sight: Sight, at: PlaceId) -> WhyNot 
         return operation.no["no-assembly"]
     if not sight.cadres(at):
         return operation.no["no-cadre"]
+    if place.answers:
+        return operation.no["militia-answers"]
     return operation.no["school-of-conviction"] if place.school == MOVEMENT and place.con == 3 else None
 
 
 def take_emergency(turn: Turn, at: PlaceId, rule: str) -> None:
     """Turn an assembly into a committee; the engine grants the extra operation."""
     turn.change(at, "council", Council.COMMITTEE, rule)
-    turn.change(at, "militia", MOST_MILITIA, rule)
+    turn.change(at, "militia", max(turn.place(at).militia, MOST_MILITIA), rule)
     turn.gain(Faction.VANGUARD, turn.board.numbers.emergency_gain, rule)
     turn.escalate(Bloc.MOVEMENT, rule)
 
@@ -236,7 +260,8 @@ class InsurrectionOperation(Operation):
 
     Success removes it with all police, and half of the troops, rounded up, become militia. Failure: one militia and one
     active cadre less, and consciousness is lowered. Where majority rule holds, a Movement whose public share is too small
-    to prevail is 1 weaker, and its success lowers consciousness wherever no council stands (Lenin 1917).
+    to prevail is 1 weaker, and its success lowers consciousness wherever no council stands (Lenin 1917). Militia that
+    answers to the assembly stays out of it, and is not lost.
     """
 
     op = Op.INSURRECTION
@@ -259,13 +284,15 @@ class InsurrectionOperation(Operation):
         minority = turn.board.rules.majority_rule and not has_majority(turn.board, turn.public)
         turn.alarm(at, self.rule)
         turn.surface(at, MOST_CADRES, self.rule)
-        if contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, minority=minority):
+        militia = not turn.place(at).answers
+        if contest(turn, at, Bloc.MOVEMENT, self.op, self.rule, with_militia=militia, minority=minority):
             self._overthrow(turn, at)
             if minority:
                 self._estrange(turn)
             return
         place = turn.place(at)
-        turn.change(at, "militia", max(place.militia - 1, 0), self.rule)
+        if militia:
+            turn.change(at, "militia", max(place.militia - 1, 0), self.rule)
         turn.change(at, "active", max(place.active - 1, 0), self.rule)
         turn.lower_con(at, self.rule)
 
@@ -274,7 +301,8 @@ class InsurrectionOperation(Operation):
         turn.change(at, "state", StateAuthority.NONE, self.rule)
         turn.change(at, "police", 0, self.rule)
         turn.change(at, "troops", 0, self.rule)
-        turn.change(at, "militia", min(place.militia + (place.troops + 1) // 2, MOST_MILITIA), self.rule)
+        most = max(place.militia, most_militia(turn.board, turn.public, at))
+        turn.change(at, "militia", min(place.militia + (place.troops + 1) // 2, most), self.rule)
 
     def _estrange(self, turn: Turn) -> None:
         """A seizure by a minority puts off everybody who has no council."""

@@ -49,6 +49,7 @@ def reckon(turn: Turn) -> None:
     income(turn)
     for at in turn.board.all_places:
         reckon_place(turn, at)
+    end_shelter(turn)
     if turn.board.rules.contagion:
         spread(turn)
     if turn.board.rules.wavering:
@@ -87,6 +88,13 @@ def reckon_place(turn: Turn, at: PlaceId) -> None:
         turn.change(at, "troops", place.troops - 1, "7.2e")
     if place.alarm:
         turn.change(at, "alarm", place.alarm - 1, "7.2f")
+
+
+def end_shelter(turn: Turn) -> None:
+    """Shelter in a neutral institution lasts until the Reckoning (5.1.lean, T7)."""
+    for at, place in enumerate(turn.public.places):
+        if place.sheltered:
+            turn.change(PlaceId(at), "sheltered", 0, "5.1.lean")
 
 
 def spread(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from rules.board import Board
-from rules.ids import Bloc, Council, Ending, Faction, StateAuthority
+from rules.ids import Achievement, Bloc, Council, Ending, Faction, PlaceId, StateAuthority
 from rules.state import Place, Public, Verdict
 from rules.turn import MOST_CRISIS
 
@@ -182,4 +182,14 @@ def verdict(board: Board, public: Public, underground: tuple[int, ...]) -> Verdi
         councils=count.councils,
         garrisons=count.garrisons,
         authorities=count.authorities,
+        achievements=_achievements(public),
+    )
+
+
+def _achievements(public: Public) -> tuple[tuple[PlaceId, Achievement], ...]:
+    """What was claimed and still holds, by place: where the assembly stands (T29)."""
+    return tuple(
+        (PlaceId(at), place.achievement)
+        for at, place in enumerate(public.places)
+        if place.achievement and place.council == ASSEMBLY
     )

@@ -108,7 +108,7 @@ def test_every_term_of_a_contest_has_words_and_none_is_dead() -> None:
 
 
 def test_every_rule_that_is_cited_has_words_and_none_is_dead() -> None:
-    cited = {text for text in literals(RULES) if re.fullmatch(r"\d+(\.\d+[a-h]?(\.\w+)?)?", text)}
+    cited = {text for text in literals(RULES) if re.fullmatch(r"\d+(\.\d+[a-h]?)?(\.[a-z]\w+)?", text)}
     cited |= {operation.rule for some in OPERATIONS.values() for operation in some}
     cited |= {card.rule for card in CARDS}
     cited -= {"1", "2", "3", "4"}  # versions and lengths, not rules
