@@ -4,7 +4,6 @@ Lengths are in the units of the drawing's `space`, from its top left corner; ang
 """
 
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Annotated, Literal
 
@@ -86,6 +85,12 @@ class MapDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     links: tuple[Link, ...]
     backdrop: Backdrop
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """The places' westernmost and easternmost point."""
+        across = [x for place in self.places for x, _ in place.polygon]
+        return min(across), max(across)
+
     def place(self, place_id: str) -> MapPlace:
         """The place of that id.
 
@@ -97,7 +102,6 @@ class MapDrawing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         raise KeyError(f"no place {place_id!r} on the map {self.id!r}")
 
 
-@cache
 def map_drawing(folder: Traversable) -> MapDrawing:
     """The map in the folder of a scenario; its id is the folder's name.
 

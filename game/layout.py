@@ -102,10 +102,12 @@ def zones(size: tuple[int, int], ui_scale: float = 1.0) -> Zones:
     )
 
 
-def map_frame(zone: Area, scale: Scale) -> MapFrame:
-    """Fit the map's space into its zone."""
+def map_frame(zone: Area, scale: Scale, places: tuple[float, float] = (0, 0)) -> MapFrame:
+    """Fit the map's space into its zone; `places` is how far to the left and to the right they reach."""
     left, top, width, height = zone
+    bleed = (MAP_UNITS[0] - 1000) / 2
+    west, east = min(-bleed, places[0] - bleed), max(1000 + bleed, places[1] + bleed)
     sy = height / MAP_UNITS[1]
-    sx = min(width / MAP_UNITS[0], WIDEST * sy)
+    sx = min(width / (east - west), WIDEST * sy)
     mark = min(sx / 1.203, sy / 1.1086) * (1.09 if scale.compact else 1.0)
-    return MapFrame(zone, left + (width - 1000 * sx) / 2, top, sx, sy, mark)
+    return MapFrame(zone, left + (width - (east + west) * sx) / 2, top, sx, sy, mark)

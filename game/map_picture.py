@@ -9,13 +9,14 @@ from itertools import pairwise
 
 import pygame
 
-from assets import Link, MapDrawing, MapPlace, map_drawing
-from game import ground, smooth, text
+from assets import Link, MapDrawing, MapPlace
+from game import ground, smooth
+from game.backdrop import backdrop
 from game.draw import Canvas
 from game.ground import Ground, Point, Polygon
 from game.layout import MapFrame
-from game.theme import CARD, COAST, INK, LAND, OCHRE, PAPER, RED, WATER, WATER_LINE, Colour, Face, Font
-from rules.scenario import folder
+from game.look import drawing_of
+from game.theme import CARD, INK, OCHRE, PAPER, RED, Colour
 
 SHADOW: Colour = (0x1C, 0x19, 0x16, 56)
 VEIL: Colour = (*PAPER, 107)
@@ -76,7 +77,7 @@ def _compose(
     grounds: tuple[Ground, ...],
     linked: frozenset[frozenset[int]],
 ) -> pygame.Surface:
-    drawing = map_drawing(folder(scenario))
+    drawing = drawing_of(scenario)
     surface = backdrop(scenario, frame).copy()
     index = {place.id: number for number, place in enumerate(drawing.places)}
     origin = frame.area[:2]
@@ -94,52 +95,6 @@ def _compose(
         if not link.path and frozenset((index[link.a], index[link.b])) in linked:
             _bond(surface, polygons[index[link.a]], polygons[index[link.b]], frame)
     return surface
-
-
-@lru_cache(maxsize=3)
-def backdrop(scenario: str, frame: MapFrame) -> pygame.Surface:
-    """Water with its ruling, land with its coast, the title: drawn twice too large, scaled down."""
-    drawing = map_drawing(folder(scenario))
-    width, height = frame.area[2:]
-    fine = 2
-    big = pygame.Surface((width * fine, height * fine))
-    unit = frame.mark * fine
-    big.fill(WATER)
-    for row in range(int(height * fine / (9 * unit)) + 1):
-        pygame.draw.rect(big, WATER_LINE, (0, round(row * 9 * unit), width * fine, max(1, round(1.3 * unit))))
-    if drawing.backdrop.base == "land":
-        big.fill(LAND)
-    for colour, shapes in ((LAND, drawing.backdrop.land), (WATER, drawing.backdrop.water)):
-        for shape in shapes:
-            points = [(x * fine, y * fine) for x, y in _local(_reaching(shape, frame), frame.area[:2])]
-            pygame.draw.polygon(big, colour, points)
-            smooth.stroke(big, points, COAST, 2 * unit, True)
-    surface = pygame.transform.smoothscale(big, (width, height))
-    _title(surface, drawing, frame)
-    return surface
-
-
-def _reaching(shape: Polygon, frame: MapFrame) -> Polygon:
-    """The shape in pixels, with what lies outside the map's space drawn out to the edges of the zone."""
-    left, top, width, height = frame.area
-
-    def reach(x: float, y: float) -> Point:
-        px, py = frame.at((x, y))
-        px = left - 40 if x < -40 else left + width + 40 if x > 1040 else px
-        py = top - 40 if y < 0 else top + height + 40 if y > 700 else py
-        return px, py
-
-    return tuple(reach(x, y) for x, y in shape)
-
-
-def _title(surface: pygame.Surface, drawing: MapDrawing, frame: MapFrame) -> None:
-    style = drawing.style
-    font = Font(Face.OSWALD_BOLD, round(style.title_size * frame.sx), style.title_size * frame.sx * 0.06)
-    line = text.surface(style.title, font, WATER_LINE)
-    turned = pygame.transform.rotozoom(line, -style.title_angle, 1.0)
-    x, y = _local((frame.at(style.title_anchor),), frame.area[:2])[0]
-    drop = math.sin(math.radians(-style.title_angle)) * line.get_width()
-    surface.blit(turned, (x, y - max(drop, 0) - line.get_height() * 0.8))
 
 
 def _link(surface: pygame.Surface, link: Link, frame: MapFrame, joined: bool) -> None:

@@ -6,17 +6,16 @@ from pathlib import Path
 
 import pygame
 
-from assets import map_drawing
 from game import words
 from game.draw import surface_canvas
 from game.layout import Zones, map_frame
+from game.look import drawing_of
 from game.pilot import headless
 from game.screens import board_map
 from game.screens.board_scene import Scene
 from game.theme import PAPER, Scale
 from rules.ids import Seat
 from rules.match import SEED_BYTES, Match, Options
-from rules.scenario import folder
 
 NOTHING = (0, 0, 0, 0)
 
@@ -33,11 +32,11 @@ def preview(scenario: str, file: Path, size: tuple[int, int]) -> None:
     scene = Scene(
         view=match.view(Seat(0)),
         board=match.board,
-        drawing=map_drawing(folder(scenario)),
+        drawing=drawing_of(scenario),
         seating=match.seating,
         labels=("",) * len(match.seating),
         zones=zones,
-        frame=map_frame(zone, scale),
+        frame=map_frame(zone, scale, drawing_of(scenario).reach),
     )
     board_map.paint(surface_canvas(surface), scene)
     words.dress(None)

@@ -41,21 +41,6 @@ LAND: Final = (0xE9, 0xE0, 0xCB)
 COAST: Final = (0xB9, 0xAE, 0x97)
 
 
-@dataclass(frozen=True)
-class Accent:
-    """What a scenario colours: the frame only, never the marks."""
-
-    accent: tuple[int, int, int]
-    bar: tuple[int, int, int]
-
-
-ACCENTS: Final = {
-    "petrograd-1917": Accent((0xC4, 0x26, 0x1D), (0x1C, 0x19, 0x16)),
-    "chiapas-1994": Accent((0x2C, 0x5A, 0x3C), (0x1B, 0x2A, 0x20)),
-    "paris-1871": Accent((0x55, 0x32, 0x4A), (0x2A, 0x1B, 0x25)),
-}
-
-
 class Face(StrEnum):
     """A typeface file, by the name that `assets.font_path` knows."""
 
@@ -70,6 +55,25 @@ class Face(StrEnum):
     SERIF = "PTSerif_400Regular"
     SERIF_ITALIC = "PTSerif_400Regular_Italic"
     SERIF_BOLD = "PTSerif_700Bold"
+    PIAZZOLLA = "Piazzolla_900Black"
+    PLAYFAIR = "PlayfairDisplay_900Black"
+
+
+@dataclass(frozen=True)
+class Accent:
+    """What a scenario lends to the frame, never to the marks: two colours and the face of its titles."""
+
+    accent: tuple[int, int, int]
+    bar: tuple[int, int, int]
+    display: Face
+
+
+DISPLAYS: Final = {"oswald": Face.OSWALD_BOLD, "piazzolla": Face.PIAZZOLLA, "playfair": Face.PLAYFAIR}
+
+
+def hex_colour(text: str) -> tuple[int, int, int]:
+    """The colour that `#RRGGBB` stands for."""
+    return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
 
 @dataclass(frozen=True)

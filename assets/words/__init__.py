@@ -118,10 +118,15 @@ def words(locale: str = "en", scenario: Traversable | None = None) -> Words:
     :raises LookupError: if there are none for the locale.
     :raises BadWords: if the files do not hold together.
     """
-    return _read(locale, scenario)
+    asked = (locale, str(scenario or ""))
+    if asked not in _READ:
+        _READ[asked] = _read(locale, scenario)
+    return _READ[asked]
 
 
-@cache
+_READ: Final[dict[tuple[str, str], Words]] = {}
+
+
 def _read(locale: str, scenario: Traversable | None) -> Words:
     if locale not in locales():
         raise LookupError(f"no words in {locale!r}; there are: {', '.join(locales())}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pygame
 
-from assets import map_drawing
 from game import choice as choosing
 from game import layout, log
 from game.animate import Stage
@@ -12,6 +11,7 @@ from game.choice import NOTHING, Choice
 from game.draw import Canvas, RecordingCanvas, surface_canvas
 from game.input import Key, digit_of, key_of
 from game.lens import Lens
+from game.look import drawing_of
 from game.preferences import Preferences
 from game.screen import Control, Move, Pop, Push, Screen
 from game.screens import board_overlay
@@ -41,7 +41,6 @@ from game.words import dress
 from rules.actions import Action
 from rules.events import Event
 from rules.ids import Op, Phase, PlaceId, Seat
-from rules.scenario import folder
 from rules.view import View
 
 TOOLTIP_MS = 350
@@ -157,11 +156,11 @@ class BoardScreen(Screen):
         return Scene(
             view=self._view,
             board=session.board,
-            drawing=map_drawing(folder(session.board.id)),
+            drawing=drawing_of(session.board.id),
             seating=session.seating,
             labels=tuple(session.seat_label(Seat(seat)) for seat in range(len(session.seating))),
             zones=self._zones,
-            frame=layout.map_frame(self._zones.map, self._zones.scale),
+            frame=layout.map_frame(self._zones.map, self._zones.scale, drawing_of(session.board.id).reach),
             guide=session.guide() if self._view is session.view else None,
             choice=self._choice,
             looked=self._looked,

@@ -15,9 +15,10 @@ from game.choice import NOTHING, Choice, Option
 from game.layout import MapFrame, Zones
 from game.lens import Lens
 from game.log import Entry
+from game.look import accent_of
 from game.map_picture import Picture
 from game.session import Notice
-from game.theme import ACCENTS, Accent, Scale
+from game.theme import Accent, Scale
 from rules.actions import Action
 from rules.board import Board
 from rules.ids import CardId, Faction, Op, PlaceId
@@ -166,7 +167,7 @@ class Scene:
 
     @property
     def accent(self) -> Accent:
-        return ACCENTS.get(self.board.id, ACCENTS["petrograd-1917"])
+        return accent_of(self.board.id)
 
     @cached_property
     def picture(self) -> Picture:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from game import model
+from game import model, text
 from game.draw import Canvas
+from game.look import display
 from game.screens.board_scene import Open, Scene, Spot, Visit
 from game.screens.board_type import label
 from game.theme import BAR_LABEL, BAR_LEGITIMACY, OCHRE, PAPER, SCENARIO, WHITE, Face, Kind
@@ -34,10 +35,11 @@ def _wedge(canvas: Canvas, scene: Scene) -> None:
     ends = (208, 224) if compact else (278, 304)
     canvas.polygon([(0, 0), (px(ends[0]), 0), (px(ends[1]), high), (0, high)], scene.accent.accent)
     name = of_scenario(scene.board.id, "name").upper()
+    font = text.fit(name, scene.scale.font(display(SCENARIO, scene.accent)), px(186 if compact else 250))
     if compact:
-        canvas.text(name, scene.scale.font(SCENARIO), (px(14), px(24)), WHITE, "midleft")
+        canvas.text(name, font, (px(14), px(24)), WHITE, "midleft")
         return
-    canvas.text(name, scene.scale.font(SCENARIO), (px(20), px(26)), WHITE, "midleft")
+    canvas.text(name, font, (px(20), px(26)), WHITE, "midleft")
     subtitle = of_scenario(scene.board.id, "subtitle").upper()
     canvas.text(subtitle, scene.scale.font(SUBTITLE), (px(21), px(55)), WHITE, "midleft")
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from assets import map_drawing
 from game.draw import Canvas
 from game.layout import Zones, map_frame
+from game.look import drawing_of
 from game.page import Page
 from game.recap import Recap
 from game.screens import board_map
 from game.screens.board_scene import Scene
-from rules.scenario import folder
 
 NOTHING = (0, 0, 0, 0)
 
@@ -27,10 +26,10 @@ def draw_map(
         Scene(
             view=told.view(step),
             board=told.board,
-            drawing=map_drawing(folder(told.board.id)),
+            drawing=drawing_of(told.board.id),
             seating=told.seating,
             labels=label,
             zones=zones,
-            frame=map_frame(zone, page.scale),
+            frame=map_frame(zone, page.scale, drawing_of(told.board.id).reach),
         ),
     )
