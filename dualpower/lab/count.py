@@ -11,7 +11,7 @@ from typing import Final
 from msgspec import Struct
 
 from dualpower.lab.game import COUNTED, Bots, Game, prevailed
-from rules.bots.evaluation import JUNIOR
+from rules.bots.goals import JUNIOR
 from rules.ids import Bloc, CardId, Faction, bloc_of, card_owner
 from rules.procedures.verdict import PARTNERS
 
