@@ -22,9 +22,7 @@ ending-new-state = Rebel Command
 ending-settlement = Reform
 ending-order = Pacification
 
-term-militia = militia of the villages
 term-police = state police
-term-federated = neighbouring zones
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
@@ -113,6 +111,14 @@ op-reform = Programmes
     .note = Grant funds, titles and clinics through an administration: consciousness falls, legitimacy rises.
     .cost = 2
     .commit = Grant the programmes
+op-lean = Turn to the diocese
+    .note = Ask an institution that nobody owns for help, once a round; who leans on the same one twice running tries its patience.
+    .cost = 0
+    .commit = Ask for help
+op-subordinate = Lead by obeying
+    .note = Where people know each other, consciousness is 3 and militia stands with an assembly, the militia answers to the assembly: it counts for Mobilise and bars an Emergency measure, and Direct action and Insurrection here do without it.
+    .cost = 1
+    .commit = Put it under the assembly
 op-martial-law = Militarise
     .note = Under alarm or in act III an administration with troops becomes a garrison: troops +1, legitimacy −1. The emergency level rises and never falls.
     .cost = emergency level
