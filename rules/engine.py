@@ -59,7 +59,7 @@ from rules.procedures.accord import PARTNER
 from rules.procedures.concession import answer
 from rules.procedures.conjuncture import begin_round
 from rules.procedures.reckoning import reckon
-from rules.procedures.split import choose_side, is_split
+from rules.procedures.split import ask_sides, choose_side, is_split
 from rules.procedures.verdict import standing, verdict
 from rules.reasons import Odds, WhyNot, why
 from rules.rng import Rng
@@ -357,7 +357,7 @@ def _open_round(turn: Turn) -> None:
     """A conjuncture; where it splits the Movement, its factions choose before the first impulse (10.split)."""
     begin_round(turn)
     if is_split(turn.board, turn.public.event):
-        turn.emit(TurnBegun(1, 0, Faction.ASSEMBLIES, Phase.SPLIT, 1, False))
+        ask_sides(turn)
     else:
         _begin_turn(turn, 1, 0)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rules.board import Board
 from rules.effects import Split
-from rules.events import SplitPledged, SplitSettled
-from rules.ids import Council, EventId, Faction, PlaceId, Side
+from rules.events import SplitPledged, SplitSettled, TurnBegun
+from rules.ids import Council, EventId, Faction, Phase, PlaceId, Side
 from rules.turn import Turn
 
 RULE = "10.split"
@@ -18,6 +18,11 @@ QUARREL = 2
 def is_split(board: Board, event: EventId) -> bool:
     """Whether an event of the deck splits the Movement."""
     return any(isinstance(effect, Split) for effect in board.events[event].effects)
+
+
+def ask_sides(turn: Turn) -> None:
+    """Before the first impulse the Assemblies choose; the Vanguard answers after them."""
+    turn.emit(TurnBegun(1, 0, Faction.ASSEMBLIES, Phase.SPLIT, 1, False))
 
 
 def choose_side(turn: Turn, side: Side) -> None:

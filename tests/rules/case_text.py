@@ -16,12 +16,13 @@ The first line is `rule number | what it shows`. Then, line by line:
     given order X A V C                            initiative; without it the first to act is first
     die 5                                          every die from here on shows 5; without it 6
     when A organise vyborg                         an action in notation, checked and played
-    when reckoning | when event kornilov | when effect ["con", 1, "b", "any", 2] | when deal | when round
+    when reckoning | when event kornilov | when effect ["con", 1, "b", "any", 2] | when deal | when round | when split
     then <place> con=2 ...                         then table ... then resources ... then hand V manifesto
     then next V operation left=2                   who decides, in which phase
     then rolled attack=3 defence=1 need=2          the last contest
     then terms reach=1 minority=-1 guards=none     named terms of the last contest
     then ends none | then ends crisis vanguard     the verdict if the round ended now: reason and winner
+    then achievements kronstadt=initiative         what the verdict would list if the round ended now
     then scores M=9 S=20 ending=settlement         the standing, all secrets known
     why V recruit kronstadt = cadres-full          the reason, with its number where it has one (= no-resources 2)
     why A card fraternisation nevsky = not-barracks
@@ -51,99 +52,34 @@ from rules.ids import (
     NOWHERE,
     Achievement,
     CardId,
-    Council,
     Faction,
     Op,
-    Owner,
     Pact,
     Phase,
     PlaceId,
     Seat,
-    StateAuthority,
 )
 from rules.notation import LETTERS, parse_action
 from rules.procedures.conjuncture import apply_effect, begin_round, deal
 from rules.procedures.reckoning import reckon
+from rules.procedures.split import ask_sides
 from rules.procedures.verdict import standing, verdict
-from rules.scenario import read
-from rules.state import Place, State
+from rules.state import State
 from rules.texts import PlaceText, ReachText, RuleFlags, Scenario
 from rules.turn import Turn
 from rules.view import Viewer, guide
-
-PLAIN = read(Path(__file__).parent.parent / "cases" / "board")
-"""The board of the cases, as its author wrote it: no rule is switched on."""
-_NAMES: dict[str, type[StateAuthority | Council | Owner | Achievement]] = {
-    "state": StateAuthority,
-    "council": Council,
-    "coop": Owner,
-    "school": Owner,
-    "press": Owner,
-    "achievement": Achievement,
-}
-_TRACKS = ("crisis", "legitimacy", "round", "impulse")
-Facts = dict[str, str]
-"""Everything that a case may tell of a position: `vyborg con` -> `1`."""
-
-
-RECKONED = ("7.1", *(f"7.2{letter}" for letter in "abcdefgh"), "7.3", "7.4")
-"""What causes the events of a Reckoning (rule 7)."""
-SWITCHED = ("2.1.cohesion", "5.2.memory", "5.3.minority", "5.3.patience", "5.5.ladder")
-"""Rules beside those of operations that a scenario may bring."""
-
-
-def rule_of(faction: Faction, what: Op | CardId) -> str:
-    """The number under which the rulebook has an operation or a card."""
-    if isinstance(what, CardId):
-        return f"9.{what.name.lower()}"
-    if what in (Op.OFFER_ACCORD, Op.ACCEPT, Op.REFUSE):
-        return "6"
-    special = {
-        Op.PASS: "5.1.pass",
-        Op.LEAN: "5.1.lean",
-        Op.ASK_CONCESSION: "6.concession",
-        Op.SIDE: "10.split",
-    }
-    return special.get(what, f"5.{faction + 2}.{what}")
-
-
-def calm(scenario: Scenario) -> Scenario:
-    """The scenario with events that do nothing, so that a case starts from the printed set-up."""
-    return replace(scenario, events=tuple(replace(event, effects=()) for event in scenario.events))
-
-
-def facts(board: Board, state: State) -> Facts:
-    """The position as facts."""
-    public = state.public
-    found: Facts = {}
-    for number, place in enumerate(public.places):
-        for name in Place.__struct_fields__:
-            value = getattr(place, name)
-            text = _NAMES[name](value).name.lower() if name in _NAMES else str(value)
-            found[f"{board.places[number].id} {name}"] = text
-        found[f"{board.places[number].id} cu"] = str(state.private.underground[number])
-    for track in ("crisis", "legitimacy", "round"):
-        found[f"table {track}"] = str(getattr(public, track))
-    flags = {"noraid": public.no_raid, "carded": public.carded, "mediated": public.mediated}
-    for name, flag in {**flags, "asked": public.asked, "postponed": public.postponed}.items():
-        found[f"table {name}"] = "yes" if flag else "no"
-    found["table claimed"] = ",".join(claimed.name.lower() for claimed in public.claimed) or "none"
-    found["table swayed"] = "/".join(map(str, public.swayed))
-    found["table concessions"] = str(len(public.concessions))
-    found["table proposal"] = "none" if public.proposal is None else "yes"
-    pledge = state.private.pledge
-    found["table pledge"] = "none" if pledge is None else pledge.name.lower()
-    found["table accord"] = public.accord.name.lower()
-    for bloc, (level, strength) in enumerate((("EM", "M"), ("ES", "S"))):
-        found[f"table {level}"] = str(public.emergency[bloc])
-        found[f"table {level}_used"] = "yes" if public.emergency_used[bloc] else "no"
-        found[f"table {strength}"] = str(public.modifiers[bloc])
-    for name, four in (("offered", public.offered), ("leaned", public.leaned)):
-        found[f"table {name}"] = "".join(letter for letter, flag in zip(LETTERS, four, strict=True) if flag)
-    for faction, letter in enumerate(LETTERS):
-        found[f"resources {letter}"] = str(public.resources[faction])
-        found[f"hand {letter}"] = " ".join(card.name.lower() for card in state.private.hands[faction])
-    return found
+from tests.rules.case_facts import (
+    NAMES,
+    PLAIN,
+    RECKONED,
+    SWITCHED,
+    TRACKS,
+    Facts,
+    calm,
+    facts,
+    pairs,
+    rule_of,
+)
 
 
 @dataclass
@@ -207,7 +143,7 @@ class Case:
             self._give_hand(Faction(LETTERS.index(words[0])), [CardId[word.upper()] for word in words[1:]])
         elif what == "resources":
             amounts = list(self.state.public.resources)
-            for letter, value in _pairs(words):
+            for letter, value in pairs(words):
                 amounts[LETTERS.index(letter)] = int(value)
             self._public(resources=tuple(amounts))
         else:
@@ -222,26 +158,26 @@ class Case:
             self.seats, self.beginners = int(words[0]), words[1:] == ["beginners"]
             self._rebuild()
             return
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             self._give_table(name, value)
 
     def _given_rules(self, words: list[str]) -> None:
         self._rebuild(rules=RuleFlags(**dict.fromkeys(words, True)))
 
     def _given_reach(self, words: list[str]) -> None:
-        strata = {name: value.split(",") for name, value in _pairs(words[1:])}
+        strata = {name: value.split(",") for name, value in pairs(words[1:])}
         row = msgspec.convert({"op": Op(words[0]), **strata}, ReachText)
         self._rebuild(reach=(*self.scenario.reach, row))
 
     def _given_numbers(self, words: list[str]) -> None:
-        changes = {name: int(value) for name, value in _pairs(words)}
+        changes = {name: int(value) for name, value in pairs(words)}
         numbers = {length: replace(table, **changes) for length, table in self.scenario.numbers.items()}
         self._rebuild(numbers=numbers)
 
     def _given_board(self, words: list[str]) -> None:
         at = self.board.place_index(words[0])
         raw = msgspec.to_builtins(self.scenario.places[at])
-        for name, value in _pairs(words[1:]):
+        for name, value in pairs(words[1:]):
             raw[name] = value.split(",") if name == "strata" else int(value) if value.isdigit() else value
         places = list(self.scenario.places)
         places[at] = msgspec.convert(raw, PlaceText)
@@ -259,7 +195,7 @@ class Case:
 
     def _give_table(self, name: str, value: str) -> None:
         public = self.state.public
-        if name in _TRACKS:
+        if name in TRACKS:
             self._public(**{name: int(value)})
         elif name in ("EM", "ES", "M", "S"):
             pair = "emergency" if name.startswith("E") else "modifiers"
@@ -285,11 +221,11 @@ class Case:
 
     def _give_place(self, at: PlaceId, words: list[str]) -> None:
         places, underground = list(self.state.public.places), list(self.state.private.underground)
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             if name == "cu":
                 underground[at] = int(value)
             else:
-                number = _NAMES[name][value.upper()] if name in _NAMES else int(value)
+                number = NAMES[name][value.upper()] if name in NAMES else int(value)
                 places[at] = replace(places[at], **{name: number})
         private = replace(self.state.private, underground=tuple(underground))
         self.state = replace(self.state, private=private)
@@ -321,6 +257,8 @@ class Case:
             apply_effect(turn, msgspec.convert(json.loads(argument), Effect))
         elif what == "deal":
             deal(turn)
+        elif what == "split":
+            ask_sides(turn)
         else:
             assert what == "round", f"nothing is called {what}"
             begin_round(turn)
@@ -355,6 +293,7 @@ class Case:
         strange = {getattr(event, "rule", own) for event in step.events} - {
             own,
             "6",
+            "6.concession",
             "10",
             *RECKONED,
             *SWITCHED,
@@ -374,7 +313,7 @@ class Case:
         if what == "hand":
             self._expect(now, f"hand {words[0]}", " ".join(words[1:]))
             return
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             self._expect(now, f"{what} {name}", value)
 
     def _expect(self, now: Facts, key: str, value: str) -> None:
@@ -387,7 +326,7 @@ class Case:
         assert LETTERS[public.actor] == words[0], f"{LETTERS[public.actor]} is next"
         if len(words) > 1:
             assert public.phase == Phase[words[1].upper()], f"the phase is {public.phase.name}"
-        for _, value in _pairs(words[2:]):
+        for _, value in pairs(words[2:]):
             assert public.left == int(value), f"{public.left} operation(s) left"
 
     def _then_rolled(self, words: list[str]) -> None:
@@ -400,13 +339,13 @@ class Case:
             "need": str(contest.need),
             "success": "yes" if contest.success else "no",
         }
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             assert found[name] == value, f"{name} is {found[name]} ({contest})"
 
     def _then_terms(self, words: list[str]) -> None:
         contest = [event for event in self.events if isinstance(event, ContestRolled)][-1]
         found = dict((*contest.attack, *contest.defence))
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             assert str(found.get(name, "none")) == value, f"the terms are {contest}"
 
     def _then_ends(self, words: list[str]) -> None:
@@ -414,11 +353,17 @@ class Case:
         found = "none" if ended is None else f"{ended.reason} {ended.winner.name.lower()}"
         assert found == " ".join(words), f"it ends: {found}"
 
+    def _then_achievements(self, words: list[str]) -> None:
+        ended = verdict(self.board, self.state.public, self.state.private.underground)
+        assert ended is not None, "the match does not end"
+        found = [f"{self.board.places[at].id}={which.name.lower()}" for at, which in ended.achievements]
+        assert found == words, f"it lists {found}"
+
     def _then_scores(self, words: list[str]) -> None:
         count = standing(self.board, self.state.public, self.state.private.underground)
         found = {name: str(getattr(count, name)) for name in count.__struct_fields__}
         found |= {"M": str(count.movement), "S": str(count.state), "ending": count.ending.name.lower()}
-        for name, value in _pairs(words):
+        for name, value in pairs(words):
             assert found[name] == value, f"{name} is {found[name]}"
 
     def do_else(self, rest: str) -> None:
@@ -486,12 +431,3 @@ class Case:
         told = guide(self.board, self.state, Viewer(Seat(faction), (faction,)), 0)
         prospect = next(prospect for prospect in told.prospects if prospect.action == action)
         assert prospect.breaks_accord, "the guide gives no warning"
-
-
-def _pairs(words: list[str]) -> list[tuple[str, str]]:
-    pairs = []
-    for word in words:
-        name, equals, value = word.partition("=")
-        assert equals, f"{word!r} is not name=value"
-        pairs.append((name, value))
-    return pairs

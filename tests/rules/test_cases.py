@@ -9,7 +9,8 @@ import pytest
 
 from rules.engine import OPERATIONS
 from rules.ids import CardId, Op
-from tests.rules.case_text import PLAIN, Case
+from tests.rules.case_facts import PLAIN
+from tests.rules.case_text import Case
 
 FOLDER = Path(__file__).parent.parent / "cases"
 FILES = sorted(FOLDER.glob("*.txt"))
