@@ -8,7 +8,6 @@ that Command wins inside a prevailing State. Each is a weighted sum of features 
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 from math import exp
 from operator import mul
 from typing import Final, TypeVar
@@ -29,7 +28,7 @@ MOST_ROWS: Final = 1 << 16
 """Rows that an evaluation remembers before it begins anew."""
 
 
-class Mind(Struct, frozen=True):
+class Mind(Struct, frozen=True, eq=False):
     """The weights of an evaluation, by feature."""
 
     places: dict[str, Weights]
@@ -177,12 +176,6 @@ class Glance:
             _logistic(early * (v0 + margins[2] + tracks[2]) + late * (v1 + margins[3] + tracks[3])),
             _logistic(early * (x0 + margins[4] + tracks[4]) + late * (x1 + margins[5] + tracks[5])),
         )
-
-
-@lru_cache(maxsize=32)
-def evaluation_of(board: Board) -> Evaluation:
-    """The usual evaluation of a board, for what its seats play for."""
-    return Evaluation(board)
 
 
 def _columns(weights: dict[str, Weights]) -> tuple[tuple[float, ...], ...]:

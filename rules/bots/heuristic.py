@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 from typing import Final
 
 from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
 from rules.board import Board
-from rules.bots.evaluation import Glance, evaluation_of
+from rules.bots.evaluation import Glance
 from rules.bots.goals import Four
+from rules.bots.manner import PLAIN, Manner
 from rules.determinize import determinize
 from rules.engine import is_blind, take
 from rules.events import ContestRolled
@@ -28,14 +30,24 @@ PATIENCE: Final = 0.01
 class HeuristicBot:
     """Takes the action with the best expected prospects just after it; a contest counts by its odds."""
 
+    def __init__(self, manner: Manner = PLAIN) -> None:
+        self.manner = manner
+
     def choose(self, view: View, board: Board, rng: Rng) -> Action:
         """One of the legal actions."""
-        if len(view.legal) == 1:
-            return view.legal[0]
-        eye = evaluation_of(board)
-        gains = weigh([Glance(eye, state) for state in guess(view, board, rng)], view.legal)
+        me = view.public.actor
+        actions = self.manner.choices(me, view.legal)
+        if len(actions) == 1:
+            return actions[0]
+        eye = self.manner.evaluation(board, me)
+        guesses = [Glance(eye, state) for state in guess(view, board, rng)]
+        gains = weigh(guesses, actions)
+        gains = [
+            gain + leaning(self.manner, guesses[0], action)
+            for gain, action in zip(gains, actions, strict=True)
+        ]
         best = max(gains)
-        return view.legal[rng.choice([number for number, gain in enumerate(gains) if gain >= best])]
+        return actions[rng.choice([number for number, gain in enumerate(gains) if gain >= best])]
 
 
 def guess(view: View, board: Board, rng: Rng) -> list[State]:
@@ -98,6 +110,20 @@ def taken(glance: Glance, action: Action, die: int | None = None) -> Turn:
 def contest_in(turn: Turn) -> ContestRolled | None:
     """The contest that an action has rolled."""
     return next((event for event in turn.events if type(event) is ContestRolled), None)
+
+
+def leaning(manner: Manner, glance: Glance, action: Action) -> float:
+    """What an action seems worth to a manner of playing beyond what it brings: its fondness, and its nerve."""
+    faction = glance.state.public.actor
+    lean = manner.fond(faction, action)
+    if manner.nerve and not isinstance(action, OfferAccord | Accept | Refuse | PlayCard):
+        good = taken(glance, action, 6)
+        if contest := contest_in(good):
+            bad = glance.after(taken(glance, action, 1).state)
+            share = (7 - contest.need) / 6
+            at_stake = abs(glance.after(good.state)[faction] - bad[faction])
+            lean += manner.nerve * at_stake * sqrt(share * (1 - share))
+    return lean
 
 
 def mix(first: Four, second: Four, share: float) -> Four:

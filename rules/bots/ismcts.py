@@ -14,8 +14,9 @@ from typing import Final
 
 from rules.actions import Action, Infiltrate, PlayCard, Recruit
 from rules.board import Board
-from rules.bots.evaluation import Evaluation, Glance, evaluation_of
-from rules.bots.heuristic import contest_in, guess, weigh
+from rules.bots.evaluation import Glance
+from rules.bots.heuristic import contest_in, guess, leaning, weigh
+from rules.bots.manner import PLAIN, Manner
 from rules.bots.tree import Edge, Key, Node, Spot, add
 from rules.determinize import determinize
 from rules.engine import finish, legal, take
@@ -41,14 +42,16 @@ WALKS_A_DEAL: Final = 25
 class IsmctsBot:
     """Searches `iterations` times from the view, then takes the action that was tried most."""
 
-    def __init__(self, iterations: int = ITERATIONS) -> None:
+    def __init__(self, iterations: int = ITERATIONS, manner: Manner = PLAIN) -> None:
         self.iterations = iterations
+        self.manner = manner
 
     def choose(self, view: View, board: Board, rng: Rng) -> Action:
         """One of the legal actions."""
-        if len(view.legal) == 1:
-            return view.legal[0]
-        search = Search(view, evaluation_of(board), rng, self.iterations)
+        actions = self.manner.choices(view.public.actor, view.legal)
+        if len(actions) == 1:
+            return actions[0]
+        search = Search(view, board, rng, self.iterations, self.manner)
         search.run()
         return search.favourite()
 
@@ -56,10 +59,13 @@ class IsmctsBot:
 class Search:
     """One decision's tree."""
 
-    def __init__(self, view: View, eye: Evaluation, rng: Rng, iterations: int) -> None:
-        self.view = view
-        self.eye = eye
+    def __init__(
+        self, view: View, board: Board, rng: Rng, iterations: int = ITERATIONS, manner: Manner = PLAIN
+    ) -> None:
         self.me = view.public.actor
+        self.eye = manner.evaluation(board, self.me)
+        self.manner = manner
+        self.actions = manner.choices(self.me, view.legal)
         self.iterations = iterations
         self._covers = bloc_of(self.me) == Bloc.STATE
         self._known: tuple[dict[Key, float], ...] = ({}, {}, {}, {})
@@ -67,13 +73,14 @@ class Search:
         self.root = Node()
         deals = min(max(iterations // WALKS_A_DEAL, LEAST_DEALS), MOST_DEALS)
         for number in range(deals):
-            self.root.spots[number] = Spot(determinize(eye.board, view, rng))
-        guesses = [Glance(eye, state) for state in guess(view, eye.board, rng)]
+            self.root.spots[number] = Spot(determinize(board, view, rng))
+        guesses = [Glance(self.eye, state) for state in guess(view, board, rng)]
         base = guesses[0].prospects[self.me]
-        gains = weigh(guesses, view.legal)
-        self.root.gains[self.me] = {
-            action: base + gain for action, gain in zip(view.legal, gains, strict=True)
+        self._leanings: dict[Key, float] = {
+            action: leaning(manner, guesses[0], action) for action in self.actions
         }
+        gains = zip(self.actions, weigh(guesses, self.actions), strict=True)
+        self.root.gains[self.me] = {action: base + gain + self._leanings[action] for action, gain in gains}
 
     def run(self) -> None:
         """Every walk of the budget."""
@@ -84,7 +91,7 @@ class Search:
     def favourite(self) -> Action:
         """The action tried most; the better one among equals."""
         edges = self.root.edges[self.me]
-        return max(self.view.legal, key=lambda action: _standing(edges.get(action)))
+        return max(self.actions, key=lambda action: _standing(edges.get(action)))
 
     def _walk(self, deal: int) -> None:
         """One walk down, one more leaf."""
@@ -132,16 +139,17 @@ class Search:
         edges = node.edges.setdefault(faction, {})
         for key in best:
             if key not in edges:
-                edges[key] = Edge(firsts[key])
+                lean = self._leanings[key] if node is self.root else 0.0
+                edges[key] = Edge(firsts[key] - lean, lean)
         return [(edges[key], choices[key]) for key in best]
 
     def _choices(self, node: Node, state: State, faction: Faction) -> dict[Key, Action]:
         """The legal actions as this seat would see them. Cards that others may hold are left out of the tree."""
         if node is self.root:
-            return {action: action for action in self.view.legal}
+            return {action: action for action in self.actions}
         actions = legal(self.eye.board, state)
         if faction == self.me:
-            return {action: action for action in actions}
+            return {action: action for action in self.manner.choices(faction, actions)}
         covered = self._covers and faction == Faction.VANGUARD
         choices: dict[Key, Action] = {}
         for action in actions:

@@ -22,11 +22,13 @@ Key = Action | Op
 class Edge:
     """An action from a node: how it was judged, what was found beneath it, and where it leads."""
 
-    __slots__ = ("first", "nodes", "odds", "seen", "total", "visits")
+    __slots__ = ("first", "lean", "nodes", "odds", "seen", "total", "visits")
 
-    def __init__(self, first: float) -> None:
+    def __init__(self, first: float, lean: float = 0.0) -> None:
         self.first = first
         """What the acting faction may expect, before anything was tried."""
+        self.lean = lean
+        """What the action seems worth to it beyond that."""
         self.visits = 0
         self.seen = 0
         self.total = 0.0
@@ -42,15 +44,14 @@ class Edge:
 
     @property
     def mean(self) -> float:
-        """Expected result for the faction that acts."""
-        return (TRUST * self.first + self.total) / (TRUST + self.visits)
+        """Expected result for the faction that acts, as it seems to it."""
+        return self.lean + (TRUST * self.first + self.total) / (TRUST + self.visits)
 
     def score(self) -> float:
         """Upper confidence: more for an action that was often open and seldom taken."""
         visits = self.visits
-        return (TRUST * self.first + self.total) / (TRUST + visits) + CURIOSITY * sqrt(self.seen) / (
-            1 + visits
-        )
+        mean = (TRUST * self.first + self.total) / (TRUST + visits)
+        return self.lean + mean + CURIOSITY * sqrt(self.seen) / (1 + visits)
 
     def lot(self) -> int:
         """Which of its nodes comes next, so that successes and failures keep to the odds."""

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from re import escape
 
 import pytest
 from msgspec.structs import replace
 
 from rules.actions import Accept, Crackdown, Insurrection, OfferAccord, Raid, Refuse
 from rules.board import Board, load_board
-from rules.bots import BOTS, make_bot
-from rules.bots.evaluation import Evaluation, Glance
-from rules.bots.goals import JUNIOR
+from rules.bots import BOTS, LEVELS, STRATEGIES, STYLES, make_bot
+from rules.bots.blend import blended
+from rules.bots.evaluation import USUAL, Evaluation, Glance
+from rules.bots.goals import JUNIOR, selfless_goals
 from rules.bots.heuristic import weigh
+from rules.bots.scripted import kind_of
 from rules.determinize import determinize
 from rules.engine import apply, legal, odds, start
 from rules.errors import BadOptions
-from rules.ids import Bloc, Faction, Pact, Phase, bloc_of
+from rules.ids import Bloc, Faction, Op, Pact, Phase, bloc_of
 from rules.match import Match, Options
 from rules.rng import Rng
 from rules.state import State
@@ -47,7 +50,7 @@ def positions(seed: int, every: int = 1) -> Iterator[State]:
     yield state
 
 
-@pytest.mark.parametrize("name", [*BOTS[:2], "ismcts:5"])
+@pytest.mark.parametrize("name", ["random", "heuristic", "gentle", "ismcts:5"])
 @pytest.mark.parametrize(
     ("seats", "length"), [(4, "full"), (3, "full"), (2, "full"), (4, "short"), (2, "short")]
 )
@@ -73,14 +76,37 @@ def test_a_bot_is_not_moved_by_what_its_seat_cannot_know(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", "Random", "ismcts:", "ismcts:0", "ismcts:-1", "ismcts:100001", "ismcts:²", "random:3"]
+    "name",
+    [
+        *("", "Random", "ismcts:", "ismcts:0", "ismcts:-1", "ismcts:100001", "ismcts:²", "random:3"),
+        *("strong/", "strong/rude", "random/bold", "steady:3", "blend:", "blend:x", "@strong", "strong@pass"),
+        *("never@strong", "pass+@strong", "selfless@random", "pass@"),
+    ],
 )
 def test_an_unknown_bot_is_refused_in_a_sentence_with_its_name(name: str) -> None:
-    with pytest.raises(BadOptions, match=f"{name!r}"):
+    with pytest.raises(BadOptions, match=escape(f"{name!r}")):
         make_bot(name)
 
 
-@pytest.mark.parametrize("name", [*BOTS, "ismcts:1", "ismcts:100000"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *BOTS,
+        *STRATEGIES,
+        *(f"{level}/{style}" for level in LEVELS for style in STYLES),
+        *(
+            "random",
+            "heuristic",
+            "ismcts",
+            "ismcts:1",
+            "ismcts:100000",
+            "blend:0",
+            "blend:123/bold",
+            "selfless",
+        ),
+        *("never-emergency@master/bold", "selfless+never-emergency@ismcts:20", "pass@heuristic"),
+    ],
+)
 def test_every_named_bot_is_made(name: str) -> None:
     assert callable(make_bot(name).choose)
 
@@ -168,6 +194,53 @@ def test_accepting_is_judged_by_what_the_accord_brings() -> None:
     faction = asked.public.actor
     expected = EYE.prospects(bound)[faction] - EYE.prospects(asked)[faction]
     assert weigh([Glance(EYE, asked)], (Accept(),))[0] == pytest.approx(expected)
+
+
+def legal_kinds(name: str, every: int = 3) -> Iterator[tuple[Faction, Op, set[Op]]]:
+    """What a bot chooses in positions of a match, by faction and kind, and the kinds that are legal there."""
+    bot = make_bot(name)
+    for match, seen in islice(played(11), 0, None, every):
+        chosen = bot.choose(seen, match.board, Rng(b"b" * 16, seen.version))
+        assert chosen in seen.legal
+        yield seen.public.actor, kind_of(chosen), {kind_of(action) for action in seen.legal}
+
+
+def test_a_strategy_takes_what_it_insists_on_and_never_what_it_refuses() -> None:
+    for name, parts in STRATEGIES.items():
+        insisted = 0
+        for faction, chosen, kinds in legal_kinds(f"{name}@heuristic"):
+            if part := parts.get(faction):
+                insisted += bool(kinds & part.insists)
+                if kinds & part.insists:
+                    assert chosen in part.insists
+                else:
+                    assert chosen not in part.never
+                    assert part.allows is None or chosen in part.allows
+        assert insisted > 5 or not any(part.insists for part in parts.values())
+
+
+def test_a_selfless_bloc_counts_its_two_endings_alike_and_the_other_bloc_does_not() -> None:
+    assert selfless_goals(BOARD, Faction.VANGUARD) == (
+        (1.0, 1.0, 0.0, 0.0),
+        (1.0, 1.0, 0.0, 0.0),
+        (0.0, 0.0, 1.0, JUNIOR),
+        (0.0, 0.0, JUNIOR, 1.0),
+    )
+
+
+def test_styles_choose_otherwise_than_the_plain_player() -> None:
+    plain = [chosen for _, chosen, _ in legal_kinds("heuristic", 1)]
+    for style in STYLES:
+        assert [chosen for _, chosen, _ in legal_kinds(f"heuristic/{style}", 1)] != plain
+
+
+def test_a_blend_has_weights_of_its_own_within_their_bounds() -> None:
+    first, second = blended(1), blended(2)
+    assert first.places != second.places
+    assert blended(1).places == first.places
+    for name, row in USUAL.places.items():
+        for mixed, usual in zip(first.places[name], row, strict=True):
+            assert abs(usual) / 2 <= abs(mixed) <= abs(usual) * 2
 
 
 def wins(bots: tuple[str, str, str, str], games: int, faction: Faction | Bloc, seed: int = 0) -> int:

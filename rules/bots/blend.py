@@ -1,0 +1,28 @@
+"""Minds that nobody tuned: the usual weights, each scaled at random."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rules.bots.evaluation import USUAL, Mind
+from rules.bots.weights import Weights
+from rules.rng import Rng
+
+MOST_SEED: Final = 10**9
+SPREAD: Final = 2.0
+"""A weight is at most so many times the usual one, and at least that part of it."""
+
+
+def blended(seed: int) -> Mind:
+    """The mind of this seed: every feature's weights multiplied by 1/2 to 2, one factor for each."""
+    rng = Rng(seed.to_bytes(16, "big"))
+
+    def scaled(weights: dict[str, Weights]) -> dict[str, Weights]:
+        return {name: _times(row, SPREAD ** (rng.below(2001) / 1000 - 1)) for name, row in weights.items()}
+
+    return Mind(scaled(USUAL.places), scaled(USUAL.margins), scaled(USUAL.tracks))
+
+
+def _times(row: Weights, factor: float) -> Weights:
+    a, b, c, d, e, f = (factor * weight for weight in row)
+    return (a, b, c, d, e, f)
