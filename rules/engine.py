@@ -199,22 +199,22 @@ def legal(board: Board, state: State) -> tuple[Action, ...]:
             if CARDS[card].closed(sight) is None:
                 actions += CARDS[card].choices(sight)
     reached = board.reach_price
+    varied = bool(reached or public.claimed)
     for operation in _operations(board.extras)[public.actor]:
         least = operation.due(sight) if reached else operation.cost(sight)
         if least <= sight.resources and operation.closed(sight) is None:
-            _add(operation, sight, actions)
+            _add(operation, sight, actions, varied)
     return tuple(actions)
 
 
-def _add(operation: Operation, sight: Sight, actions: list[Action]) -> None:
+def _add(operation: Operation, sight: Sight, actions: list[Action], varied: bool) -> None:
+    """Add what can be chosen; `varied`: strata or achievements may give a price of its own to a place."""
     if not operation.in_place:
         actions += operation.choices(sight, NOWHERE)
         return
     barred, choices = operation.barred, operation.choices
-    dear = (
-        operation.dear_by_place
-        or operation.op in sight.board.reach_price
-        or operation.eased_by in sight.public.claimed
+    dear = operation.dear_by_place or (
+        varied and (operation.op in sight.board.reach_price or operation.eased_by in sight.public.claimed)
     )
     for at in sight.board.all_places:
         if barred(sight, at) is None and not (dear and operation.due(sight, at) > sight.resources):

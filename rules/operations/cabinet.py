@@ -68,7 +68,7 @@ class PoliceOperation(Operation):
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if sight.places[at].police >= MOST_POLICE:
             return self.no["police-full"]
-        if holds(sight.board, sight.public, at, Achievement.ARMED_PEOPLE):
+        if sight.public.claimed and holds(sight.board, sight.public, at, Achievement.ARMED_PEOPLE):
             return self.no["people-armed"]
         return None if in_reach(sight, at) else self.no["out-of-reach"]
 

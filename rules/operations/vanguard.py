@@ -179,7 +179,7 @@ class ArmOperation(Operation):
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         place = sight.places[at]
-        if place.militia >= most_militia(sight.board, sight.public, at):
+        if place.militia >= MOST_MILITIA and place.militia >= most_militia(sight.board, sight.public, at):
             return self.no["militia-full"]
         if place.council or sight.cadres(at) >= 2:
             return None
