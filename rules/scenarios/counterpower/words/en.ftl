@@ -276,7 +276,7 @@ log-direct-action = { faction-vanguard } calls a boycott { $what ->
        *[forces] against the patrols
     } { $at }
     .because = Contest
-log-arm = { faction-vanguard } trains stewards { $at }
+log-arm = { faction-vanguard } trains stewards for { $the }
     .because = A council or two organisers are there
 log-emergency-measure = { faction-vanguard } takes full powers { $at }
     .because = Alarm or act III, and an organiser in the assembly
@@ -286,7 +286,7 @@ log-mass-action = { faction-assemblies } call a strike { $at }
     .because = Contest
 log-police = { faction-cabinet } sends a patrol to { $the }
     .because = In reach of a city office
-log-surveil = { faction-cabinet } looks up who is who { $at }
+log-surveil = { faction-cabinet } asks for the files on { $the }
     .because = Patrols or a state authority are there
 log-restore = { faction-cabinet } lifts the lockdown { $at }
     .because = Consciousness is 1 or less and there is no alarm
