@@ -65,6 +65,19 @@ def _spoken(key: str, scenario: str | None = None) -> Words:
     return chosen if _Tongue.locale == "en" or key in chosen else words("en", where)
 
 
+def undressed(key: str) -> str:
+    """The common words of a key, whatever scenario is shown."""
+    common = words(_Tongue.locale)
+    return (common if key in common else words("en")).text(key)
+
+
+def renamed(scenario: str, kinds: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The keys that begin with one of `kinds` and have other words in a scenario than elsewhere, with these words."""
+    own, common = words(_Tongue.locale, folder(scenario)), words(_Tongue.locale)
+    keys = [key for key in own.own if key.startswith(kinds) and key in common and key in own]
+    return tuple((key, own.text(key)) for key in keys if own.text(key) != common.text(key))
+
+
 def number(value: int) -> str:
     """A number as it is printed: with a minus sign that is as wide as a plus."""
     return f"{MINUS}{-value}" if value < 0 else str(value)

@@ -41,6 +41,8 @@ class Figures:
         found = list(dict.fromkeys(table[name] for table in self._tables))
         if len(found) == 1:
             return found[0]
+        if not all(_is_number(text) for text in found):
+            return say("book-own")
         return say("book-range", first=min(found, key=_size), last=max(found, key=_size))
 
 
@@ -54,8 +56,9 @@ def figures(numbers: Numbers) -> dict[str, str]:
     for name in ("majority", "early_majority", "committee_share", "garrison_share"):
         found[name] = share(getattr(numbers, name))
     for faction in Faction:
+        found[f"resources_{faction.name.lower()}"] = str(numbers.resources[faction])
+    for faction in Faction:
         found[f"income_{faction.name.lower()}"] = str(numbers.income[faction])
-    found["resources"] = ", ".join(str(amount) for amount in numbers.resources)
     found["card_rounds"] = listed([str(at) for at in numbers.card_rounds]) if numbers.card_rounds else say("book-none")
     balance = [numbers.emergency_gain - numbers.emergency_price * level for level in range(_LEVELS)]
     found["emergency_balance"] = ", ".join(signed(gain) for gain in balance)
@@ -68,6 +71,9 @@ def share(per_mille: int) -> str:
     return say("board-percent", number=f"{whole}.{rest}" if rest else str(whole))
 
 
-def _size(text: str) -> tuple[float, str]:
-    digits = "".join(sign for sign in text.split(",")[0] if sign.isdigit() or sign == ".")
-    return float(digits or 0), text
+def _is_number(text: str) -> bool:
+    return text.strip("%").replace(".", "").isdigit()
+
+
+def _size(text: str) -> float:
+    return float(text.strip("%"))

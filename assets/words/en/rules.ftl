@@ -49,6 +49,17 @@ kind-factory = factory district
 kind-village = village
 kind-barracks = barracks
 
+stratum-workers = workers
+stratum-peasants = peasants
+stratum-soldiers = soldiers
+stratum-middle = middle strata
+stratum-owners = owners
+
+neutral-church = church
+neutral-university = university
+neutral-guild = guild
+neutral-bank = bank
+
 field-con = consciousness
     .note = From −1 to 3: what people think of their own power.
 field-exp = experience
