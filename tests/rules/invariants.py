@@ -9,8 +9,8 @@ from rules.board import Board
 from rules.engine import OPERATIONS, explain, legal, odds, without_hidden
 from rules.events import ContestRolled, EmergencyUsed, Event, PlaceChanged, RoundBegun, TrackChanged
 from rules.evolve import evolve
-from rules.ids import EVERY_FACTION, CardId, Faction, Op, Phase
-from rules.state import State
+from rules.ids import EVERY_FACTION, Achievement, CardId, Council, Faction, Op, Phase, PlaceId
+from rules.state import Public, State
 
 RANGES = {
     "con": (-1, 3),
@@ -18,9 +18,19 @@ RANGES = {
     "police": (0, 2),
     "troops": (0, 3),
     "active": (0, 4),
-    "militia": (0, 2),
+    "militia": (0, 3),
     "alarm": (0, 2),
+    "memory": (0, 1),
+    "called": (0, 1),
+    "neutral": (0, 2),
+    "leaned": (0, 4),
+    "sheltered": (0, 1),
+    "rung": (0, 2),
+    "answers": (0, 1),
+    "achievement": (0, 3),
 }
+SWITCHES = {"memory": "memory", "called": "contagion", "rung": "ladder", "answers": "subordination"}
+"""Fields of a place that stay 0 unless a rule is switched on."""
 CARDS = Counter(card for card in CardId)
 
 
@@ -31,9 +41,11 @@ def check_position(board: Board, state: State) -> None:
         for name, (least, most) in RANGES.items():
             value = getattr(place, name)
             assert least <= value <= most, f"{board.places[at].id}: {name} is {value}"
+        check_switched(board, public, PlaceId(at))
         underground = private.underground[at]
         assert underground >= 0, f"{board.places[at].id}: {underground} cadres underground"
         assert underground + place.active <= 4, f"{board.places[at].id}: more than 4 cadres"
+    check_table(board, public)
     assert 0 <= public.crisis <= 12, f"crisis is {public.crisis}"
     assert 0 <= public.legitimacy <= 10, f"legitimacy is {public.legitimacy}"
     assert all(0 <= level <= 5 for level in public.emergency), f"emergency levels are {public.emergency}"
@@ -41,6 +53,10 @@ def check_position(board: Board, state: State) -> None:
     assert 1 <= public.round <= board.numbers.rounds, f"round {public.round}"
     assert 1 <= public.impulse <= board.numbers.impulses, f"impulse {public.impulse}"
     assert sorted(public.order) == list(EVERY_FACTION), f"initiative is {public.order}"
+    pledged = public.phase == Phase.SPLIT and public.actor == Faction.VANGUARD
+    assert (private.pledge is not None) == pledged, (
+        "a pledge waits for the Vanguard's choice, and for nothing else"
+    )
     assert public.underground == sum(private.underground), "the public total of cadres underground is wrong"
     assert public.hands == tuple(len(hand) for hand in private.hands), "the public count of a hand is wrong"
     cards = Counter(card for pile in (*private.hands, *hidden.plans, public.spent) for card in pile)
@@ -49,6 +65,29 @@ def check_position(board: Board, state: State) -> None:
         "an event is lost or doubled"
     )
     assert (state.verdict is not None) == (public.phase == Phase.OVER), "a verdict and the end go together"
+
+
+def check_switched(board: Board, public: Public, at: PlaceId) -> None:
+    """What stands only under rules that are switched on, and what it hangs on."""
+    place, name = public.places[at], board.places[at].id
+    for field, rule in SWITCHES.items():
+        assert getattr(board.rules, rule) or not getattr(place, field), f"{name}: {field} without {rule}"
+    assert board.neutral[at] or not (place.neutral or place.leaned or place.sheltered), f"{name}: no neutral"
+    assert place.militia <= 2 or Achievement.ARMED_PEOPLE in public.claimed, (
+        f"{name}: militia {place.militia}"
+    )
+    answers = place.council == Council.ASSEMBLY and place.militia
+    assert answers or not place.answers, f"{name}: nobody is there to answer to"
+    assert place.achievement in (Achievement.NONE, *public.claimed), f"{name}: achieved, but not claimed"
+
+
+def check_table(board: Board, public: Public) -> None:
+    """The table's part of the rules that are switched on."""
+    assert len(set(public.claimed)) == len(public.claimed), "an achievement was claimed twice"
+    assert board.rules.achievements or not public.claimed, "achievements without the rule"
+    assert board.rules.concessions or not (public.asked or public.concessions), "concessions without the rule"
+    assert board.rules.wavering or public.swayed == (0, 0), "weighed without wavering"
+    assert public.proposal is None or public.phase == Phase.ANSWER, "a proposal that nobody is to answer"
 
 
 def check_choices(board: Board, state: State, choices: tuple[Action, ...]) -> None:
@@ -121,7 +160,8 @@ def check_step(before: State, events: tuple[Event, ...], after: State) -> None:
             assert getattr(place, event.field) == event.was != event.to, f"{event} does not fit"
             if event.field == "con" and event.to < event.was:
                 assert event.to >= place.exp - 1, f"{event}: under the floor"
-            assert event.field != "exp" or event.to > event.was, f"{event}: experience falls"
+            lasting = event.field in ("exp", "memory", "called", "rung")
+            assert not lasting or event.to > event.was, f"{event}: what lasts falls"
         elif isinstance(event, TrackChanged) and event.track.startswith("emergency"):
             assert event.to == event.was + 1, f"{event}: the ratchet turns by one, upwards"
         elif isinstance(event, EmergencyUsed):

@@ -217,9 +217,9 @@ def differences(one: Sent, other: Sent) -> list[str]:
     return [name for (name, here), (_, there) in zip(one, other, strict=True) if here != there]
 
 
-def match_at(state: State) -> Match:
-    """A match without a past that stands at this position."""
-    match = Match.create("petrograd-1917", Options(), bytes(16))
+def match_at(board: Board, state: State) -> Match:
+    """A match without a past that stands at this position of this board."""
+    match = Match(board, Options(), bytes(16))
     match._state = state
     return match
 

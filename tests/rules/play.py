@@ -1,4 +1,7 @@
-"""One match of random play with every check at every action; a failure leaves a record behind."""
+"""One match of random play with every check at every action; a failure leaves a record behind.
+
+The record of a packaged scenario opens with `dual-power replay`, any other with `Match.replay(record, board)`.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,9 @@ from rules.notation import action_text, parse_action
 from rules.record import Record
 from rules.rng import Rng
 from rules.view import Guide, Update, View, follow
+from tests.rules.boards import board_of, scenario_of
 from tests.rules.invariants import check_choices, check_odds, check_position, check_reasons, check_step
-from tests.rules.positions import PETROGRAD, by_kind, seed_of
+from tests.rules.positions import BOARD, by_kind, seed_of
 
 FAILURES = Path(os.environ.get("DUAL_POWER_FAILURES", "build/failures"))
 """Where records of failed matches go."""
@@ -46,7 +50,8 @@ class CheckedMatch:
     """A match of random play; `thorough` says how often (1 in so many actions) the dear checks run."""
 
     def __init__(self, number: int, *, thorough: int = 8) -> None:
-        self.match = Match.create(PETROGRAD, options_of(number), seed_of(number))
+        options = options_of(number)
+        self.match = Match(board_of(scenario_of(number), options), options, seed_of(number))
         self.number = number
         self.rng = Rng(b"random play %d" % number)
         self.thorough = thorough
@@ -169,11 +174,13 @@ class CheckedMatch:
             record = match.record()
             text = record.dump()
             assert Record.load(text) == record, "a record changes as text"
-            assert Match.replay(Record.load(text)).digest == match.digest, "a record does not replay"
+            assert Match.replay(Record.load(text), match.board).digest == match.digest, (
+                "a record does not replay"
+            )
 
 
 _FOREIGN = tuple(
-    parse_action(Match.create(PETROGRAD, Options(), bytes(16)).board, text)[1]
+    parse_action(BOARD, text)[1]
     for text in (
         "A recall kronstadt",
         "V infiltrate kronstadt nevsky 2",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
 from rules.actions import Action
-from rules.board import Board, cards_of, load_board
+from rules.board import Board, cards_of
 from rules.engine import apply, legal, start
 from rules.ids import (
     EVERY_FACTION,
+    Achievement,
     CardId,
     Council,
     EventId,
@@ -23,10 +25,13 @@ from rules.ids import (
 )
 from rules.rng import Rng
 from rules.state import Hidden, Place, Private, Public, State
+from tests.rules.boards import EVERY_RULE
+from tests.rules.case_facts import PLAIN
 
-PETROGRAD = "petrograd-1917"
-BOARD = load_board(PETROGRAD)
-CLASS = load_board(PETROGRAD, "class")
+BOARD = Board(PLAIN, "full")
+CLASS = Board(PLAIN, "class")
+EXTENDED = Board(EVERY_RULE, "full")
+"""The same map with every rule switched on."""
 
 
 def seed_of(number: int) -> bytes:
@@ -57,7 +62,8 @@ def positions(board: Board, number: int, *, every: int = 1) -> Iterator[State]:
 
 def scrambled(board: Board, rng: Rng) -> State:
     """A position that keeps every range of rule 2, with everything else by chance."""
-    places = tuple(_place(rng) for _ in board.places)
+    claimed = rng.shuffled(tuple(Achievement)[1:])[: rng.below(4)] if board.rules.achievements else ()
+    places = _hold(claimed, tuple(_place(board, at, rng) for at in board.all_places), rng)
     underground = tuple(rng.below(5 - place.active) if rng.below(2) else 0 for place in places)
     hands, plans, spent = _cards(rng)
     deck = rng.shuffled([EventId(number) for number in range(len(board.events))])
@@ -88,25 +94,58 @@ def scrambled(board: Board, rng: Rng) -> State:
         spent=spent,
         drawn=deck[:drawn],
         places=places,
+        claimed=claimed,
+        **_switched(board, rng),
     )
     return State(public, Private(underground, hands), Hidden(rng.key(), deck[drawn:], plans))
 
 
-def _place(rng: Rng) -> Place:
+def _switched(board: Board, rng: Rng) -> dict[str, Any]:
+    """By chance, what changes at the table only where the board's rules are switched on."""
+    rules = board.rules
+    return {
+        "leaned": (rng.below(3) == 0, rng.below(3) == 0, rng.below(3) == 0, rng.below(3) == 0),
+        "mediated": rng.below(3) == 0,
+        "asked": rules.concessions and rng.below(3) == 0,
+        "postponed": rules.concessions and rng.below(4) == 0,
+        "swayed": (rng.below(30), rng.below(30)) if rules.wavering else (0, 0),
+    }
+
+
+def _hold(claimed: tuple[Achievement, ...], places: tuple[Place, ...], rng: Rng) -> tuple[Place, ...]:
+    """Every achievement that was claimed in a place of its own."""
+    held = dict(zip(rng.shuffled(range(len(places))), claimed, strict=False))
+    return tuple(
+        replace(place, achievement=held.get(at, Achievement.NONE)) for at, place in enumerate(places)
+    )
+
+
+def _place(board: Board, at: PlaceId, rng: Rng) -> Place:
     exp = rng.below(4)
+    rules = board.rules
+    council = rng.choice(tuple(Council))
+    militia = rng.choice((0, 0, 1, 2))
+    may_answer = rules.subordination and militia and council == Council.ASSEMBLY
     return Place(
         con=max(rng.below(5) - 1, exp - 1) if rng.below(4) else rng.below(5) - 1,
         exp=exp,
         state=rng.choice(tuple(StateAuthority)),
-        council=rng.choice(tuple(Council)),
+        council=council,
         police=rng.below(3),
         troops=rng.choice((0, 0, 1, 2, 3)),
         active=rng.choice((0, 0, 0, 1, 2, 4)),
-        militia=rng.choice((0, 0, 1, 2)),
+        militia=militia,
         coop=rng.choice(tuple(Owner)),
         school=rng.choice(tuple(Owner)),
         press=rng.choice(tuple(Owner)),
         alarm=rng.below(3),
+        memory=rng.below(2) if rules.memory else 0,
+        called=rng.below(2) if rules.contagion else 0,
+        neutral=rng.below(3) if board.neutral[at] else 0,
+        leaned=rng.below(5) if board.neutral[at] else 0,
+        sheltered=rng.below(2) if board.neutral[at] else 0,
+        rung=rng.choice((0, 0, 1, 2)) if rules.ladder else 0,
+        answers=rng.below(2) if may_answer else 0,
     )
 
 
@@ -125,7 +164,7 @@ def _cards(
 
 
 def at(name: str) -> PlaceId:
-    """The place of Petrograd with this id."""
+    """The place of the board with this id."""
     return BOARD.place_index(name)
 
 

@@ -13,16 +13,21 @@ from rules import actions as act
 from rules.actions import Action, PlayCard
 from rules.board import Board
 from rules.ids import (
+    NOWHERE,
+    Achievement,
     Aim,
     CardId,
+    Concession,
     Council,
     Faction,
+    Help,
     Institution,
     Kind,
     Owner,
     Pact,
     Phase,
     PlaceId,
+    Side,
     StateAuthority,
     Target,
 )
@@ -48,6 +53,8 @@ class Reference:
         self.em, self.es = state.public.emergency
         self.act_three = state.public.crisis >= 8
         self.extra = 2 if state.public.accord == Pact.HOLDS else 0
+        self.rules = board.scenario.rules
+        self.numbers = board.numbers
         self.all = [PlaceId(number) for number in range(len(self.places))]
 
     def cadres(self, at: PlaceId) -> int:
@@ -72,6 +79,8 @@ class Reference:
             return set()
         if self.public.phase == Phase.ANSWER:
             return {act.Accept(), act.Refuse()}
+        if self.public.phase == Phase.SPLIT:
+            return {act.SideWith(Side.COOP), act.SideWith(Side.OCCUPATION)}
         operations = {
             Faction.ASSEMBLIES: self.assemblies,
             Faction.VANGUARD: self.vanguard,
@@ -79,8 +88,8 @@ class Reference:
             Faction.COMMAND: self.command,
         }[self.faction]
         found: set[Action] = {act.Pass()}
-        for cost, action in operations():
-            if cost <= self.money:
+        for cost, action in (*operations(), *self.leans()):
+            if cost + self.reach(action) <= self.money:
                 found.add(action)
         if self.faction in (Faction.ASSEMBLIES, Faction.CABINET) and self.may_offer():
             found.add(act.OfferAccord())
@@ -88,6 +97,16 @@ class Reference:
             for card in self.hand:
                 found |= set(self.plays(card))
         return found
+
+    def reach(self, action: Action) -> int:
+        """What the strata of the place add to a price: 1 cheaper, 1 dearer; contests have no price of their own (T28)."""
+        contests = {"mass_action", "direct_action", "insurrection", "raid", "crackdown"}
+        contests |= {"white_guards"} if self.rules.ladder else set()
+        people = set(self.board.scenario.places[getattr(action, "place", 0)].strata)
+        for row in self.board.scenario.reach:
+            if row.op == action.op and row.op not in contests:
+                return bool(people & set(row.worst)) - bool(people & set(row.best))
+        return 0
 
     def may_offer(self) -> bool:
         public = self.public
@@ -100,17 +119,70 @@ class Reference:
             p = self.places[at]
             near_council = any(other.council != Council.NONE for other in self.next_to(at))
             if p.con < 2 and (self.held(p) or p.council != NONE or p.exp >= 1 or near_council):
-                yield 1, act.Organise(at)
+                yield 0 if self.holds(at, Achievement.INITIATIVE) else 1, act.Organise(at)
             if p.exp >= 1 and p.con >= 0:
                 for kind, owner in zip(INSTITUTIONS, (p.coop, p.school, p.press), strict=True):
                     if owner == Owner.NONE:
                         yield 1, act.Build(at, kind)
-            if p.con >= 1 and p.exp >= 2 and self.held(p) and p.council == NONE:
-                yield 2, act.Convene(at)
-            if p.con >= 1:
+            if p.con >= 1 and p.exp >= 2 and p.council == NONE and self.can_gather(at):
+                yield 1 if p.memory else 2, act.Convene(at)
+            if p.con >= 1 and not self.public.postponed:
                 yield 1, act.MassAction(at)
-            if p.council == COMMITTEE and p.con == 3 and p.alarm == 0:
+            enough = 2 if self.board.scenario.places[at].cohesion == 2 else 3
+            if p.council == COMMITTEE and p.con >= enough and p.alarm == 0:
                 yield 2 + self.em, act.Recall(at)
+            cohesion = self.board.scenario.places[at].cohesion
+            may_answer = self.rules.subordination and cohesion == 2 and not p.answers
+            if may_answer and p.council == ASSEMBLY and p.militia >= 1 and p.con == 3:
+                yield 1, act.Subordinate(at)
+            if self.rules.achievements and p.achievement == NONE and self.heeded_together(at) >= 3:
+                for achievement in (1, 2, 3):
+                    if achievement not in self.public.claimed:
+                        yield 2, act.Claim(at, Achievement(achievement))
+
+    def heeded_together(self, at: PlaceId) -> int:
+        """How many effective assemblies hang together with that of the place; 0 if it is none."""
+        needs = 3 if self.em == 5 else 2 if self.em >= 3 else 1
+        heeded = {here for here in self.all if self.places[here].council == ASSEMBLY}
+        heeded = {here for here in heeded if self.places[here].con >= needs}
+        group = {at} & heeded
+        while more := {other for here in group for other in self.board.adjacent[here]} & heeded - group:
+            group |= more
+        return len(group)
+
+    def holds(self, at: PlaceId, achievement: Achievement) -> bool:
+        """Whether an achievement holds here: claimed here or next door, and an assembly in both places."""
+        near = [self.places[at], *self.next_to(at)]
+        claimed = [p for p in near if p.achievement == achievement and p.council == ASSEMBLY]
+        return self.places[at].council == ASSEMBLY and bool(claimed)
+
+    def leans(self) -> Iterator[tuple[int, Action]]:
+        """Help of neutral institutions, where it would change something (T7)."""
+        for at in self.all:
+            if not self.places[at].neutral or self.public.leaned[self.faction]:
+                continue
+            near = [self.places[at], *self.next_to(at)]
+            preached = [self.places[at], *(p for p in self.next_to(at) if self.coopted(p))]
+            own = {
+                Faction.ASSEMBLIES: any(p.alarm > 0 for p in near),
+                Faction.VANGUARD: True,
+                Faction.CABINET: any(self.above_floor(p) for p in preached),
+                Faction.COMMAND: self.public.legitimacy < 10,
+            }[self.faction]
+            if own:
+                yield 0, act.Lean(at, Help(self.faction))
+            broken = self.public.accord == Pact.BROKEN and not self.public.mediated and not self.act_three
+            if broken and self.faction in (Faction.ASSEMBLIES, Faction.CABINET):
+                yield 0, act.Lean(at, Help.MEDIATION)
+
+    def coopted(self, p: Place) -> bool:
+        return Owner.COOPTED in (p.coop, p.school, p.press)
+
+    def can_gather(self, at: PlaceId) -> bool:
+        """What people meet in: memory is enough; where cohesion is low nothing else is but a school."""
+        held = self.held(self.places[at])
+        low = self.board.scenario.places[at].cohesion == 0
+        return bool(self.places[at].memory) or (Institution.SCHOOL in held if low else bool(held))
 
     def vanguard(self) -> Iterator[tuple[int, Action]]:
         for at in self.all:
@@ -123,33 +195,42 @@ class Reference:
                         yield 0, act.Infiltrate(at, to, count)
             # Troops count in barracks only: elsewhere Agitate would change nothing at consciousness 3.
             barracks = self.board.kind[at] == Kind.BARRACKS
-            if cadres >= 1 and (p.con < 3 or (p.troops >= 1 and barracks)):
+            listen = p.troops >= 1 and barracks and p.con >= 1
+            lived = not self.rules.patience or p.con < p.exp + 1
+            if cadres >= 1 and (listen or (p.con < 3 and lived)):
                 yield 0, act.Agitate(at)
             if cadres >= 1:
                 yield 1, act.DirectAction(at, Aim.SUPPLIES)
                 if p.troops + p.police >= 1:  # There must be forces to strike at.
                     yield 1, act.DirectAction(at, Aim.FORCES)
-            if p.militia < 2 and (p.council != NONE or cadres >= 2):
+            if p.militia < self.most_militia(at) and (p.council != NONE or cadres >= 2):
                 yield 2, act.Arm(at)
             if (p.alarm > 0 or self.act_three) and self.may_escalate(at):
-                yield 2 * self.em + self.extra, act.EmergencyMeasure(at)
+                dear = 2 if self.holds(at, Achievement.RECALLABLE) else 0
+                price = self.numbers.emergency_price * self.em
+                yield price + self.extra + dear, act.EmergencyMeasure(at)
             if self.act_three and p.council != NONE and p.state != NONE:
                 yield 2, act.Insurrection(at)
 
+    def most_militia(self, at: PlaceId) -> int:
+        return 3 if self.holds(at, Achievement.ARMED_PEOPLE) else 2
+
     def may_escalate(self, at: PlaceId) -> bool:
         p = self.places[at]
-        immune = p.school == Owner.MOVEMENT and p.con == 3
+        immune = (p.school == Owner.MOVEMENT and p.con == 3) or p.answers
         used = self.public.emergency_used[0] or self.em == 5  # The level has no sixth step.
         return p.council == ASSEMBLY and self.cadres(at) >= 1 and not immune and not used
 
     def cabinet(self) -> Iterator[tuple[int, Action]]:
+        yield from self.concessions()
         for at in self.all:
             p = self.places[at]
             obeyed = p.council == NONE or p.con <= 1
             beside = any(other.state == ADMINISTRATION for other in self.next_to(at))
             if p.state == NONE and (p.police >= 1 or beside) and obeyed:
                 yield 2, act.Administer(at)
-            if self.in_reach(at) and p.police < 2:
+            armed = self.holds(at, Achievement.ARMED_PEOPLE)
+            if self.in_reach(at) and p.police < 2 and not armed:
                 yield 1, act.Police(at)
             if p.state == ADMINISTRATION and (self.above_floor(p) or self.public.legitimacy < 10):
                 yield 2, act.Reform(at)
@@ -161,10 +242,28 @@ class Reference:
                     yield 1 + p.exp // 2, act.Coopt(at, Target.COUNCIL)
             if self.in_reach(at) and p.press != Owner.MOVEMENT and self.above_floor(p):
                 yield 1, act.Propaganda(at)
-            if (p.police >= 1 or p.state != NONE) and (p.active >= 1 or p.con >= 0):
+            seen = not p.sheltered and (p.active >= 1 or p.con >= 0)
+            if (p.police >= 1 or p.state != NONE) and seen:
                 yield 1, act.Surveil(at)
             if p.state == GARRISON and p.con <= 1 and p.alarm == 0:
                 yield 1 + self.es, act.Restore(at)
+
+    def concessions(self) -> Iterator[tuple[int, Action]]:
+        """What the Cabinet may ask for under the Accord, at every price that it has (T31)."""
+        if not self.rules.concessions or self.public.accord != Pact.HOLDS or self.public.asked:
+            return
+        for price in (1, 2, 3):
+            if price > self.money:
+                continue
+            yield 0, act.AskConcession(Concession.POSTPONE, NOWHERE, price)
+            for at in self.all:
+                p = self.places[at]
+                if p.council != ASSEMBLY or p.state != ADMINISTRATION:
+                    continue
+                for kind in self.held(p):
+                    yield 0, act.AskConcession(Concession(kind), at, price)
+                if self.above_floor(p) or self.public.legitimacy < 10:  # Else it would change nothing.
+                    yield 0, act.AskConcession(Concession.POSITION, at, price)
 
     def command(self) -> Iterator[tuple[int, Action]]:
         for at in self.all:
@@ -175,7 +274,9 @@ class Reference:
                 for count in (1, 2):
                     if count <= p.troops and self.places[to].troops + count <= 3:
                         yield 1, act.March(at, to, count)
-            if p.troops >= 1 and not self.public.no_raid:
+            climbed = any(place.rung >= 1 for place in [p, *self.next_to(at)])
+            escalates = not self.rules.ladder or climbed or p.militia >= 1 or self.act_three
+            if p.troops >= 1 and not self.public.no_raid and escalates:
                 for target in self.raid_targets(p):
                     yield 1, act.Raid(at, target)
             softer = self.above_floor(p) and (p.council != NONE or p.con > 0)
@@ -183,8 +284,12 @@ class Reference:
                 yield 1, act.WhiteGuards(at)
             used = self.public.emergency_used[1] or self.es == 5  # The level has no sixth step.
             if p.state == ADMINISTRATION and p.troops >= 1 and (p.alarm > 0 or self.act_three) and not used:
-                yield self.es + self.extra, act.MartialLaw(at)
-            if self.act_three and p.council != NONE and p.troops >= 1:
+                yield self.numbers.law_price * self.es + self.extra, act.MartialLaw(at)
+            if (
+                (self.act_three or (self.rules.ladder and p.rung == 2))
+                and p.council != NONE
+                and p.troops >= 1
+            ):
                 yield 2, act.Crackdown(at)
             # At 12 resources and consciousness 3 it would change nothing.
             if p.state == GARRISON and (self.money < 12 or p.con < 3):
@@ -242,7 +347,7 @@ class Reference:
         return 1 <= self.cadres(at) < 4 and p.con >= 0
 
     def arms_cache(self, at: PlaceId, p: Place) -> bool:
-        return self.cadres(at) >= 1 and p.militia < 2
+        return self.cadres(at) >= 1 and p.militia < self.most_militia(at)
 
     def manifesto(self, at: PlaceId, p: Place) -> bool:
         return self.cadres(at) >= 1 and p.con < 3

@@ -21,9 +21,10 @@ from rules.reasons import WhyNot
 from rules.rng import Rng
 from rules.state import State
 from rules.view import View
+from tests.rules.boards import board_of, scenario_of
 from tests.rules.leak import leaks_of_match, match_at
 from tests.rules.play import options_of
-from tests.rules.positions import BOARD, PETROGRAD, by_kind, scrambled, seed_of
+from tests.rules.positions import BOARD, EXTENDED, by_kind, scrambled, seed_of
 
 SHARES = 16
 MATCHES_A_SHARE = 4
@@ -35,7 +36,8 @@ SCRAMBLED_A_SHARE = 60
 def played(number: int) -> Iterator[Match]:
     """A match of random play, at each of its positions."""
     options = options_of(number)
-    match = Match.create(PETROGRAD, Options(4, options.length, options.chronicle), seed_of(number))
+    options = Options(4, options.length, options.chronicle)
+    match = Match(board_of(scenario_of(number), options), options, seed_of(number))
     rng = Rng(b"no leak %d" % number)
     yield match
     while (seat := match.to_act) is not None:
@@ -57,8 +59,9 @@ def test_no_byte_depends_on_what_the_viewer_cannot_know(share: int) -> None:
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_byte_depends_on_it_in_scrambled_positions(share: int) -> None:
     rng = Rng(b"scrambled worlds %d" % share)
-    for _ in range(SCRAMBLED_A_SHARE):
-        match = match_at(scrambled(BOARD, rng))
+    for number in range(SCRAMBLED_A_SHARE):
+        board = (BOARD, EXTENDED)[number % 2]
+        match = match_at(board, scrambled(board, rng))
         assert leaks_of_match(match, rng) == [], match._state
 
 
@@ -91,6 +94,16 @@ def leak_hands(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def open_view(board: Any, state: State, *rest: Any) -> View:
         return replace(true_view(board, state, *rest), hands=state.private.hands)
+
+    monkeypatch.setattr(rules.match, "view", open_view)
+
+
+def leak_pledge(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A view tells everybody what the Assemblies chose in a split."""
+    true_view = rules.view.view
+
+    def open_view(board: Any, state: State, *rest: Any) -> View:
+        return replace(true_view(board, state, *rest), pledge=state.private.pledge)
 
     monkeypatch.setattr(rules.match, "view", open_view)
 
@@ -137,13 +150,14 @@ def leak_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    "plant", [leak_events, leak_view, leak_hands, leak_legality, leak_guide, leak_standing, leak_error]
+    "plant",
+    [leak_events, leak_view, leak_hands, leak_pledge, leak_legality, leak_guide, leak_standing, leak_error],
 )
 def test_a_planted_leak_is_found(
     plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plant(monkeypatch)
     rng = Rng(b"planted")
-    scattered = (match_at(scrambled(BOARD, rng)) for _ in range(100))
+    scattered = (match_at(BOARD, scrambled(BOARD, rng)) for _ in range(100))
     along = (match for number in range(6) for match in played(number))
     assert any(leaks_of_match(match, rng) for match in chain(scattered, along))

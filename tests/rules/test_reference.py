@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 from rules.actions import Action
-from rules.board import Board
+from rules.board import Board, scenarios
 from rules.engine import legal
+from rules.match import Options
 from rules.notation import action_text
 from rules.rng import Rng
 from rules.state import State
-from tests.rules.positions import BOARD, CLASS, positions, scrambled
+from tests.rules.boards import board_of
+from tests.rules.positions import BOARD, CLASS, EXTENDED, positions, scrambled
 from tests.rules.reference import Reference
 
 SCRAMBLED = 3000
@@ -31,16 +33,24 @@ def difference(board: Board, state: State) -> list[str]:
 
 @pytest.mark.parametrize("number", range(30))
 def test_legal_lists_agree_along_random_matches(number: int) -> None:
-    board = CLASS if number % 5 == 4 else BOARD
+    board = (BOARD, EXTENDED, EXTENDED, CLASS)[number % 4]
     for state in positions(board, number):
         assert difference(board, state) == [], state.public
 
 
 def test_legal_lists_agree_in_scrambled_positions() -> None:
     rng = Rng(b"scrambled positions")
-    for _ in range(SCRAMBLED):
-        state = scrambled(BOARD, rng)
-        assert difference(BOARD, state) == [], state.public
+    for number in range(SCRAMBLED):
+        board = (BOARD, EXTENDED)[number % 2]
+        state = scrambled(board, rng)
+        assert difference(board, state) == [], state.public
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_legal_lists_agree_in_every_scenario(scenario: str) -> None:
+    board, rng = board_of(scenario, Options()), Rng(b"scrambled scenarios")
+    for state in (*positions(board, 0, every=2), *(scrambled(board, rng) for _ in range(200))):
+        assert difference(board, state) == [], state.public
 
 
 def test_the_reference_can_disagree() -> None:
