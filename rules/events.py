@@ -81,7 +81,7 @@ class TrackChanged(_Event, frozen=True, tag="track_changed"):
 
 
 class AccordChanged(_Event, frozen=True, tag="accord_changed"):
-    """The Accord was made, broken (by `by`) or has lapsed (by nobody)."""
+    """The Accord was made, broken (by `by`), may be offered again (`to` none) or has lapsed (by nobody)."""
 
     to: Pact
     by: Faction | None

@@ -167,7 +167,7 @@ class Concession(IntEnum):
 
 
 class Pact(IntEnum):
-    """The Accord (rule 6). BROKEN and LAPSED are for good."""
+    """The Accord (rule 6). LAPSED is for good; so is BROKEN, unless a neutral institution mediates (T7)."""
 
     NONE = 0
     HOLDS = 1
