@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,14 @@ from hypothesis import strategies as st
 from rules.board import Board, load_board, scenarios
 from rules.engine import start
 from rules.errors import BadScenario, Problem
+from rules.ids import Op
 from rules.rng import Rng
 from rules.scenario import FILES, check, read, read_by_id
+from rules.texts import RuleFlags
+from tests.rules.boards import EVERY_RULE, problems_of
 
-SOUND = {name: (files("rules") / "scenarios" / "petrograd-1917" / name).read_text("utf-8") for name in FILES}
+BOARD = Path(__file__).parent.parent / "cases" / "board"
+SOUND = {name: (BOARD / name).read_text("utf-8") for name in FILES}
 SCENARIO, EVENTS, SOURCES = FILES
 
 
@@ -52,6 +55,12 @@ def test_packaged_scenarios_are_sound(folder: Path) -> None:
         assert read_by_id(name).id == name
 
 
+def reach(op: str, best: str, worst: str = "") -> str:
+    """A row of reach, and what stood in its place."""
+    rows = f'[[reach]]\nop = "{op}"\nbest = ["{best}"]\n'
+    return rows + (f'worst = ["{worst}"]\n' if worst else "") + "[[place]]"
+
+
 BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     # file, text, replaced by, path of the problem, words of its message
     (SCENARIO, "weight = 1", "weight = 4", "place.0.weight", "<= 3"),
@@ -82,9 +91,9 @@ BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     (SCENARIO, '["kronstadt", "vyborg"]', "[]", "place.0.adjacent", "length"),
     (SCENARIO, "capital = true\n", "", "place", "capital"),
     (SCENARIO, 'id = "kronstadt"', 'id = "vyborg"', "place", "same id"),
-    (SCENARIO, 'id = "petrograd-1917"', "id = 1917", "id", "Expected `str`"),
-    (SCENARIO, 'id = "petrograd-1917"\n', "", "id", "null"),
-    (SCENARIO, 'name = "Petrograd 1917"', 'name = ""', "name", "length"),
+    (SCENARIO, 'id = "cases"', "id = 1917", "id", "Expected `str`"),
+    (SCENARIO, 'id = "cases"\n', "", "id", "null"),
+    (SCENARIO, 'name = "The board of the cases"', 'name = ""', "name", "length"),
     (SCENARIO, "[numbers.full]", "[number.full]", "numbers.full", "missing"),
     (SCENARIO, "[numbers.full]", "[number.full]", "number", "unknown table"),
     (SCENARIO, "[numbers.short]", "[numbers.brief]", "numbers.brief", "unknown length"),
@@ -95,6 +104,75 @@ BROKEN: tuple[tuple[str, str, str, str, str], ...] = (
     (SCENARIO, "majority = 520", "majority = 52.0", "numbers.full.majority", "Expected `int`"),
     (SCENARIO, "resources = [3, 3, 2, 5]", "resources = [3, 3, 2]", "numbers.full.resources", "length 4"),
     (SCENARIO, "card_rounds = [3, 5]", "card_rounds = [1]", "numbers.full.card_rounds", ">= 2"),
+    (SCENARIO, "rounds = 8", "militia_strength = 4\nrounds = 8", "numbers.full.militia_strength", "<= 3"),
+    (SCENARIO, "rounds = 8", "emergency_price = 5\nrounds = 8", "numbers.full.emergency_price", "<= 4"),
+    (SCENARIO, "rounds = 8", "law_price = -1\nrounds = 8", "numbers.full.law_price", ">= 0"),
+    (SCENARIO, "rounds = 8", "handicap_two = 501\nrounds = 8", "numbers.full.handicap_two", "<= 500"),
+    (SCENARIO, "rounds = 8", "handicap_two = 490\nrounds = 8", "numbers.full.handicap_two", "1010 per mille"),
+    (SCENARIO, "rounds = 8", "handicap_beginners = 490\nrounds = 8", "full.handicap_three", "1010 per mille"),
+    (SCENARIO, "[numbers.full]", "[rules]\nmemories = true\n[numbers.full]", "rules.memories", "unknown key"),
+    (
+        SCENARIO,
+        "[numbers.full]",
+        '[rules]\nmemory = "yes"\n[numbers.full]',
+        "rules.memory",
+        "Expected `bool`",
+    ),
+    (
+        SCENARIO,
+        "[numbers.full]",
+        "[rules]\nwavering = true\n[numbers.full]",
+        "rules.wavering",
+        "middle strata",
+    ),
+    (
+        SCENARIO,
+        "[numbers.full]",
+        "[rules]\nsubordination = true\n[numbers.full]",
+        "rules.subordination",
+        "high cohesion",
+    ),
+    (SCENARIO, "[numbers.full]", 'rules = "all"\n[numbers.full]', "rules", "not a table"),
+    (SCENARIO, "weight = 1", "weight = 1\ncohesion = 3", "place.0.cohesion", "<= 2"),
+    (SCENARIO, "weight = 1", 'weight = 1\nstrata = ["miners"]', "place.0.strata", "miners"),
+    (SCENARIO, "weight = 1", 'weight = 1\nstrata = ["middle", "middle"]', "place.0.strata", "twice"),
+    (
+        SCENARIO,
+        "weight = 1",
+        'weight = 1\nstrata = ["middle", "owners", "workers"]',
+        "place.0.strata",
+        "length <= 2",
+    ),
+    (SCENARIO, "weight = 1", 'weight = 1\nneutral = "mafia"', "place.0.neutral", "mafia"),
+    (SCENARIO, "[[place]]", "[[reach]]\n[[place]]", "reach.0.op", "missing"),
+    (SCENARIO, "[[place]]", '[[reach]]\nop = "organise"\n[[place]]', "reach.0", "no stratum"),
+    (SCENARIO, "[[place]]", reach("dance", "workers"), "reach.0.op", "no operation in a place"),
+    (SCENARIO, "[[place]]", reach("offer_accord", "workers"), "reach.0.op", "no operation in a place"),
+    (SCENARIO, "[[place]]", reach("agitate", "workers"), "reach.0.best", "free already"),
+    (
+        SCENARIO,
+        "[[place]]",
+        reach("organise", "peasants"),
+        "reach.0.best",
+        "no place has the strata peasants",
+    ),
+    (SCENARIO, "[[place]]", reach("organise", "miners"), "reach.0.best", "miners"),
+    (SCENARIO, "[[place]]", reach("organise", "workers", "workers"), "reach.0", "best and worst at once"),
+    (
+        SCENARIO,
+        "[[place]]",
+        reach("raid", "workers").replace("[[place]]", reach("raid", "workers")),
+        "reach.1.op",
+        "a second row for raid",
+    ),
+    (
+        EVENTS,
+        '["trp", -1, "b", "troops", 1]',
+        '["trp", -1, "b", "troops", 1, "atlantis"]',
+        "effects.0",
+        "atlantis",
+    ),
+    (EVENTS, '["trp", -1, "b", "troops", 1]', '["split", 1]', "event.0.effects", "length"),
     (EVENTS, 'order = "ACXV"', 'order = "ACXX"', "event.0.order", "repeats"),
     (EVENTS, 'order = "ACXV"', 'order = "ACX"', "event.0.order", "regex"),
     (EVENTS, '["trp", -1, "b", "troops", 1]', '["tank", -1, "b", "troops", 1]', "event.0.effects", "tank"),
@@ -147,6 +225,31 @@ def test_a_map_in_two_parts(folder: Path) -> None:
     edit(folder, SCENARIO, '["admiralty", "kronstadt", "petrograd_side"]', '["admiralty", "petrograd_side"]')
     edit(folder, SCENARIO, '["admiralty", "kronstadt", "tsarskoe"]', '["admiralty", "tsarskoe"]')
     assert [problem.message for problem in problems(folder)] == ["the map falls into parts"]
+
+
+def test_three_neutral_institutions_are_too_many(folder: Path) -> None:
+    for weight in (3, 2, 1):
+        edit(folder, SCENARIO, f"weight = {weight}\n", f'weight = {weight}\nneutral = "bank"\n')
+    assert [problem.message for problem in problems(folder)] == ["too many places have a neutral institution"]
+
+
+def test_a_scenario_with_every_rule_is_sound(folder: Path) -> None:
+    assert problems_of(EVERY_RULE) == []
+    flags = "\n".join(f"{name} = true" for name in RuleFlags.__struct_fields__)
+    strata = 'cohesion = 2\nstrata = ["middle", "workers"]\nneutral = "church"\nweight = 1'
+    edit(folder, SCENARIO, "weight = 1", strata)
+    edit(folder, SCENARIO, "[numbers.full]", f"[rules]\n{flags}\n[numbers.full]")
+    edit(folder, SCENARIO, "[[place]]", reach("organise", "workers", "middle"))
+    edit(
+        folder,
+        EVENTS,
+        '["trp", -1, "b", "troops", 1]',
+        '["split"], ["trp", -1, "b", "troops", 1, "kronstadt"]',
+    )
+    assert problems(folder) == ()
+    board = Board(read(folder), "class", 2, beginners=True)
+    assert all(getattr(board.rules, name) for name in RuleFlags.__struct_fields__)
+    assert board.reach_price == {Op.ORGANISE: (0,) * len(board.places)}
 
 
 def test_more_rounds_than_events(folder: Path) -> None:
