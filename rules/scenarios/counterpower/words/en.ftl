@@ -11,17 +11,14 @@ scenario-viewpoints = Some call it democracy where people live; others, a pressu
 
 ## Factions, endings, kinds of places
 
-bloc-movement = Movement
-bloc-state = State
-
 faction-assemblies = Neighbours
     .about = Open assemblies of tenants, users and shifts. They win if the Movement prevails and its assemblies are still alive.
 faction-vanguard = Strike Bureau
     .about = Full-time organisers who can stop the port, and would rather decide than wait. They win if the Movement prevails and enough of its councils have become committees.
-faction-cabinet = City Hall
-    .about = Mayor, councillors and officials, who govern by offers. They win if the State prevails and its offices are still civil.
+faction-cabinet = Mayor’s Office
+    .about = Mayor, councillors and officials, who govern by offers. It wins if the State prevails and its offices are still civil.
 faction-command = Security Board
-    .about = Judges, police chiefs and the port company, who govern by order. They win if the State prevails and enough of its offices are under lockdown.
+    .about = Judges, police chiefs and the port company, who govern by order. It wins if the State prevails and enough of its offices are under lockdown.
 
 ending-commune = Federation
 ending-new-state = Bureau Rule
@@ -35,12 +32,12 @@ kind-barracks = depot
 
 ## The board
 
+neutral-guild = hall of the trades
+
 authority-administration = City office
     .note = Obeyed where no council stands, or where consciousness is low enough beside one.
 authority-garrison = Lockdown
     .note = Obeyed as long as riot units are here.
-authority-assembly = Assembly
-    .note = Heeded where consciousness is 1 or more; emergencies raise that bar.
 authority-committee = Committee
     .note = Heeded as long as stewards or a cadre are here.
 
@@ -48,27 +45,22 @@ field-police = patrols
     .note = Up to 2; each counts 1 in a contest.
 field-troops = riot units
     .note = Up to 3; each counts 1 in a contest. In a depot with consciousness 2 they call in sick.
-field-active = active organisers
+field-active = active cadres
     .note = Organisers whom everybody can see. They add strength and can be served with an order.
-field-underground = quiet organisers
-    .note = Organisers whom only the Movement can see.
 field-militia = stewards
     .note = Up to 2; each counts 1 in a contest, shields the council from evictions and keeps hired men out.
 
 track-emergency-state = Emergency level of the State
     .note = Each emergency law adds 1, and it never falls. From 3 a city office beside a council needs consciousness 0 or less, at 5 it needs −1.
 
-hollow-administration = Nobody obeys it: a council stands beside it and consciousness is { $con }, over { $limit }.
 hollow-garrison = No riot units are left to uphold it.
-hollow-committee = Neither stewards nor a known organiser uphold it.
+hollow-committee = Neither stewards nor a known cadre uphold it.
 
-term-cadres = organisers
 term-militia = stewards
 term-police = patrols
 term-troops = riot units
 term-garrison = lockdown
 target-militia = the stewards
-target-cadres = the active organisers
 aim-forces = against the patrols
 aim-supplies = for the hardship fund
 
@@ -87,19 +79,19 @@ op-subordinate = Stewards to the assembly
     .cost = 1
     .commit = Put them under the assembly
 op-agitate = Speak up
-    .note = An organiser speaks up: one quiet organiser comes forward, and consciousness rises, or in a depot that listens one riot unit goes home.
+    .note = A cadre speaks up: one comes out of the underground, and consciousness rises, or in a depot that listens one riot unit goes home.
     .cost = 0
     .commit = Speak up
 op-direct-action = Boycott
-    .note = All organisers here come forward and act with the stewards: success brings experience +1 and removes a riot unit or patrol, or brings 2 resources; failure costs an organiser.
+    .note = All cadres here come forward and act with the stewards: success brings experience +1 and removes a riot unit or patrol, or brings 2 resources; failure costs a cadre.
     .cost = 1
     .commit = Call the boycott
 op-arm = Train stewards
-    .note = Stewards +1, where a council or two organisers stand; two at most in a place.
+    .note = Stewards +1, where a council or two cadres stand; two at most in a place.
     .cost = 2
     .commit = Train them
 op-emergency-measure = Full powers
-    .note = Under alarm or in act III an assembly with an organiser becomes a committee: stewards 2, resources +4, one more operation at once. The emergency level rises and never falls.
+    .note = Under alarm or in act III an assembly with a cadre becomes a committee: stewards 2, resources +4, one more operation at once. The emergency level rises and never falls.
     .cost = 2 × emergency level
     .commit = Take full powers
 op-insurrection = City-wide strike
@@ -120,7 +112,7 @@ op-reform = Grant
     .cost = 2
     .commit = Sign the grant
 op-coopt = Offer a partnership
-    .note = Draw over an institution, or close a council that has neither belief nor stewards, where no known organiser stands; a quiet one foils it.
+    .note = Draw over an institution, or close a council that has neither belief nor stewards, where no known cadre stands; a hidden one foils it.
     .cost = 1 + half of experience
     .commit = Sign the contract
 op-propaganda = Campaign
@@ -128,7 +120,7 @@ op-propaganda = Campaign
     .cost = 1
     .commit = Start the campaign
 op-surveil = Data request
-    .note = All organisers here come to light and one of them is served with an order; there may be none.
+    .note = All cadres here come to light and one of them is served with an order; there may be none.
     .cost = 1
     .commit = Look them up
 op-restore = Lift the lockdown
@@ -157,7 +149,7 @@ op-martial-law = Emergency law
     .cost = emergency level
     .commit = Decree it
 op-crackdown = Injunction
-    .note = In act III, where council and riot units stand: success dissolves the council, all stewards and all known organisers; failure costs a unit and steels the people.
+    .note = In act III, where council and riot units stand: success dissolves the council, all stewards and all known cadres; failure costs a unit and steels the people.
     .cost = 2
     .commit = Serve it
 op-requisition = Emergency levy
@@ -180,20 +172,20 @@ card-occupation = Occupied workshop
     .short = experience +1 and a co-op
     .note = Where consciousness is 0 or more: experience +1 and a movement co-op, even over a co-opted one.
 card-safe-houses = New phones
-    .short = all organisers go quiet, one more joins
-    .note = All active organisers go quiet, and one more joins a place with an organiser and consciousness 0 or more.
+    .short = all cadres go underground, one more joins
+    .note = All active cadres go underground, and one more joins a place with a cadre and consciousness 0 or more.
 card-arms-cache = Picket training
-    .short = stewards +1 where an organiser is
-    .note = Stewards +1 where an organiser stands.
+    .short = stewards +1 where a cadre is
+    .note = Stewards +1 where a cadre stands.
 card-manifesto = Leaked file
-    .short = consciousness +1 where organisers are, twice
-    .note = Consciousness +1 in up to two places with an organiser.
+    .short = consciousness +1 where cadres are, twice
+    .note = Consciousness +1 in up to two places with a cadre.
 card-expropriation = Strike fund from abroad
     .short = 3 resources
     .note = Three resources.
 card-military-organisation = A word with the union of police
-    .short = riot units −1 where an organiser is
-    .note = Where an organiser and riot units stand, one unit goes.
+    .short = riot units −1 where a cadre is
+    .note = Where a cadre and riot units stand, one unit goes.
 card-emergency-powers = No time for a meeting
     .short = full powers, free and without alarm
     .note = Full powers, free and without alarm; all else as usual.
@@ -202,7 +194,7 @@ card-elections-announced = Early elections
     .note = Legitimacy +2.
 card-subsidy = Project funding
     .short = co-opts an institution
-    .note = Where a city office stands, one movement institution is co-opted and consciousness falls; an organiser here foils it and comes to light.
+    .note = Where a city office stands, one movement institution is co-opted and consciousness falls; a cadre here foils it and comes to light.
 card-civil-order = Ombudswoman
     .short = a lockdown becomes a city office
     .note = One lockdown becomes a city office, even under alarm.
@@ -210,14 +202,14 @@ card-foreign-loan = Bond issue
     .short = 3 resources
     .note = Three resources.
 card-informers = Under cover
-    .short = organisers come to light, two are charged
-    .note = Where a state authority stands, and a council or an active organiser: all organisers come to light and up to two are taken out by court orders.
+    .short = cadres come to light, two are charged
+    .note = Where a state authority stands, and a council or an active cadre: all cadres come to light and up to two are taken out by court orders.
 card-loyal-regiment = Mutual assistance
     .short = two riot units at Civic Square or depot
     .note = Two riot units on Civic Square, or in a depot without a council.
 card-night-arrests = Dawn summonses
-    .short = known organisers and a steward are held
-    .note = Where patrols or riot units stand: alarm, all active organisers and one steward go, and nobody is blamed.
+    .short = known cadres and a steward are held
+    .note = Where patrols or riot units stand: alarm, all active cadres and one steward go, and nobody is blamed.
 card-war-credits = Security budget
     .short = 3 resources
     .note = Three resources.
@@ -233,11 +225,8 @@ card-forced-march = Kettle
 
 ## Why an operation is not available
 
-why-no-cadre = no organiser
-why-cadres-full = four organisers already
 why-militia-full = no more stewards can stand here
 why-militia-here = stewards stand by
-why-not-enough-cadres = needs a council or two organisers
 why-no-administration = no city office
 why-no-garrison = no lockdown
 why-garrison-there = it is locked down
@@ -246,13 +235,8 @@ why-out-of-reach = { $op ->
        *[other] no city office here or next door
     }
 why-police-full = two patrols already
-why-defended = an active organiser protects it
 why-no-police-or-authority = no patrols and no state authority
 why-no-police-or-troops = no patrols and no riot units
-why-nothing-to-watch = { $op ->
-        [informers] no council and no active organiser
-       *[other] no active organiser, and consciousness under 0
-    }
 why-not-capital-or-barracks = only on Civic Square, or in a depot without a council
 why-barracks = not in a depot
 why-not-barracks = only in a depot
@@ -277,9 +261,9 @@ log-direct-action = { faction-vanguard } calls a boycott { $what ->
     } { $at }
     .because = Contest
 log-arm = { faction-vanguard } trains stewards for { $the }
-    .because = A council or two organisers are there
+    .because = A council or two cadres are there
 log-emergency-measure = { faction-vanguard } takes full powers { $at }
-    .because = Alarm or act III, and an organiser in the assembly
+    .because = Alarm or act III, and a cadre in the assembly
 log-insurrection = { faction-vanguard } stops the city { $at }
     .because = Contest
 log-mass-action = { faction-assemblies } call a strike { $at }
@@ -303,7 +287,7 @@ log-raid = { faction-command } has { $what ->
         [press] the press
         [council] the council
         [militia] the stewards
-       *[cadres] the organisers
+       *[cadres] the cadres
     } evicted { $at }
     .because = Contest
 log-white-guards = Hired men come by night { $at }
@@ -399,6 +383,39 @@ form-garrison = Lockdown
 turning-law = Round { $round }: emergency law at { $place }
 rule-7-2c = 7.2c: a lockdown teaches people where it stands
 rule-7-2e = 7.2e: riot units call in sick where consciousness is 2 or more
+accord = The Accord
+    .note = While it holds, each Reckoning brings the { faction-assemblies } 2 resources and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
+    .breaks = It breaks, for good, when the { faction-assemblies } strike or the { faction-cabinet } offers a partnership where an assembly and a city office stand together.
+log-administer = { faction-cabinet } opens an office { $at }
+    .because = Patrols or a city office next door give it footing
+log-reform = { faction-cabinet } signs a grant { $at }
+    .because = A city office is there to grant it
+log-coopt = { faction-cabinet } { $result ->
+        [foiled] tries to draw over
+       *[sure] draws over
+    } { $what ->
+        [coop] the co-op
+        [school] the school
+        [press] the press
+       *[council] the council
+    } { $at }
+    .because = A state authority was there, and no known cadre
+log-propaganda = { faction-cabinet } runs a campaign { $at }
+    .because = In reach of a city office, and no press answers
+readout-standing = Movement { $movement }, State { $state }: the Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, lockdowns { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
+board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Lockdowns are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
+    [yes] wins
+   *[no] would win
+ }.
+board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Lockdowns are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: the { faction-command } { $over ->
+    [yes] wins
+   *[no] would win
+ }.
+board-breaks-assemblies = Crisis +1, the { faction-assemblies } lose 3 resources, the State gains legitimacy, and people lose heart where assembly and city office stand together.
+verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are lockdowns: { $enough ->
+    [yes] { $threshold } % or more, so the { faction-command } wins.
+   *[no] under { $threshold } %, so the { faction-cabinet } wins.
+  }
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
@@ -521,7 +538,7 @@ event-occupied-faculty = The faculty is occupied
     .source = Seidman, The Imaginary Revolution (2004)
 event-self-reduction = Paying the old price
     .date = Turin, 1974
-    .effect = Consciousness +1 at the power station; City Hall −1 resource.
+    .effect = Consciousness +1 at the power station; Mayor’s Office −1 resource.
     .gist = Households pay half of the electricity bill, with the unions’ stamp on it. A new way to bargain, or just theft?
     .text = Tariffs rise, and stewards collect bills on the stairs and send in the old sum. In Turin in 1974 this was done with bus fares first and then with electricity, while part of the unions helped and part was afraid of where it would lead. The company threatened to cut people off; electricians were not eager to do it.
     .source = Cherki and Wieviorka, Autoreduction Movements in Turin (1980)
@@ -539,7 +556,7 @@ event-interfactory = One committee for all the gates
     .source = Garton Ash, The Polish Revolution (1983)
 event-boycott-and-emergency = A boycott under emergency law
     .date = Soweto, June 1986
-    .effect = Alarm in the two largest estates; City Hall −1 resource; consciousness +1 in the largest estate.
+    .effect = Alarm in the two largest estates; Mayor’s Office −1 resource; consciousness +1 in the largest estate.
     .gist = Rents go unpaid under a state of emergency. Councils run out of money, and pressure on neighbours is not always gentle.
     .text = The estates of Port Merrow stop paying rent to offices they never chose. In June 1986 a rent boycott spread through Soweto as a state of emergency began; township councils lost their income, and evictions met crowds. Officials blamed intimidation, which there was; researchers found wages, services and a vote nobody had as well.
     .source = Chaskalson, Jochelson and Seekings, Rent Boycotts, the State… (1987)
@@ -587,7 +604,7 @@ event-television = The women’s channel
     .source = Denham and C.A.S.A. Collective, Teaching Rebellion (2008)
 event-normalisation = The free town is made legal
     .date = Copenhagen, 2011
-    .effect = Legitimacy +1; consciousness −1 on Signal Hill; City Hall +1 resource.
+    .effect = Legitimacy +1; consciousness −1 on Signal Hill; Mayor’s Office +1 resource.
     .gist = After forty years a squatted quarter may buy itself. Some toast their safety; others ask what it was that they have sold.
     .text = The State offers Signal Hill the deeds to its self-built houses, at a price and with a building code. In 2011 the free town of Christiania in Copenhagen agreed to buy itself through a foundation after forty years of dispute. Officials had wanted the law to be the same for all; residents disagreed on whether they had won or been housed.
     .source = Thörn, Wasshede and Nilson, Space for Urban Alternatives? (2011)
@@ -629,7 +646,7 @@ event-jackson = A plan for co-operatives
     .source = Akuno and Nangwaya, Jackson Rising (2017)
 event-confluence = The movement takes City Hall
     .date = Barcelona, May 2015
-    .effect = Legitimacy +2; consciousness −1 in the largest district with a council; City Hall +1 resource.
+    .effect = Legitimacy +2; consciousness −1 in the largest district with a council; Mayor’s Office +1 resource.
     .gist = Organisers of yesterday’s blockades are sworn in. They open doors, and find out how few rooms are behind them.
     .text = A platform out of the housing movement wins the election in Port Merrow. It had done so in Barcelona on 24 May 2015, with little more than a quarter of the council and a former spokeswoman against evictions as mayor. Its members tell of water, rents and women in office; friends outside say that the assemblies emptied as the desks were filled.
     .source = Barcelona en Comú, Fearless Cities (2019)

@@ -19,7 +19,6 @@ faction-cabinet = Ministry
 faction-command = Army of Versailles
     .about = The generals and their camps west of the city. It wins if the State prevails and enough of its offices have become garrisons.
 
-ending-commune = Commune
 ending-new-state = Public Safety
 ending-settlement = Republic of Notables
 ending-order = Moral Order
@@ -135,6 +134,33 @@ card-hired-guns = Tricolour armbands
 card-forced-march = Through the open gate
     .short = troops next door move in
     .note = Troops from all places next door move into a place with a state authority, up to three in all.
+
+## The log and the pieces, where they have names of their own
+
+neutral-bank = Bank of France
+neutral-university = School of Medicine
+
+log-white-guards = Men with armbands strike { $at }
+    .because = No National Guard stands there, and nobody signs for it
+change-militia = { $way ->
+        [up] National Guard { $to }
+       *[down] { $to ->
+            [0] the National Guard is gone
+           *[other] National Guard down to { $to }
+        }
+    }
+outcome-militia = { $way ->
+        [up] National Guard { $by }
+       *[down] { $count ->
+            [one] one of the National Guard goes
+           *[other] both of the National Guard go
+        }
+    }
+why-militia-full = no more of the National Guard can stand here
+why-militia-here = the National Guard stands there
+why-no-militia = no National Guard
+why-answers-already = the National Guard answers to the assembly already
+why-militia-answers = the National Guard answers to the assembly
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
@@ -398,4 +424,4 @@ event-barricades = Every quarter for itself
     .effect = The Movement is stronger by 1 in contests this round; experience +1 in the two largest places with a council; alarm at the Hôtel de Ville, or else in the largest place with a council.
     .gist = Enough of staffs, says the war delegate; each goes to the barricade of his own street. Palaces burn, prisoners are shot.
     .text = Delescluze calls for the people and bare arms in place of staffs, and the battalions go home to defend their own streets, which no army of theirs is left to join. The troops go round the barricades through the houses and shoot many whom they take; the Tuileries and the Hôtel de Ville burn, and hostages are killed in turn.
-    .source = Gould, Insurgent Identities (1995)
+    .source = Merriman, Massacre (2014)
