@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Final
 
-from rules.actions import Accept, Action, EmergencyMeasure, OfferAccord, PlayCard, Refuse
+from rules.actions import Accept, Action, AskConcession, EmergencyMeasure, OfferAccord, PlayCard, Refuse
 from rules.board import Board
 from rules.bots.evaluation import Glance
 from rules.bots.goals import Four
@@ -16,6 +16,7 @@ from rules.engine import is_blind, take
 from rules.events import ContestRolled
 from rules.ids import CardId, Faction, Pact
 from rules.procedures.accord import PARTNER
+from rules.procedures.concession import grant
 from rules.rng import Rng
 from rules.state import State
 from rules.turn import Turn
@@ -89,6 +90,8 @@ def _judge(glance: Glance, action: Action) -> Four:
     """Prospects just after an action, before anybody else moves."""
     if isinstance(action, OfferAccord):
         return _judge_offer(glance)
+    if isinstance(action, AskConcession):
+        return _judge_request(glance, action)
     if isinstance(action, Accept | Refuse):
         return glance.after(taken(glance, action).state)
     good = taken(glance, action, 6)
@@ -133,12 +136,23 @@ def mix(first: Four, second: Four, share: float) -> Four:
 
 
 def _judge_offer(glance: Glance) -> Four:
-    """An offer is worth the Accord if the other side gains by it too; a refused one only lets time pass."""
-    partner: Faction = PARTNER[glance.state.public.actor]
-    before = glance.prospects
+    """What the Accord is worth, if it comes to be."""
     turn = Turn(glance.board, glance.state)
     turn.accord(Pact.HOLDS, glance.state.public.actor)
-    after = glance.after(turn.state)
+    return _if_agreed(glance, turn)
+
+
+def _judge_request(glance: Glance, asked: AskConcession) -> Four:
+    """What a concession is worth, if it is granted."""
+    turn = Turn(glance.board, glance.state)
+    grant(turn, asked)
+    return _if_agreed(glance, turn)
+
+
+def _if_agreed(glance: Glance, turn: Turn) -> Four:
+    """The prospects after what is proposed if the other side gains by it too; a refusal only lets time pass."""
+    partner: Faction = PARTNER[glance.state.public.actor]
+    before, after = glance.prospects, glance.after(turn.state)
     if after[partner] > before[partner]:
         return after
     return (before[0] - 1, before[1] - 1, before[2] - 1, before[3] - 1)
