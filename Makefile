@@ -45,8 +45,8 @@ format: setup-dev ## Format the code and mend what the linter can mend
 	$(BIN)/ruff check --fix .
 
 lock: ## Choose the locked versions anew (needs uv)
-	$(COMPILE) pyproject.toml --group build --group dev --extra fast -o requirements-dev.lock
-	$(COMPILE) pyproject.toml --group build -c requirements-dev.lock -o requirements.lock
+	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --extra pdf -c requirements-dev.lock -o requirements.lock
 
 clean: ## Remove what was made, .venv too
 	rm -rf $(VENV) pictures build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

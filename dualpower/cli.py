@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import typer
 
 from dualpower.commands import (
+    aid,
     bench,
     check,
     demo,
@@ -21,6 +22,7 @@ from dualpower.commands import (
     play,
     preview,
     replay,
+    rulebook,
     schema,
     serve,
     sim,
@@ -53,6 +55,8 @@ for _command in (
     replay,
     perft,
     pictures,
+    rulebook,
+    aid,
     version,
 ):
     app.command(_command.NAME)(_command.run)

@@ -16,18 +16,13 @@ CASES = "../tests/cases"
 def markdown(book: Book) -> str:
     """The whole book as the text of one file in docs/."""
     chapters = [section for section in book.sections if section.level == 1]
-    contents = "\n".join(f"- [{heading(section)}](#{slug(section.anchor)})" for section in chapters)
+    contents = "\n".join(f"- [{section.heading}](#{slug(section.anchor)})" for section in chapters)
     parts = [MADE, f"# {book.title}", contents, *(_section(section) for section in book.sections)]
     return "\n\n".join(parts) + "\n"
 
 
-def heading(section: Section) -> str:
-    """A heading with its number, if it has one."""
-    return f"{section.number} {section.title}" if section.number else section.title
-
-
 def _section(section: Section) -> str:
-    head = f'<a id="{slug(section.anchor)}"></a>\n\n{"#" * (section.level + 1)} {heading(section)}'
+    head = f'<a id="{slug(section.anchor)}"></a>\n\n{"#" * (section.level + 1)} {section.heading}'
     return "\n\n".join([head, *(text for block in section.blocks for text in _block(block))])
 
 

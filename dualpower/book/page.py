@@ -8,7 +8,6 @@ from html import escape
 from importlib.resources import files
 
 from assets import font_path
-from dualpower.book.markdown import heading
 from dualpower.book.svg import MARKS, map_picture, mark
 from game.rulebook.inline import spans
 from game.rulebook.model import Block, Book, Example, Examples, Items, Picture, Prose, Section, Table, slug
@@ -19,7 +18,7 @@ from rules.board import load_board
 def page(book: Book) -> str:
     """The whole book as the text of an HTML file."""
     contents = "".join(_entry(section) for section in book.sections if section.level < 3)
-    body = "".join(_section(section) for section in book.sections)
+    body = "".join(section_of(section) for section in book.sections)
     nav = f"<nav><h2>{escape(say('book-contents'))}</h2>{contents}</nav>"
     return document(book.title, "book.css", f"{nav}<main><h1>{escape(book.title)}</h1>{body}</main>")
 
@@ -60,12 +59,13 @@ def table(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
 
 def _entry(section: Section) -> str:
     kind = "chapter" if section.level == 1 else "part"
-    return f'<a class="{kind}" href="#{slug(section.anchor)}">{escape(heading(section))}</a>'
+    return f'<a class="{kind}" href="#{slug(section.anchor)}">{escape(section.heading)}</a>'
 
 
-def _section(section: Section) -> str:
+def section_of(section: Section) -> str:
+    """A section with its heading and its blocks."""
     level = section.level + 1
-    head = f'<h{level} id="{slug(section.anchor)}">{escape(heading(section))}</h{level}>'
+    head = f'<h{level} id="{slug(section.anchor)}">{escape(section.heading)}</h{level}>'
     return f"<section>{head}{''.join(_block(block) for block in section.blocks)}</section>"
 
 

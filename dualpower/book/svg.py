@@ -102,8 +102,10 @@ def _placard(board: Board, at: PlaceId, x: float, y: float) -> Iterator[str]:
     standing = [name for name in (place.state, place.council) if name != "none"]
     for number, name in enumerate(standing):
         left = x + (number - len(standing) / 2) * (MARK + 8) + 4
-        yield mark(name).replace("<svg ", f'<svg x="{left:g}" y="{y + 6:g}" ', 1).replace(
-            'width="64" height="64"', f'width="{MARK}" height="{MARK}"', 1
+        yield (
+            mark(name)
+            .replace("<svg ", f'<svg x="{left:g}" y="{y + 6:g}" ', 1)
+            .replace('width="64" height="64"', f'width="{MARK}" height="{MARK}"', 1)
         )
 
 

@@ -47,7 +47,7 @@ class _Builder:
             for section in self._sections(part)
         ]
         name = of_scenario(self._board.id, "name") if self._board else ""
-        anchors = {section.anchor for section in found}
+        anchors = {section.anchor: section for section in found}
         return Book(
             say("book-title", scenario=name) if name else say("book-title-all"),
             tuple(_linked(_with_examples(section), anchors) for section in found),
@@ -79,7 +79,9 @@ class _Builder:
                 return [operations.overview(self._articles)]
             case "operations":
                 group = operations.of_group(self._articles, directive.argument)
-                return [operations.section(each, self._fill, 2 if each.rule[0] == "6" else 3) for each in group]
+                return [
+                    operations.section(each, self._fill, 2 if each.rule[0] == "6" else 3) for each in group
+                ]
             case "plans":
                 return [*operations.plans(self._articles, self._fill)]
             case "reach":
@@ -110,8 +112,8 @@ def _with_examples(section: Section) -> Section:
 # ---- links ------------------------------------------------------------------------------------------------------------
 
 
-def _linked(section: Section, anchors: set[str]) -> Section:
-    """The section with its links led to the nearest section that there is, or made plain words."""
+def _linked(section: Section, anchors: dict[str, Section]) -> Section:
+    """The section with its links led to the nearest section that there is; a link without words says its heading."""
 
     def text(words: str) -> str:
         return _LINK.sub(lambda link: _link(link[1], link[2], anchors), words)
@@ -119,12 +121,12 @@ def _linked(section: Section, anchors: set[str]) -> Section:
     return replace(section, blocks=tuple(_rewritten(block, text) for block in section.blocks))
 
 
-def _link(words: str, anchor: str, anchors: set[str]) -> str:
-    if anchor.startswith("11.") and anchor not in anchors:
-        return words
-    while anchor and anchor not in anchors:
+def _link(words: str, anchor: str, anchors: dict[str, Section]) -> str:
+    while anchor not in anchors:
+        if "." not in anchor or anchor.startswith("11."):
+            return words or anchor
         anchor = anchor.rpartition(".")[0]
-    return f"[{words}](#{anchor})" if anchor else words
+    return f"[{words or anchors[anchor].heading}](#{anchor})"
 
 
 def _rewritten(block: Block, text: operations.Fill) -> Block:

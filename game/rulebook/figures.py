@@ -59,7 +59,9 @@ def figures(numbers: Numbers) -> dict[str, str]:
         found[f"resources_{faction.name.lower()}"] = str(numbers.resources[faction])
     for faction in Faction:
         found[f"income_{faction.name.lower()}"] = str(numbers.income[faction])
-    found["card_rounds"] = listed([str(at) for at in numbers.card_rounds]) if numbers.card_rounds else say("book-none")
+    found["card_rounds"] = (
+        listed([str(at) for at in numbers.card_rounds]) if numbers.card_rounds else say("book-none")
+    )
     balance = [numbers.emergency_gain - numbers.emergency_price * level for level in range(_LEVELS)]
     found["emergency_balance"] = ", ".join(signed(gain) for gain in balance)
     return found

@@ -5,7 +5,11 @@ Texts hold inline Markdown: **strong**, *emphasis*, [words](#anchor).
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
+
+_NUMBER = re.compile(r"\d+(\.\d+[a-h]?)?")
 
 
 class Prose(Struct, frozen=True):
@@ -63,7 +67,12 @@ class Section(Struct, frozen=True):
     @property
     def number(self) -> str:
         """The number alone, as it is printed: 5.2 of 5.2.organise; nothing for a section without a number of its own."""
-        return self.anchor if self.level < 3 or self.anchor.startswith("7.2") else ""
+        return self.anchor if _NUMBER.fullmatch(self.anchor) else ""
+
+    @property
+    def heading(self) -> str:
+        """The title with its number, if it has one."""
+        return f"{self.number} {self.title}" if self.number else self.title
 
 
 class Book(Struct, frozen=True):

@@ -133,6 +133,8 @@ def plans(articles: Sequence[Article], fill: Fill) -> list[Section]:
     for faction in Faction:
         found.append(Section(f"9.{faction.name.lower()}", 2, faction_name(faction), ()))
         found += [
-            section(each, fill) for each in articles if isinstance(each.what, CardId) and each.faction == faction
+            section(each, fill)
+            for each in articles
+            if isinstance(each.what, CardId) and each.faction == faction
         ]
     return found

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from game.rulebook.figures import figures
 from game.rulebook.model import Block, Items, Picture, Prose, Section, Table
 from game.rulebook.switches import SWITCHES, holds
-from game.rulebook.theory import label
 from game.words import (
     event_words,
     listed,
@@ -23,7 +22,18 @@ from rules.board import Board, load_board
 from rules.ids import Cohesion, EventId, Neutral, PlaceId
 from rules.texts import LENGTHS
 
-_NAMES = ("faction-", "op-", "card-", "field-", "authority-", "institution-", "track-", "ending-", "kind-", "bloc-")
+_NAMES = (
+    "faction-",
+    "op-",
+    "card-",
+    "field-",
+    "authority-",
+    "institution-",
+    "track-",
+    "ending-",
+    "kind-",
+    "bloc-",
+)
 
 
 def sections(board: Board, *, alone: bool) -> Iterator[Section]:
@@ -59,13 +69,16 @@ def _numbers(board: Board) -> Table:
 def _rules(board: Board) -> Iterator[Block]:
     found = [anchor for switch, anchor in SWITCHES.items() if holds(board, switch)]
     if found:
-        yield Items(tuple(f"[{label(anchor)}](#{anchor})" for anchor in found))
+        yield Items(tuple(f"[](#{anchor})" for anchor in found))
     else:
         yield Prose(say("book-no-rules"))
 
 
 def _places(board: Board) -> Table:
-    head = ("", *(say(f"book-place-{part}") for part in ("name", "kind", "weight", "next", "con", "exp", "people")))
+    head = (
+        "",
+        *(say(f"book-place-{part}") for part in ("name", "kind", "weight", "next", "con", "exp", "people")),
+    )
     return Table((*head, say("book-place-start")), tuple(_place(board, at) for at in board.all_places))
 
 
@@ -104,7 +117,7 @@ def _stands(board: Board, at: PlaceId) -> Iterator[str]:
 
 def _deck(board: Board) -> Table:
     head = (say("book-event"), say("book-date"), say("book-order"), say("book-effect"))
-    return Table(head, tuple(_event(board, EventId(number)) for number in range(len(board.events))))
+    return Table(head, tuple(_event(board, event) for event in map(EventId, range(len(board.events)))))
 
 
 def _event(board: Board, event: EventId) -> tuple[str, ...]:
@@ -119,7 +132,7 @@ def _event(board: Board, event: EventId) -> tuple[str, ...]:
 
 def _events(board: Board) -> Iterator[Block]:
     """What each event was, with its source."""
-    for event in (EventId(number) for number in range(len(board.events))):
+    for event in map(EventId, range(len(board.events))):
         text, source = event_words(board, event, "text"), event_words(board, event, "source")
         yield Prose(f"**{event_words(board, event)}.** {text} *{source}*")
 
@@ -130,9 +143,14 @@ def reach(boards: Sequence[Board]) -> Table:
         (
             of_scenario(board.id, "name"),
             say(f"op-{word(row.op)}"),
-            *(listed([say(f"stratum-{name}") for name in names]) if names else "" for names in (row.best, row.worst)),
+            *(
+                listed([say(f"stratum-{name}") for name in names]) if names else ""
+                for names in (row.best, row.worst)
+            ),
         )
         for board in boards
         for row in board.scenario.reach
     ]
-    return Table((say("book-scenario"), say("book-operation"), say("book-best"), say("book-worst")), tuple(rows))
+    return Table(
+        (say("book-scenario"), say("book-operation"), say("book-best"), say("book-worst")), tuple(rows)
+    )

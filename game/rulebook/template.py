@@ -1,10 +1,10 @@
 """The prose of the chapters: Markdown in a small dialect, with placeholders.
 
-    ## 2.3 Who is followed          a heading: level, anchor (the rule's number), title
-    ### 5.2.memory Memory ?memory   only where a switch holds
-    - item, | table |, > formula    one line each; other lines join to paragraphs
-    @name argument                  here the builder puts what it makes of data
-    {majority}, {op-raid}           a figure, or the words of a key
+## 2.3 Who is followed          a heading: level, anchor (the rule's number), title
+### 5.2.memory Memory ?memory   only where a switch holds
+- item, | table |, > formula    one line each; other lines join to paragraphs
+@name argument                  here the builder puts what it makes of data
+{majority}, {op-raid}           a figure, or the words of a key
 """
 
 from __future__ import annotations
@@ -66,7 +66,9 @@ def _blocks(body: str, fill: Fill) -> Iterator[Block | Directive]:
         elif first.startswith("- "):
             yield Items(tuple(filled(line[2:], fill) for line in lines))
         elif first.startswith("|"):
-            rows = [tuple(filled(cell.strip(), fill) for cell in line.strip("|").split("|")) for line in lines]
+            rows = [
+                tuple(filled(cell.strip(), fill) for cell in line.strip("|").split("|")) for line in lines
+            ]
             yield Table(rows[0], tuple(rows[2:]))
         elif first.startswith("> "):
             yield Prose(filled(first[2:], fill), formula=True)

@@ -8,7 +8,7 @@ from assets import rulebook
 from assets.rulebook import Row
 from game.rulebook.cases import case_names
 from game.rulebook.model import Table
-from game.words import has, of_scenario, rule_words, say, word
+from game.words import say
 
 
 @cache
@@ -24,13 +24,6 @@ def table() -> Table:
 
 
 def _row(row: Row) -> tuple[str, ...]:
-    where = ", ".join(f"[{label(anchor)}](#{anchor})" for anchor in row.anchors)
+    where = ", ".join(f"[](#{anchor})" for anchor in row.anchors)
     shown = ", ".join(case_names().get(number, str(number))[:3] for number in row.cases)
     return (row.id, row.idea, row.source, row.feature, where, shown)
-
-
-def label(anchor: str) -> str:
-    """What a link to a section says."""
-    if anchor.startswith("11."):
-        return of_scenario(anchor.partition(".")[2], "name")
-    return rule_words(anchor) if has(f"rule-{word(anchor)}") else anchor
