@@ -42,6 +42,7 @@ class Board:
         "length",
         "name",
         "neutral",
+        "neutral_places",
         "numbers",
         "orders",
         "places",
@@ -71,6 +72,9 @@ class Board:
             tuple(Stratum[stratum.upper()] for stratum in place.strata) for place in scenario.places
         )
         self.neutral = tuple(Neutral[place.neutral.upper()] for place in scenario.places)
+        self.neutral_places = tuple(
+            at for at, neutral in zip(index.values(), self.neutral, strict=True) if neutral
+        )
         self.adjacent = tuple(
             tuple(sorted(index[other] for other in place.adjacent)) for place in scenario.places
         )

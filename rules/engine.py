@@ -216,7 +216,7 @@ def _add(operation: Operation, sight: Sight, actions: list[Action], varied: bool
     dear = operation.dear_by_place or (
         varied and (operation.op in sight.board.reach_price or operation.eased_by in sight.public.claimed)
     )
-    for at in sight.board.all_places:
+    for at in operation.sites(sight.board):
         if barred(sight, at) is None and not (dear and operation.due(sight, at) > sight.resources):
             actions += choices(sight, at)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from rules.actions import Action, Lean
+from rules.board import Board
 from rules.events import NeutralLeaned
 from rules.ids import Faction, Help, Neutral, Op, Owner, Pact, PlaceId
 from rules.operations.cabinet import above_floor
@@ -35,6 +36,9 @@ class LeanOperation(Operation):
 
     op = Op.LEAN
     rule = "5.1.lean"
+
+    def sites(self, board: Board) -> tuple[PlaceId, ...]:
+        return board.neutral_places
 
     def closed(self, sight: Sight) -> WhyNot | None:
         return self.no["leaned-already"] if sight.public.leaned[sight.faction] else None

@@ -65,6 +65,10 @@ class Operation(ABC):
         """Resources it costs in a place; at NOWHERE the least that it costs anywhere."""
         return self.price
 
+    def sites(self, board: Board) -> tuple[PlaceId, ...]:
+        """The places where it may ever be possible on this board."""
+        return board.all_places
+
     def due(self, sight: Sight, at: PlaceId = NOWHERE) -> int:
         """What is paid in a place: the cost as the strata there change it (T28); at NOWHERE the least anywhere."""
         cost = self.cost(sight, at)
