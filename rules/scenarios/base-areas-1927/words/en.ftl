@@ -19,9 +19,9 @@ faction-cabinet = Government
 faction-command = Field army
     .about = The army of the encirclement campaigns and its headquarters at Nanchang. It wins if the State prevails and enough of its offices have become garrisons.
 
-ending-commune = Republic of Villages
+ending-commune = Republic
 ending-new-state = Party State
-ending-settlement = Rural Reform
+ending-settlement = Reform
 ending-order = Pacification
 
 kind-factory = workshop town
