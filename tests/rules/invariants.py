@@ -46,6 +46,7 @@ def check_position(board: Board, state: State) -> None:
         assert underground >= 0, f"{board.places[at].id}: {underground} cadres underground"
         assert underground + place.active <= 4, f"{board.places[at].id}: more than 4 cadres"
     check_table(board, public)
+    check_questions(state)
     assert 0 <= public.crisis <= 12, f"crisis is {public.crisis}"
     assert 0 <= public.legitimacy <= 10, f"legitimacy is {public.legitimacy}"
     assert all(0 <= level <= 5 for level in public.emergency), f"emergency levels are {public.emergency}"
@@ -87,7 +88,21 @@ def check_table(board: Board, public: Public) -> None:
     assert board.rules.achievements or not public.claimed, "achievements without the rule"
     assert board.rules.concessions or not (public.asked or public.concessions), "concessions without the rule"
     assert board.rules.wavering or public.swayed == (0, 0), "weighed without wavering"
-    assert public.proposal is None or public.phase == Phase.ANSWER, "a proposal that nobody is to answer"
+
+
+def check_questions(state: State) -> None:
+    """Who is asked, and what is kept aside until there is an answer."""
+    public, pledge = state.public, state.private.pledge
+    if public.phase == Phase.SPLIT:
+        assert public.actor in (Faction.ASSEMBLIES, Faction.VANGUARD), "the State is asked to choose a side"
+        assert (public.impulse, public.turn, public.left) == (1, 0, 1), (
+            "a split that is not before the first impulse"
+        )
+    asked_second = public.phase == Phase.SPLIT and public.actor == Faction.VANGUARD
+    assert (pledge is not None) == asked_second, "a pledge is kept while the Vanguard chooses, and only then"
+    if public.proposal is not None:
+        assert (public.phase, public.actor) == (Phase.ANSWER, Faction.ASSEMBLIES), "nobody is to answer"
+        assert 1 <= public.proposal.price <= public.resources[Faction.CABINET], "a price that cannot be paid"
 
 
 def check_choices(board: Board, state: State, choices: tuple[Action, ...]) -> None:

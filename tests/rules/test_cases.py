@@ -32,7 +32,7 @@ def said(pattern: str) -> bool:
 
 
 PLAYED = tuple(dict.fromkeys(operation.op for some in OPERATIONS.values() for operation in some))
-ANSWERS = (Op.ACCEPT, Op.REFUSE)
+ANSWERS = (Op.ACCEPT, Op.REFUSE, Op.SIDE)
 
 
 @pytest.mark.parametrize("op", [*PLAYED, *ANSWERS])

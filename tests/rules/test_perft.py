@@ -13,9 +13,12 @@ import pytest
 
 from rules.board import Board, load_board, scenarios
 from rules.engine import apply, start
+from rules.match import Options
 from rules.notation import parse_action
 from rules.perft import perft, sequences
 from rules.state import State
+from tests.rules.boards import EVERY_RULE, board_of
+from tests.rules.case_facts import PLAIN
 from tests.rules.positions import seed_of
 from tests.rules.reference import Reference
 
@@ -54,7 +57,7 @@ def read(text: str) -> list[Named]:
 
 def stand(scenario: str, named: Named) -> tuple[Board, State]:
     """The position that a perft file names."""
-    board = load_board(scenario, named.length)
+    board = board_of(scenario, Options(length=named.length))  # type: ignore[arg-type]
     state = start(board, seed_of(named.seed))
     for text in named.actions:
         faction, action = parse_action(board, text)
@@ -111,7 +114,7 @@ def test_perft_of_the_reference(scenario: str, named: Named) -> None:
 
 
 def test_every_scenario_has_perft_counts() -> None:
-    assert {path.stem for path in FILES} == set(scenarios())
+    assert {path.stem for path in FILES} == {*scenarios(), PLAIN.id, EVERY_RULE.id}
 
 
 def test_split_adds_up() -> None:
