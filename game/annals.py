@@ -27,6 +27,7 @@ from rules.events import (
     ResourcesChanged,
     RoundBegun,
     RoundReckoned,
+    SovereigntyWeighed,
 )
 from rules.ids import Ending, Faction, PlaceId
 
@@ -68,13 +69,12 @@ def reckoning(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     """The lines of a Reckoning: income, then what changed, rule by rule."""
     done = _of(events, RoundReckoned)
     lines = [Line(say("log-reckoning", round=done[0].round), say("log-reckoning-because"))] if done else []
-    rules = dict.fromkeys(
-        getattr(event, "rule", "7.4") for event in events if not isinstance(event, RoundReckoned)
-    )
-    for rule in sorted(rules):
+    events = [event for event in events if not isinstance(event, RoundReckoned | SovereigntyWeighed)]
+    for rule in sorted({getattr(event, "rule", "7.4") for event in events}):
         some = [event for event in events if getattr(event, "rule", "7.4") == rule]
-        some = [event for event in some if not isinstance(event, RoundReckoned)]
         text = _income(some) if rule == _INCOME else gathered(board, phrases(some, None))
+        if not text:
+            continue
         lines.append(Line(sentence(text), say("log-rule", rule=rule_words(rule)), _only_place(some)))
     return tuple(lines)
 

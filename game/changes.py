@@ -16,10 +16,11 @@ from rules.events import (
     ModifiersSet,
     PlaceChanged,
     ResourcesChanged,
+    SplitSettled,
     TrackChanged,
     UndergroundChanged,
 )
-from rules.ids import Bloc, Council, Faction, Owner, Pact, PlaceId, StateAuthority
+from rules.ids import Achievement, Bloc, Council, Faction, Owner, Pact, PlaceId, Side, StateAuthority
 
 Phrases = list[tuple[PlaceId | None, str]]
 """What changed, and where; None for the whole table."""
@@ -43,9 +44,13 @@ _RANKS = (
     ("exp",),
     ("con",),
     ("active", "militia", "police", "troops"),
+    ("achievement", "answers", "neutral", "sheltered", "rung", "memory", "called"),
     (),
     ("alarm",),
 )
+_SILENT = {"leaned"}
+"""Fields that no phrase tells: whoever leaned on an institution stands at the head of the line."""
+_FLAGS = ("sheltered", "memory", "called")
 _HIDING = "9.safe_houses"
 _MOVING = "5.3.infiltrate"
 
@@ -62,8 +67,10 @@ def phrases(
     found: Phrases = []
     for event in sorted(_together(events), key=_rank):
         match event:
-            case PlaceChanged():
+            case PlaceChanged() if not _goes_unsaid(event):
                 found.append((event.place, _place_phrase(event, ahead)))
+            case SplitSettled():
+                found.append((None, _split_phrase(event)))
             case UndergroundChanged(changes=None) if not surfaced:
                 found.append((None, say("change-underground-total", to=event.total)))
             case UndergroundChanged(changes=changes) if changes:
@@ -130,7 +137,12 @@ def _rank(event: Event) -> int:
         return 0
     if not isinstance(event, PlaceChanged):
         return _RANKS.index(())
-    return next(rank for rank, fields in enumerate(_RANKS) if event.field in fields)
+    return next((rank for rank, fields in enumerate(_RANKS) if event.field in fields), len(_RANKS))
+
+
+def _goes_unsaid(event: PlaceChanged) -> bool:
+    """What nobody needs to hear: who leaned last, a shelter that ends, a memory that a new council takes up."""
+    return event.field in _SILENT or (event.field in _FLAGS and not event.to)
 
 
 def _same_field(one: Event, other: Event) -> bool:
@@ -163,11 +175,21 @@ def _place_phrase(event: PlaceChanged, ahead: bool) -> str:
         )
     if event.field in _INSTITUTIONS:
         return say(f"change-{event.field}", way="coopted" if to == Owner.COOPTED else _way(was, to))
+    if event.field == "achievement":
+        claimed = word(Achievement(to or was).name)
+        return say("change-achievement", way=_way(was, to), what=say(f"achievement-{claimed}"))
+    if event.field in _RANKS[5]:
+        return say(f"change-{event.field}", to=to)
     if event.field in ("alarm", "active"):
         return say(f"change-{event.field}", way=_unit_way(event), to=to, count=abs(to - was))
     if ahead:
         return say(f"outcome-{event.field}", way=_unit_way(event), by=signed(to - was), count=abs(to - was))
     return say(f"change-{event.field}", way=_unit_way(event), to=to)
+
+
+def _split_phrase(event: SplitSettled) -> str:
+    first, second = (say(f"side-{word(Side(side).name)}") for side in (event.assemblies, event.vanguard))
+    return say("change-split", assemblies=first, vanguard=second, same=first == second)
 
 
 def _way(was: int, to: int) -> str:

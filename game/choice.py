@@ -10,10 +10,35 @@ from enum import Enum
 
 from msgspec import Struct, structs
 
-from rules.actions import Action, Build, Coopt, DirectAction, Infiltrate, March, PlayCard, Raid
-from rules.ids import Aim, CardId, Institution, Op, PlaceId, Target
+from rules.actions import (
+    Action,
+    AskConcession,
+    Build,
+    Claim,
+    Coopt,
+    DirectAction,
+    Infiltrate,
+    Lean,
+    March,
+    PlayCard,
+    Raid,
+    SideWith,
+)
+from rules.ids import (
+    NOWHERE,
+    Achievement,
+    Aim,
+    CardId,
+    Concession,
+    Help,
+    Institution,
+    Op,
+    PlaceId,
+    Side,
+    Target,
+)
 
-Option = Institution | Target | Aim
+Option = Institution | Target | Aim | Help | Achievement | Concession | Side
 
 
 class Step(Enum):
@@ -48,7 +73,8 @@ NOTHING = Choice()
 
 def place_of(action: Action) -> PlaceId | None:
     """Where an operation happens (a move: where it starts); None for cards and for what needs no place."""
-    return getattr(action, "place", None)
+    place: PlaceId | None = getattr(action, "place", None)
+    return None if place == NOWHERE else place
 
 
 def destination_of(action: Action) -> PlaceId | None:
@@ -57,13 +83,23 @@ def destination_of(action: Action) -> PlaceId | None:
 
 
 def count_of(action: Action) -> int | None:
-    """How many move."""
+    """How many move, or what is offered for a concession."""
+    if isinstance(action, AskConcession):
+        return action.price
     return action.count if isinstance(action, Infiltrate | March) else None
 
 
 def option_of(action: Action) -> Option | None:
-    """Institution, target or aim that must be declared."""
+    """What must be declared: an institution, a target, an aim, a help, an achievement, a concession or a side."""
     match action:
+        case Lean():
+            return action.help
+        case Claim():
+            return action.achievement
+        case AskConcession():
+            return action.concession
+        case SideWith():
+            return action.side
         case Build():
             return action.institution
         case DirectAction():
@@ -109,6 +145,8 @@ def step(legal: tuple[Action, ...], choice: Choice) -> Step:
     if choice.op is None:
         return Step.OPERATION
     rest = fitting(legal, choice)
+    if _option_first(choice) and len({option_of(action) for action in rest}) > 1:
+        return Step.OPTION
     if choice.place is None and any(place_of(action) is not None for action in rest):
         return Step.PLACE
     if choice.to is None and len({destination_of(action) for action in rest}) > 1:
@@ -118,6 +156,11 @@ def step(legal: tuple[Action, ...], choice: Choice) -> Step:
     if choice.count is None and len({count_of(action) for action in rest}) > 1:
         return Step.COUNT
     return Step.COMMIT
+
+
+def _option_first(choice: Choice) -> bool:
+    """Whether what is asked for must be said before the place: not all of it has one."""
+    return choice.op is Op.ASK_CONCESSION and choice.option is None
 
 
 def action(legal: tuple[Action, ...], choice: Choice) -> Action | None:
@@ -151,15 +194,20 @@ def within_reach(legal: tuple[Action, ...], choice: Choice) -> frozenset[PlaceId
     found = lit(legal, choice)
     if found or choice.op is None or choice.place is None:
         return found
-    return lit(legal, _before_destination(choice) if choice.to is not None else Choice(op=choice.op))
+    return lit(legal, _before_destination(choice) if choice.to is not None else _before_place(choice))
 
 
 def _before_destination(choice: Choice) -> Choice:
     return structs.replace(choice, to=None, count=None)
 
 
+def _before_place(choice: Choice) -> Choice:
+    """The choice when its place was asked for: a concession was named already."""
+    return Choice(op=choice.op, option=choice.option if choice.op is Op.ASK_CONCESSION else None)
+
+
 def options(legal: tuple[Action, ...], choice: Choice) -> tuple[Option, ...]:
-    """The institutions, targets or aims that may be declared, in canonical order."""
+    """What may be declared, in canonical order."""
     found = dict.fromkeys(
         option_of(action) for action in fitting(legal, structs.replace(choice, option=None))
     )
@@ -187,11 +235,11 @@ def cards(legal: tuple[Action, ...]) -> tuple[CardId, ...]:
 
 
 def choose_operation(legal: tuple[Action, ...], choice: Choice, op: Op) -> Choice:
-    """Choose an operation; the place chosen before stays if the operation is possible there."""
+    """Choose an operation; the place chosen before stays if the operation is possible there and begins with a place."""
     if op not in operations(legal):
         return choice
-    place = choice.place if choice.place is not None and op in operations(legal, choice.place) else None
-    return Choice(op=op, place=place)
+    stays = op is not Op.ASK_CONCESSION and choice.place is not None and op in operations(legal, choice.place)
+    return Choice(op=op, place=choice.place if stays else None)
 
 
 def choose_card(legal: tuple[Action, ...], choice: Choice, card: CardId) -> Choice:
@@ -210,23 +258,25 @@ def choose_place(legal: tuple[Action, ...], choice: Choice, place: PlaceId) -> C
         return structs.replace(choice, places=places, option=None)
     match step(legal, choice):
         case Step.PLACE if lights:
-            return Choice(op=choice.op, place=place)
+            return structs.replace(choice, place=place)
         case Step.DESTINATION if lights:
             return structs.replace(choice, to=place)
         case _ if choice.to is not None and place in lit(legal, _before_destination(choice)):
             return structs.replace(_before_destination(choice), to=place)
+        case _ if place in lit(legal, _before_place(choice)):
+            return structs.replace(_before_place(choice), place=place)
         case _:
             op = choice.op if choice.op is not None and choice.op in operations(legal, place) else None
             return Choice(op=op, place=place)
 
 
 def choose_option(choice: Choice, option: Option) -> Choice:
-    """Declare an institution, a target or an aim."""
+    """Declare what is meant."""
     return structs.replace(choice, option=option)
 
 
 def choose_count(choice: Choice, count: int) -> Choice:
-    """Say how many move."""
+    """Say how many move, or what is offered."""
     return structs.replace(choice, count=count)
 
 
@@ -234,6 +284,8 @@ def back(choice: Choice) -> Choice:
     """Take back the last thing chosen."""
     if choice.count is not None:
         return structs.replace(choice, count=None)
+    if choice.place is not None and choice.option is not None and choice.op is Op.ASK_CONCESSION:
+        return _before_place(choice)
     if choice.option is not None:
         return structs.replace(choice, option=None)
     if choice.to is not None:

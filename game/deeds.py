@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.changes import Line, joined, phrases, where
+from game.choice import option_of
 from game.outcomes import target, unpaid
+from game.readout import option_words
 from game.words import (
     bloc_name,
     card_name,
@@ -21,21 +23,26 @@ from rules.actions import (
     Accept,
     Action,
     Administer,
+    AskConcession,
     Build,
+    Claim,
     Coopt,
     DirectAction,
     Infiltrate,
+    Lean,
     March,
     OfferAccord,
     Pass,
     PlayCard,
     Raid,
     Refuse,
+    SideWith,
+    Subordinate,
     Surveil,
 )
 from rules.board import Board
-from rules.events import AccordChanged, ActionTaken, ContestRolled, Event, PlaceChanged
-from rules.ids import Bloc, CardId, Pact
+from rules.events import AccordChanged, ActionTaken, ConcessionAnswered, ContestRolled, Event, PlaceChanged
+from rules.ids import Bloc, CardId, Faction, Pact
 
 
 def deed(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
@@ -59,6 +66,7 @@ def _about_accord(event: Event) -> bool:
 
 def _main_line(board: Board, taken: ActionTaken, events: Sequence[Event]) -> Line:
     result = _result(taken.action, events)
+    about = "concession" if any(isinstance(event, ConcessionAnswered) for event in events) else "accord"
     here = target(taken.action) if taken.action is not None else None
     told = [event for event in events if not _said_already(taken.action, event)]
     effects = joined(board, phrases(told, taken.faction), here)
@@ -66,7 +74,7 @@ def _main_line(board: Board, taken: ActionTaken, events: Sequence[Event]) -> Lin
         "log-line",
         result=result,
         who=word(taken.faction.name),
-        head=_head(board, taken, result),
+        head=_head(board, taken, result, about),
         effects="some" if effects else "none",
         list=effects,
     )
@@ -101,20 +109,26 @@ def _said_already(action: Action | None, event: Event) -> bool:
             return event.field == "active"
         case March():
             return event.field == "troops"
+        case Claim():
+            return event.field == "achievement"
+        case Subordinate():
+            return event.field == "answers"
         case _:
             return False
 
 
-def _head(board: Board, taken: ActionTaken, result: str) -> str:
+def _head(board: Board, taken: ActionTaken, result: str, about: str) -> str:
     action = taken.action
     who = word(taken.faction.name)
     if action is None:
-        return say("log-underground")
+        return say("log-pledged" if taken.faction == Faction.ASSEMBLIES else "log-underground")
     if isinstance(action, PlayCard):
         at = where(board, action.places) if action.places else ""
         return say("log-play-card", who=who, card=card_name(action.card), places=len(action.places), at=at)
     here = target(action)
-    args: dict[str, str | int] = {"who": who, "result": result, "what": _what(action)}
+    args: dict[str, str | int] = {"who": who, "result": result, "what": _what(action), "about": about}
+    if isinstance(action, AskConcession):
+        args |= {"where": "place" if here is not None else "nowhere", "price": action.price, "at": ""}
     if here is not None:
         args |= {"at": place_name(board, here, "at"), "the": place_name(board, here, "the")}
     if isinstance(action, Infiltrate | March):
@@ -130,6 +144,9 @@ def _what(action: Action) -> str:
             return word(struck.name)
         case DirectAction(aim=aim):
             return word(aim.name)
+        case Lean() | Claim() | AskConcession() | SideWith():
+            option = option_of(action)
+            return "" if option is None else option_words(option)
         case _:
             return ""
 
@@ -141,17 +158,22 @@ def _because(taken: ActionTaken, events: Sequence[Event]) -> str:
     for event in events:
         if isinstance(event, ContestRolled):
             return _contest(event, taken.cost)
-    key = "underground" if action is None else word(action.op)
+    covert = "pledged" if taken.faction == Faction.ASSEMBLIES else "underground"
+    key = covert if action is None else word(action.op)
     return say("log-because", because=say(f"log-{key}.because"), cost=taken.cost, rule=_rule_of(taken))
 
 
 def _rule_of(taken: ActionTaken) -> str:
     """The number of the rule that an operation stands in: 5.2 to 5.5 by faction."""
     match taken.action:
-        case Pass():
+        case Pass() | Lean():
             return "5.1"
-        case OfferAccord() | Accept() | Refuse():
+        case OfferAccord() | Accept() | Refuse() | AskConcession():
             return "6"
+        case SideWith():
+            return "10"
+        case None if taken.faction == Faction.ASSEMBLIES:
+            return "10"
         case _:
             return f"5.{taken.faction + 2}"
 

@@ -77,6 +77,11 @@ def is_acting(view: View, seating: tuple[tuple[Faction, ...], ...]) -> bool:
     return view.public.phase != Phase.OVER and view.public.actor in factions_shown(view, seating)
 
 
+def is_asked(public: Public) -> bool:
+    """Whether the faction that acts answers a question instead of choosing an operation."""
+    return public.phase in (Phase.ANSWER, Phase.SPLIT)
+
+
 def act_of(crisis: int) -> int:
     """The act, 1 to 3, in which a crisis of this height stands."""
     return 1 if crisis < 4 else 2 if crisis < 8 else 3

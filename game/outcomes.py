@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.changes import Phrases, joined, phrases
-from game.words import say, sentence
-from rules.actions import Action, Coopt, EmergencyMeasure, OfferAccord, PlayCard
+from game.words import say, sentence, word
+from rules.actions import (
+    Action,
+    AskConcession,
+    Claim,
+    Coopt,
+    EmergencyMeasure,
+    OfferAccord,
+    PlayCard,
+    SideWith,
+)
 from rules.board import Board
 from rules.events import Event, ResourcesChanged
-from rules.ids import CardId, PlaceId
+from rules.ids import NOWHERE, CardId, PlaceId
 from rules.view import Prospect, View
 
 
@@ -28,7 +37,7 @@ def target(action: Action) -> PlaceId | None:
     if isinstance(action, PlayCard):
         return action.places[0] if len(action.places) == 1 else None
     place: PlaceId | None = getattr(action, "to", getattr(action, "place", None))
-    return place
+    return None if place == NOWHERE else place
 
 
 def unpaid(events: Sequence[Event], cost: int) -> Sequence[Event]:
@@ -46,8 +55,12 @@ def _outcome(board: Board, view: View, prospect: Prospect, events: Sequence[Even
         isinstance(action, PlayCard) and action.card == CardId.EMERGENCY_POWERS
     ):
         found.append((None, say("outcome-more")))
-    if isinstance(action, OfferAccord):
+    if isinstance(action, OfferAccord | AskConcession):
         found.append((None, say("outcome-answer")))
+    if isinstance(action, SideWith):
+        found = [(None, say(f"side-{word(action.side.name)}.note"))]
+    if isinstance(action, Claim):
+        found = [(action.place, say(f"achievement-{word(action.achievement.name)}.note").rstrip("."))]
     if prospect.blind:
         found += _unseen(action)
     return sentence(joined(board, found, target(action)) or say("outcome-nothing"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game import outcomes
+from game.choice import Option, option_of
 from game.words import (
     card_name,
     ending_name,
@@ -17,9 +18,23 @@ from game.words import (
     say,
     word,
 )
-from rules.actions import Action, Build, Coopt, DirectAction, Infiltrate, March, PlayCard, Raid
+from rules.actions import Action, Infiltrate, March, PlayCard
 from rules.board import Board
-from rules.ids import Bloc, Council, Ending, Owner, PlaceId, StateAuthority
+from rules.ids import (
+    Achievement,
+    Aim,
+    Bloc,
+    Concession,
+    Council,
+    Ending,
+    Help,
+    Institution,
+    Owner,
+    PlaceId,
+    Side,
+    StateAuthority,
+    Target,
+)
 from rules.view import COUNCIL_EFFECTIVE, STATE_EFFECTIVE, Closed, Place, Prospect, Standing, Verdict, View
 
 _INSTITUTIONS = ("coop", "school", "press")
@@ -163,17 +178,49 @@ def action_words(board: Board, action: Action) -> str:
         return say("readout-move", op=name, count=action.count, source=source, to=to)
     here = outcomes.target(action)
     if here is None:
-        return name
+        option = option_of(action)
+        return name if option is None else say("readout-option", op=name, option=option_words(option))
     at = place_name(board, here, "at")
-    match action:
-        case Build(institution=which):
-            return say("readout-target", op=name, at=at, target=say(f"institution-{word(which.name)}"))
-        case Coopt(target=struck) | Raid(target=struck):
-            return say("readout-target", op=name, at=at, target=say(f"target-{word(struck.name)}"))
-        case DirectAction(aim=aim):
-            return say("readout-target", op=name, at=at, target=say(f"aim-{word(aim.name)}"))
+    option = option_of(action)
+    if option is None:
+        return say("readout-action", op=name, at=at)
+    return say("readout-target", op=name, at=at, target=option_words(option))
+
+
+def option_words(option: Option) -> str:
+    """What may be declared with an operation, as a phrase."""
+    name = word(option.name)
+    match option:
+        case Institution():
+            return say(f"institution-{name}")
+        case Target():
+            return say(f"target-{name}")
+        case Aim():
+            return say(f"aim-{name}")
+        case Help():
+            return say(f"help-{name}")
+        case Achievement():
+            return say(f"achievement-{name}")
+        case Concession():
+            return say(f"concession-{name}")
+        case Side():
+            return say(f"side-{name}")
+
+
+def option_note(option: Option) -> str:
+    """What a help, an achievement, a concession or a side brings, in one sentence; "" for the others."""
+    name = word(option.name)
+    match option:
+        case Help():
+            return say(f"help-{name}.note")
+        case Achievement():
+            return say(f"achievement-{name}.note")
+        case Concession():
+            return say(f"concession-{name}.note")
+        case Side():
+            return say(f"side-{name}.note")
         case _:
-            return say("readout-action", op=name, at=at)
+            return ""
 
 
 def _card_words(board: Board, action: PlayCard) -> str:

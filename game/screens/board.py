@@ -5,7 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game import choice as choosing
-from game import layout, log
+from game import layout, log, model
 from game.animate import Stage
 from game.choice import NOTHING, Choice
 from game.draw import Canvas, RecordingCanvas, surface_canvas
@@ -40,7 +40,7 @@ from game.widgets import placard
 from game.words import dress
 from rules.actions import Action
 from rules.events import Event
-from rules.ids import Op, Phase, PlaceId, Seat
+from rules.ids import Op, PlaceId, Seat
 from rules.view import View
 
 TOOLTIP_MS = 350
@@ -427,7 +427,7 @@ class BoardScreen(Screen):
             if self._choice.card is None or not choosing.lit(self._view.legal, self._choice)
             else self._looked
         )
-        if not self.scene().acting or self._view.public.phase == Phase.ANSWER:
+        if not self.scene().acting or model.is_asked(self._view.public):
             self._renew()
             return
         self._choose(choosing.choose_place(self._view.legal, self._choice, at))

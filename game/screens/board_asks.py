@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from game.choice import Option, Step
+from game.choice import Step
+from game.readout import option_words
 from game.screens.board_scene import Scene
 from game.words import card_name, faction_name, op_name, place_name, say, word
-from rules.ids import Aim, CardId, Faction, Institution, Phase, Target
+from rules.actions import AskConcession
+from rules.ids import NOWHERE, CardId, Faction, Op, Phase
 
 
 def title_of(scene: Scene) -> str:
@@ -15,18 +17,28 @@ def title_of(scene: Scene) -> str:
         return say("board-over")
     if not scene.acting:
         who, faction = scene.label_of(public.actor), faction_name(public.actor)
-        answering = public.phase == Phase.ANSWER
-        return say("board-is-answering" if answering else "board-is-acting", who=who, faction=faction)
+        return say(_OTHERS.get(public.phase, "board-is-acting"), who=who, faction=faction)
     if len(scene.own) > 1:
         return say("board-faction-impulse", faction=faction_name(public.actor))
-    return say("board-your-answer" if public.phase == Phase.ANSWER else "board-your-impulse")
+    return say(_OWN.get(public.phase, "board-your-impulse"))
+
+
+_OTHERS = {Phase.ANSWER: "board-is-answering", Phase.SPLIT: "board-is-choosing"}
+_OWN = {Phase.ANSWER: "board-your-answer", Phase.SPLIT: "board-your-side"}
 
 
 def prompt(scene: Scene) -> str:
     """What is asked now, in one sentence."""
     if not scene.acting:
         return say("board-inspect")
+    if scene.view.public.phase == Phase.SPLIT:
+        return say("ask-split")
     if scene.view.public.phase == Phase.ANSWER:
+        proposal = scene.view.public.proposal
+        if proposal is not None:
+            return say(
+                "ask-proposal", faction=faction_name(Faction.CABINET), what=proposal_words(scene, proposal)
+            )
         return say("ask-answer", faction=faction_name(_other(scene.view.public.actor)))
     chosen = scene.choice
     if chosen.card is not None:
@@ -40,7 +52,18 @@ def prompt(scene: Scene) -> str:
         args["the"] = place_name(scene.board, chosen.place, "the")
     if scene.step is Step.OPTION:
         return say(f"ask-option-{word(chosen.op)}")
+    if scene.step is Step.COUNT and chosen.op is Op.ASK_CONCESSION:
+        return say("ask-price")
     return say(f"ask-{scene.step.value}", **args)
+
+
+def proposal_words(scene: Scene, proposal: AskConcession) -> str:
+    """What the Cabinet asks for, where, and what it offers."""
+    what = option_words(proposal.concession)
+    if proposal.place == NOWHERE:
+        return say("concession-asked", what=what, price=proposal.price)
+    at = place_name(scene.board, proposal.place, "at")
+    return say("concession-asked-at", what=what, at=at, price=proposal.price)
 
 
 def _card_prompt(scene: Scene, card: CardId) -> str:
@@ -60,14 +83,3 @@ def name_of(scene: Scene) -> str:
     if chosen.card is not None:
         return card_name(chosen.card)
     return op_name(chosen.op) if chosen.op is not None else ""
-
-
-def option_words(option: Option) -> str:
-    """What may be declared, as a phrase."""
-    match option:
-        case Institution():
-            return say(f"institution-{word(option.name)}")
-        case Target():
-            return say(f"target-{word(option.name)}")
-        case Aim():
-            return say(f"aim-{word(option.name)}")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pygame
 
+from game import model, text
+from game.choice import option_of
 from game.draw import Canvas
+from game.readout import option_note, option_words
 from game.screens.board_asks import prompt, title_of
 from game.screens.board_plans import cards, cards_width, folded, hand_of
 from game.screens.board_scene import Answer, Scene, Spot, Undo
 from game.screens.board_tiles import tiles
 from game.screens.board_type import fitted
-from game.theme import BODY, INK, INK_2, PANEL, PAPER
+from game.theme import BODY, INK, INK_2, NOTE, PANEL, PAPER
 from game.widgets import marks
 from game.widgets.button import Button, Tone
-from game.words import op_name, say
-from rules.actions import Accept, Refuse
-from rules.ids import Phase
+from game.words import op_name, say, word
+from rules.actions import Accept
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -24,7 +26,7 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     canvas.fill(PAPER, zone)
     spots = _heading(canvas, scene, zone)
     area = _tiles_area(scene, zone)
-    if scene.acting and scene.view.public.phase == Phase.ANSWER:
+    if scene.acting and model.is_asked(scene.view.public):
         return spots + _answers(canvas, scene, area)
     hand = hand_of(scene)
     room = cards_width(scene, len(hand))
@@ -74,23 +76,37 @@ def _plans_width(scene: Scene) -> int:
     return cards_width(scene, len(hand_of(scene)))
 
 
-# ---- the Accord is offered ------------------------------------------------------------------------------------------
-
-
-_ANSWERS: tuple[tuple[str, Accept | Refuse], ...] = (("accept", Accept()), ("refuse", Refuse()))
+# ---- an answer ------------------------------------------------------------------------------------------------------
 
 
 def _answers(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
+    """A button for each answer. What agrees is red; of two sides neither is."""
     px = scene.scale.px
-    wide, gap = px(190 if scene.compact else 280), px(12)
+    wide, gap, high = px(190 if scene.compact else 280), px(12), px(52 if scene.compact else 70)
     spots = []
-    for number, (name, action) in enumerate(_ANSWERS):
-        rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, px(52 if scene.compact else 70))
-        words = op_name(action.op, "commit")
-        hover, focus = scene.on(f"op-{name}"), scene.focus == f"op-{name}"
-        tone = Tone.PLAIN if number else Tone.COMMIT
-        Button(rect, words, tone, hover=hover, focus=focus, pressed=scene.pressed == f"op-{name}").draw(
-            canvas, scene.scale
-        )
-        spots.append(Spot(f"op-{name}", rect, words, Answer(action), tip=op_name(action.op, "note")))
+    for number, action in enumerate(scene.view.legal):
+        option = option_of(action)
+        name = f"op-{action.op.value}" if option is None else f"op-{word(option.name)}"
+        words = op_name(action.op, "commit") if option is None else option_words(option)
+        note = op_name(action.op, "note") if option is None else option_note(option)
+        rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, high)
+        tone = Tone.COMMIT if isinstance(action, Accept) else Tone.PLAIN
+        Button(
+            rect,
+            words,
+            tone,
+            hover=scene.on(name),
+            focus=scene.focus == name,
+            pressed=scene.pressed == name,
+        ).draw(canvas, scene.scale)
+        if option is not None:
+            _meaning(canvas, scene, note, pygame.Rect(rect.left, rect.bottom + px(6), wide, px(60)))
+        spots.append(Spot(name, rect, words, Answer(action), tip=note))
     return spots
+
+
+def _meaning(canvas: Canvas, scene: Scene, words: str, rect: pygame.Rect) -> None:
+    font, y = scene.scale.font(NOTE), rect.top
+    for line in text.wrap(words, font, rect.width, 1 if scene.compact else 3):
+        canvas.text(line, font, (rect.left, y), INK_2)
+        y += font.leading

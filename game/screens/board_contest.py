@@ -7,7 +7,8 @@ import pygame
 from game import choice as choosing
 from game import model, outcomes, text
 from game.draw import Canvas
-from game.screens.board_asks import name_of, option_words
+from game.readout import option_words
+from game.screens.board_asks import name_of
 from game.screens.board_parts import button, title
 from game.screens.board_scene import Commit, Scene, Spot, StepBack
 from game.screens.board_type import fitted, paragraph
@@ -16,7 +17,7 @@ from game.widgets import dice
 from game.widgets.button import Tone
 from game.widgets.signs import cross, tick
 from game.words import bloc_name, op_name, place_name, say
-from rules.actions import PlayCard
+from rules.actions import AskConcession, PlayCard
 from rules.ids import Bloc, Faction, Op, bloc_of
 from rules.view import Prospect
 
@@ -82,6 +83,8 @@ def _detail(scene: Scene) -> str:
     option = choosing.option_of(action) if action is not None else None
     if option is not None:
         parts.append(option_words(option))
+    if isinstance(action, AskConcession):
+        parts.append(say("concession-price", price=action.price))
     to = choosing.destination_of(action) if action is not None else None
     if to is not None and action is not None:
         unit = "troops" if scene.choice.op is Op.MARCH else "cadres"

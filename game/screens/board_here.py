@@ -26,7 +26,7 @@ def what_here(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     canvas.text(
         say("board-what-here").upper(), scene.scale.font(OPERATION), (area.left, label_y), INK, "midleft"
     )
-    ops = [op for op in _ops(scene) if op not in (Op.PASS, Op.OFFER_ACCORD)]
+    ops = [op for op in _ops(scene) if op not in _PLACELESS]
     here = choosing.operations(scene.view.legal, at)
     possible, barred = [op for op in ops if op in here], [op for op in ops if op not in here]
     top, room = area.top + px(37), area.bottom - area.top - px(42)
@@ -43,6 +43,9 @@ def what_here(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
         _barred(canvas, scene, op, at, pygame.Rect(area.left, top, area.width, low))
         top += low
     return spots
+
+
+_PLACELESS = (Op.PASS, Op.OFFER_ACCORD, Op.ASK_CONCESSION)
 
 
 def _ops(scene: Scene) -> tuple[Op, ...]:

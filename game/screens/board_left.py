@@ -26,7 +26,7 @@ from game.theme import (
 )
 from game.widgets import marks, tracks
 from game.words import bloc_name, ending_name, faction_name, say
-from rules.ids import Bloc, Ending, Faction, Pact, Phase
+from rules.ids import Bloc, Ending, Faction, Pact
 
 ROW = 78
 POPULAR = (Faction.ASSEMBLIES, Faction.CABINET)
@@ -131,7 +131,7 @@ def _state_words(scene: Scene, faction: Faction) -> str:
         return say("board-has-acted")
     match model.order_state(scene.view.public, faction):
         case "acting":
-            return say("board-answers-now" if scene.view.public.phase == Phase.ANSWER else "board-acting-now")
+            return say("board-answers-now" if model.is_asked(scene.view.public) else "board-acting-now")
         case "acted":
             return say("board-has-acted")
         case _:

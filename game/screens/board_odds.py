@@ -5,11 +5,12 @@ from __future__ import annotations
 import pygame
 
 from game import choice as choosing
-from game import model
+from game import model, text
 from game.choice import Choice, Option, Step
 from game.draw import Canvas
+from game.readout import option_note, option_words
 from game.screens import board_place
-from game.screens.board_asks import option_words, prompt, title_of
+from game.screens.board_asks import prompt, proposal_words, title_of
 from game.screens.board_contest import asked_again, complete
 from game.screens.board_here import what_here
 from game.screens.board_parts import button, pad_of, row_focus, title
@@ -40,8 +41,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
 def _under(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     if not scene.acting:
         return _waiting(canvas, scene, area)
-    if scene.view.public.phase == Phase.ANSWER:
-        return _offer(canvas, scene, area)
+    if model.is_asked(scene.view.public):
+        return _asked(canvas, scene, area)
     if scene.action is not None:
         return asked_again(canvas, scene, area) if scene.asking else complete(canvas, scene, area)
     match scene.step:
@@ -69,14 +70,29 @@ def _waiting(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     return []
 
 
-def _offer(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-    """What the Accord would bring, and what would break it."""
+def _asked(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
+    """What the answer is about: the Accord, a concession, or a split of the Movement."""
     px, rect = scene.scale.px, pygame.Rect(area.left, area.top + scene.scale.px(18), area.width, 0)
-    canvas.text(say("accord").upper(), scene.scale.font(PANEL), rect.topleft, INK)
+    heading, *rest = _question(scene)
+    font = text.fit(heading.upper(), scene.scale.font(PANEL), area.width)
+    canvas.text(heading.upper(), font, rect.topleft, INK)
     rect.top += px(38)
-    for words in (say("accord.note"), say("accord.breaks")):
+    for words in rest:
         rect.top = paragraph(canvas, words, scene.scale.font(BODY), rect, INK) + px(8)
     return []
+
+
+def _question(scene: Scene) -> tuple[str, ...]:
+    """Its name, and what each answer means."""
+    public = scene.view.public
+    if public.phase == Phase.SPLIT:
+        return (say("split"), say("split.note"), say("split.secret"))
+    proposal = public.proposal
+    if proposal is None:
+        return (say("accord"), say("accord.note"), say("accord.breaks"))
+    what = proposal_words(scene, proposal)
+    effect = option_note(proposal.concession)
+    return (say("concession"), what[:1].upper() + what[1:] + ".", effect, say("concession.note"))
 
 
 def _hint(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
@@ -177,7 +193,7 @@ def _options(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
 
 def _counts(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     top = _ask(canvas, scene, area)
-    unit = "troops" if scene.choice.op is Op.MARCH else "cadres"
+    unit = {Op.MARCH: "troops", Op.ASK_CONCESSION: "price"}.get(scene.choice.op or Op.PASS, "cadres")
     found = choosing.counts(scene.view.legal, scene.choice)
     rows: list[tuple[str, str, Message, Action | None]] = [
         (f"count-{count}", say(f"board-count-{unit}", count=count), ChooseCount(count), None)
@@ -218,7 +234,8 @@ def _buttons(
             pressed=scene.pressed == name,
         )
         button.draw(canvas, scene.scale)
-        spots.append(Spot(name, rect, f"{words} {odds}".strip(), message))
+        tip = option_note(message.option) if isinstance(message, ChooseOption) else ""
+        spots.append(Spot(name, rect, f"{words} {odds}".strip(), message, tip=tip))
     return [*spots, _cancel(canvas, scene, area)]
 
 

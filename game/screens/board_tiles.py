@@ -63,7 +63,7 @@ def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> 
     return Spot(name, rect, words, ChooseOp(op), tip=tip if enabled else f"{tip} {note}", enabled=enabled)
 
 
-_PLACELESS = (Op.PASS, Op.OFFER_ACCORD)
+_PLACELESS = (Op.PASS, Op.OFFER_ACCORD, Op.ASK_CONCESSION)
 
 
 def _tile_ground(
@@ -115,7 +115,9 @@ def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: 
         return
     longest = max(name.split(" "), key=lambda part: text.width(part, font))
     if text.width(name, font) > room:
-        font = text.fit(longest, font, room, px(12))
+        font = text.fit(longest, font, room, px(13))
+    if text.width(longest, font) > room:
+        font = text.fit(longest, scene.scale.face(Face.NARROW_BOLD, 17), room + px(8), px(13))
     lines = text.wrap(name, font, room, 2)
     for number, line in enumerate(lines):
         y = middle + (number - (len(lines) - 1) / 2) * font.size * 1.12
@@ -195,7 +197,7 @@ def _note(scene: Scene, op: Op, closed: Closed | None, enabled: bool, there: boo
         return "" if why is None else reason(why)
     if op is Op.PASS:
         return say("board-take-one-short" if scene.compact else "board-take-one")
-    if op is Op.OFFER_ACCORD:
+    if op in (Op.OFFER_ACCORD, Op.ASK_CONCESSION):
         return say("board-at-once-short" if scene.compact else "board-at-once")
     actions = choosing.fitting(scene.view.legal, Choice(op=op))
     places = say("board-places", count=len({choosing.place_of(action) for action in actions}))

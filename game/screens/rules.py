@@ -11,7 +11,7 @@ from game.furniture import draw_spot, heading_bar, paragraph, rule
 from game.input import Key
 from game.page import Act, Page, Spot
 from game.screen import Move, Pop
-from game.theme import BODY, INK, INK_2, OPERATION, PANEL, PAPER, PLACE, RECESS, Face, Kind
+from game.theme import BODY, INK, INK_2, OPERATION, PANEL, PAPER, PLACE, RECESS, WHY, Face, Kind
 from game.widgets import marks
 from game.words import card_name, op_name, say, word
 from rules.ids import CardId, Faction, Op
@@ -139,7 +139,7 @@ class CreditsPage(Page):
                 canvas.fill(INK, pygame.Rect(*self.at(160, y + 6), self.px(1600), self.scale.line(2)))
                 y = paragraph(self, canvas, line, PANEL, 160, y + 14, 1600, INK) + 4
             elif line:
-                y = paragraph(self, canvas, line, BODY, 160, y, 1600) + 4
+                y = paragraph(self, canvas, line, WHY, 160, y, 1600) + 2
             else:
                 y += 4
         draw_spot(self, canvas, self.spot("back"))

@@ -14,12 +14,15 @@ from game.theme import CARD, Colour
 
 OPERATION_ICONS = {
     "pass": "hourglass",
+    "lean": "prayer",
     "offer_accord": "scales",
     "organise": "conversation",
     "build": "hammer-nails",
     "convene": "round-table",
     "mass_action": "flying-flag",
     "recall": "anticlockwise-rotation",
+    "subordinate": "all-for-one",
+    "claim": "laurels",
     "recruit": "three-friends",
     "infiltrate": "cloak-dagger",
     "agitate": "public-speaker",
@@ -34,6 +37,7 @@ OPERATION_ICONS = {
     "propaganda": "megaphone",
     "surveil": "magnifying-glass",
     "restore": "scales",
+    "ask_concession": "trade",
     "deploy": "brodie-helmet",
     "march": "boot-stomp",
     "raid": "boot-stomp",

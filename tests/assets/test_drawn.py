@@ -9,12 +9,13 @@ ICONS = sorted(path.stem for path in (ROOT / "icons").glob("*.svg"))
 MARKS = sorted(path.stem for path in (ROOT / "marks").glob("*.svg"))
 FONTS = sorted(path.stem for path in (ROOT / "fonts").glob("*.ttf"))
 
-ART_DIRECTION = """
+WANTED = """
     conversation hammer-nails round-table flying-flag anticlockwise-rotation hourglass
     three-friends cloak-dagger public-speaker torch winchester-rifle stamper crowned-explosion
     capitol police-badge scroll-quill shaking-hands megaphone magnifying-glass scales
     brodie-helmet boot-stomp robber-mask crossed-sabres wheat
     basket open-book fist
+    prayer all-for-one laurels trade church graduate-cap anvil bank
     help cog sound-on network-bars clockwise-rotation robot-antennas teacher light-bulb archive-research hand
     ringing-bell play-button newspaper breaking-chain
 """
@@ -26,7 +27,7 @@ def opaque(surface: pygame.Surface) -> float:
 
 
 def test_every_icon_of_the_list_is_here() -> None:
-    assert sorted(ART_DIRECTION.split()) == ICONS
+    assert sorted(WANTED.split()) == ICONS
 
 
 @pytest.mark.parametrize("name", ICONS)

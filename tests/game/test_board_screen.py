@@ -15,7 +15,7 @@ from game.pilot import Pilot, headless
 from game.saves import Chair
 from game.screens.board import BoardScreen, board_picture
 from rules.actions import Action, PlayCard
-from rules.ids import Faction, Pact, PlaceId, Seat
+from rules.ids import Faction, Pact, Phase, PlaceId, Seat
 from rules.match import Match, Options
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
@@ -27,11 +27,13 @@ def _no_window() -> None:
 
 
 def match_after(plies: int, seed: int = 1, seat: Seat | None = None) -> Match:
-    """A match played at random for some plies, and on until `seat` is to act."""
+    """A match played at random for some plies, and on until `seat` is to choose an operation."""
     match = Match.create("petrograd-1917", Options(), bytes([seed] * 16))
     chance = random.Random(seed)
-    while match.to_act is not None and (match.version < plies or (seat is not None and match.to_act != seat)):
-        actor = match.to_act
+    while (actor := match.to_act) is not None:
+        asked = match.view(None).public.phase is not Phase.OPERATION
+        if match.version >= plies and (seat is None or (actor == seat and not asked)):
+            break
         match.submit(actor, match.version, chance.choice(match.legal(actor)))
     return match
 

@@ -63,6 +63,7 @@ from rules.reasons import Odds
 from rules.view import Prospect
 
 BOARD = load_board("petrograd-1917")
+KORNILOV = EventId(next(at for at, event in enumerate(BOARD.events) if event.id == "kornilov"))
 KRONSTADT, VYBORG, LITEINY, NARVA = (
     BOARD.place_index(name) for name in ("kronstadt", "vyborg", "liteiny", "narva_putilov")
 )
@@ -226,7 +227,7 @@ def test_the_accord_is_offered_accepted_and_broken() -> None:
 
 def test_a_conjuncture_tells_event_changes_order_and_plans() -> None:
     lines = told(
-        RoundBegun(3, EventId(10), (X, V, A, C)),
+        RoundBegun(3, KORNILOV, (X, V, A, C)),
         ModifiersSet(1, 0, False),
         changed(LITEINY, "alarm", 0, 2, "10"),
         changed(NARVA, "alarm", 1, 2, "10"),

@@ -54,9 +54,11 @@ board-why-order = The Movement has { $share } % of what is obeyed and needs { $
 
 board-your-impulse = Your impulse
 board-your-answer = Your answer
+board-your-side = Your side in the split
 board-faction-impulse = { $faction } to act
 board-is-acting = { $who } ({ $faction }) is acting
 board-is-answering = { $who } ({ $faction }) is answering an offer
+board-is-choosing = { $who } ({ $faction }) is choosing a side
 board-over = The match is over
 board-inspect = Look round: every place can be opened.
 board-your-plans = Your plans
@@ -87,12 +89,19 @@ ask-option-play-card = Which institution?
 ask-places = { $card }: choose a lit place.
 ask-commit = { $op }: look at what it does, then press the red button.
 ask-commit-card = { $card }: press the red button, or choose more places.
+ask-option-lean = What is to be asked for?
+ask-option-claim = Which achievement?
+ask-option-ask-concession = What is to be asked of the { faction-assemblies }?
+ask-price = What is offered for it?
+ask-split = The Movement is split. Which side do you take? The choice is secret.
+ask-proposal = The { $faction } asks for { $what }. Do you agree?
 ask-answer = An offer from the { $faction }: the Accord. Do you agree?
 
 board-count-troops = { $count ->
         [one] one troop
        *[other] { $count } troops
     }
+board-count-price = for { $count }
 board-count-cadres = { $count ->
         [one] one cadre
        *[other] { $count } cadres

@@ -289,7 +289,7 @@ rules-keys = Keys
         Space: skip what moves, or hold it to open the curtain. [ and ]: step through a finished match. Home and End: its ends.
         F11: full screen. + and −: size of text and marks. F1: these pages.
 credits-title = Credits
-credits-places = Petrograd 1917: paraphrased from the sources that each event names.
+credits-places = Scenarios: paraphrased from the sources that each event names.
 
 message-no-display = There is no display to open a window on: start the game on a desktop, or run `make demo`, which needs none.
 message-bad-save = This saved match cannot be read any more.

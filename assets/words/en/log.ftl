@@ -15,17 +15,47 @@ log-offer-accord = { $who ->
     }
     .because = An offer is made once a round, before act III
 log-accept = { $who ->
-        [assemblies] { faction-assemblies } accept
+        [assemblies] { faction-assemblies } accept{ $about ->
+            [concession] {" "}what was asked
+           *[accord] {""}
+        }
        *[cabinet] { faction-cabinet } accepts
     }
     .because = Both must agree
 log-refuse = { $who ->
-        [assemblies] { faction-assemblies } refuse the Accord
+        [assemblies] { faction-assemblies } refuse { $about ->
+            [concession] what was asked
+           *[accord] the Accord
+        }
        *[cabinet] { faction-cabinet } refuses the Accord
     }
     .because = Both must agree; the operation is still to come
 log-underground = { faction-vanguard } works underground
     .because = Only the Movement knows where
+
+log-pledged = { faction-assemblies } have chosen their side
+    .because = Nobody else knows which until the { faction-vanguard } has chosen too
+log-side = { $who ->
+        [assemblies] { faction-assemblies } side
+       *[vanguard] { faction-vanguard } sides
+    } with { $what }
+    .because = The Movement is split over what to do
+log-lean = { $who ->
+        [assemblies] { faction-assemblies } ask
+        [vanguard] { faction-vanguard } asks
+        [cabinet] { faction-cabinet } asks
+       *[command] { faction-command } asks
+    } for { $what } { $at }
+    .because = Its doors are open to whoever does not abuse them
+log-ask-concession = { faction-cabinet } asks the { faction-assemblies } for { $what }{ $where ->
+        [place] {" "}{ $at }
+       *[nowhere] {""}
+    } and offers { $price }
+    .because = The Accord holds, and it may ask once a round
+log-subordinate = { faction-assemblies } put the militia under the assembly { $at }
+    .because = People there know each other, and consciousness is 3
+log-claim = { faction-assemblies } claim { $what } { $at }
+    .because = Three assemblies stand together there
 
 log-organise = { faction-assemblies } organise { $at }
     .because = People there had something to start from
@@ -245,6 +275,30 @@ change-press = { $way ->
         [gone] the press is destroyed
         [turned] the press is the Movement’s again
        *[coopted] the press is co-opted
+    }
+change-achievement = { $way ->
+        [gone] { $what } is lost
+       *[new] { $what } is won
+    }
+change-answers = { $to ->
+        [1] the militia answers to the assembly
+       *[0] the militia answers to nobody any more
+    }
+change-neutral = { $to ->
+        [0] its doors close for good
+       *[other] its patience wears thin
+    }
+change-sheltered = whoever is there has shelter until the Reckoning
+change-rung = { $to ->
+        [0] the lower levels of force are forgotten
+        [1] hired men have failed
+       *[2] troops have failed
+    }
+change-memory = the council will be remembered
+change-called = the councils next door are heard
+change-split = { $same ->
+        [yes] { faction-assemblies } and { faction-vanguard } both choose { $assemblies }
+       *[no] { faction-assemblies } choose { $assemblies }, { faction-vanguard } { $vanguard }
     }
 change-alarm = { $to ->
         [2] alarm

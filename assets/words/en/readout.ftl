@@ -24,4 +24,5 @@ readout-odds = { $action }, { $cost ->
 readout-action = { $op } { $at }
 readout-move = { $op }: { $count } from { $source } to { $to }
 readout-target = { $op } { $at }, { $target }
+readout-option = { $op }, { $option }
 readout-closed = { $op }: { $reason } (rule { $rule })

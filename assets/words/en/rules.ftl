@@ -154,6 +154,48 @@ target-cadres = the active cadres
 aim-forces = against the forces
 aim-supplies = for supplies
 
+help-sanctuary = sanctuary
+    .note = No alarm here and next door.
+help-shelter = shelter
+    .note = Active cadres here and next door go underground, and nobody here can be searched until the Reckoning.
+help-pulpit = a pulpit
+    .note = Consciousness falls here, and next door wherever something is co-opted.
+help-blessing = a blessing
+    .note = Legitimacy rises by 1.
+help-mediation = mediation
+    .note = The broken Accord may be offered again, once a match.
+
+achievement-initiative = direct initiative
+    .note = Organise is free here and in every assembly next door.
+achievement-armed-people = the armed people
+    .note = Up to 3 militia, and no police can be sent, here and in every assembly next door.
+achievement-recallable = recallable officials
+    .note = An Emergency measure costs 2 more here and in every assembly next door.
+
+concession = A concession
+    .note = A refusal uses up nothing. What is granted stays on the list that the verdict shows.
+concession-coop = the co-op
+    .note = It becomes co-opted.
+concession-school = the school
+    .note = It becomes co-opted.
+concession-press = the press
+    .note = It becomes co-opted.
+concession-position = a position
+    .note = Consciousness falls there, and the State’s legitimacy rises by 1.
+concession-postpone = quiet in the streets
+    .note = No Mass action until the Reckoning.
+concession-asked = { $what }, for { $price }
+concession-asked-at = { $what } { $at }, for { $price }
+concession-price = for { $price }
+
+split = A split of the Movement
+    .note = The cooperative: 2 resources for who chooses it. Occupation: experience +1 in the largest place with a council. Where the two differ, consciousness falls in the two largest places with an assembly.
+    .secret = The { faction-assemblies } choose first; nobody sees their choice until the { faction-vanguard } has chosen too.
+side-coop = the cooperative
+    .note = 2 resources
+side-occupation = occupation
+    .note = Experience +1 in the largest place with a council
+
 ## Operations (5): name, rule in one sentence, cost, the words of the button
 
 op-pass = Pass
