@@ -15,10 +15,10 @@ ACHIEVEMENTS = tuple(Achievement)[1:]
 
 
 class SubordinateOperation(Operation):
-    """Subordinate the militia: where an assembly, militia, consciousness 3 and high cohesion are (Day 2003, 27).
+    """Subordinate the militia: where cohesion is high and consciousness 3 it answers to the assembly (Day 2003, 27).
 
-    From then on the militia here answers to the assembly: it counts for Mass action, no Emergency measure is possible here,
-    and Direct action and Insurrection here must do without it. It ends when militia or assembly is gone.
+    It then counts for Mass action; no Emergency measure is possible here; Direct action and Insurrection here must do
+    without it. That ends when the militia or the assembly is gone.
     """
 
     op = Op.SUBORDINATE
@@ -44,9 +44,9 @@ class SubordinateOperation(Operation):
 
 
 class ClaimOperation(Operation):
-    """Claim an achievement: in a group of at least three heeded assemblies, each next to another of them (Lenin 1917).
+    """Claim an achievement: what a group of at least three heeded assemblies that hang together has won (Lenin 1917).
 
-    Each of the three is claimed once a match, one in a place, and holds here and in every assembly next door while the
+    Each of the three is claimed once a match, one in a place. It holds here and in every assembly next door while the
     assembly here stands. Direct initiative: Organise is free. The armed people: up to 3 militia, and Police cannot be sent.
     Recallable officials at worker's pay: an Emergency measure costs 2 more.
     """
