@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from rules.board import Board, load_board, scenarios
 from rules.effects import ConIn, Split
 from rules.errors import Problem
-from rules.match import Options
+from rules.match import Match, Options
+from rules.record import Record
 from rules.soundness import check_deck, check_map, check_numbers, check_rules
 from rules.texts import EventText, Numbers, ReachText, RuleFlags, Scenario
 from tests.rules.case_facts import PLAIN
@@ -89,6 +90,12 @@ def board_of(scenario: str, options: Options) -> Board:
         if scenario == known.id:
             return Board(known, length, seats, beginners=beginners)
     return load_board(scenario, length, seats, beginners=beginners)
+
+
+def replayed(record: Record) -> Match:
+    """The match that a record tells, on whichever of these boards it was played."""
+    options = Options(record.seats, record.length, record.chronicle, record.beginners)
+    return Match.replay(record, board_of(record.scenario, options))
 
 
 def scenario_of(number: int) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rules.match import Match
 from rules.record import Record
+from tests.rules.boards import replayed
 
 if __name__ == "__main__":
     for name in sys.argv[1:]:
         path = Path(name)
-        match = Match.replay(Record.load(path.read_text(encoding="utf-8")))
+        match = replayed(Record.load(path.read_text(encoding="utf-8")))
         print(path.stem, match.digest, match.verdict)

@@ -15,6 +15,8 @@ from rules.match import Match, Options
 from rules.notation import event_text
 from rules.record import Record, entry_text
 from rules.rng import Rng
+from tests.rules.boards import EVERY_RULE, board_of, replayed
+from tests.rules.case_facts import PLAIN
 from tests.rules.positions import by_kind, seed_of
 
 FOLDER = Path(__file__).parent.parent / "golden"
@@ -26,8 +28,15 @@ PLAYED: dict[str, tuple[Options, int]] = {
     "petrograd-1917-two-short": (Options(2, "short"), 105),
     "petrograd-1917-two-class": (Options(2, "class"), 103),
     "petrograd-1917-chronicle": (Options(4, "full", chronicle=True), 104),
+    "cases-four-random": (Options(4), 121),
+    "every-rule-four-random": (Options(4), 122),
+    "every-rule-three-class": (Options(3, "class", beginners=True), 123),
+    "every-rule-two-short": (Options(2, "short", chronicle=True), 124),
 }
-"""By name, which starts with that of the scenario: the table, and the number that its play is made from."""
+"""By name, which starts with that of the scenario: the table, and the number that its play is made from.
+
+The board of the cases and the one with every rule stay as they are when scenarios are tuned: what changes there is a rule.
+"""
 for _scenario in scenarios():
     if _scenario != "petrograd-1917":
         PLAYED |= {
@@ -40,8 +49,8 @@ for _scenario in scenarios():
 def played(name: str) -> Match:
     """Random play by kinds of action, so that much happens; undone now and then."""
     options, number = PLAYED[name]
-    scenario = next(each for each in scenarios() if name.startswith(each))
-    match = Match.create(scenario, options, seed_of(number))
+    scenario = next(each for each in (PLAIN.id, EVERY_RULE.id, *scenarios()) if name.startswith(each))
+    match = Match(board_of(scenario, options), options, seed_of(number))
     rng = Rng(b"golden %d" % number)
     while (seat := match.to_act) is not None:
         match.submit(seat, match.version, by_kind(rng, match.legal(seat)))
@@ -89,7 +98,7 @@ def test_golden_record_replays_to_its_digest(path: Path, request: pytest.Fixture
     if request.config.getoption("--update-golden"):
         pytest.skip("records are being written anew")
     record = Record.load(path.read_text(encoding="utf-8"))
-    match = Match.replay(record)
+    match = replayed(record)
     assert match.digest == record.final
     assert match.verdict is not None
 
