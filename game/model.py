@@ -9,10 +9,10 @@ from game.choice import Choice
 from game.ground import Ground
 from game.widgets.marks import Mark
 from game.widgets.placard import Placard
-from game.words import place_name, say
+from game.words import faction_name, place_name, say, word
 from rules.actions import Action
 from rules.board import Board
-from rules.ids import Bloc, Council, Faction, Op, Owner, Phase, PlaceId, StateAuthority
+from rules.ids import Achievement, Bloc, Cohesion, Council, Faction, Op, Owner, Phase, PlaceId, StateAuthority
 from rules.view import COUNCIL_EFFECTIVE, STATE_EFFECTIVE, Closed, Guide, Place, Prospect, Public, View
 
 STATE_MARKS = {StateAuthority.ADMINISTRATION: Mark.ADMINISTRATION, StateAuthority.GARRISON: Mark.GARRISON}
@@ -53,6 +53,10 @@ def placard_of(view: View, board: Board, at: PlaceId) -> Placard:
         militia=place.militia,
         hidden=view.underground[at] if view.underground is not None else 0,
         alarm=place.alarm,
+        neutral=board.neutral[at],
+        patience=place.neutral,
+        achievement=bool(place.achievement),
+        answers=bool(place.answers),
     )
 
 
@@ -161,6 +165,27 @@ def _council_hollow(public: Public, place: Place) -> str:
     if place.council == Council.COMMITTEE:
         return say("hollow-committee")
     return say("hollow-assembly", con=place.con, limit=ASSEMBLY_LEAST[public.emergency[Bloc.MOVEMENT]])
+
+
+def facts(view: View, board: Board, at: PlaceId) -> tuple[str, ...]:
+    """What else is to be known of a place: who lives there, how they hold together, what they remember and won."""
+    place, found = view.public.places[at], []
+    people = [say(f"stratum-{word(stratum.name)}") for stratum in board.strata[at]]
+    if board.cohesion[at] != Cohesion.MIDDLING:
+        people.append(say(f"cohesion-{word(board.cohesion[at].name)}"))
+    if people:
+        found.append(", ".join(people))
+    if board.neutral[at]:
+        name = say(f"neutral-{word(board.neutral[at].name)}")
+        by = faction_name(Faction(place.leaned - 1)) if place.leaned else ""
+        found.append(say("place-neutral", name=name, patience=place.neutral, leaned=bool(by), by=by))
+    if place.achievement:
+        found.append(say(f"achievement-{word(Achievement(place.achievement).name)}"))
+    flags = ("answers", "memory", "sheltered")
+    found += [say(f"place-{flag}") for flag in flags if getattr(place, flag)]
+    if place.rung:
+        found.append(say("place-rung", rung=place.rung))
+    return tuple(phrase[:1].upper() + phrase[1:] for phrase in found)
 
 
 def points(view: View, board: Board, at: PlaceId) -> tuple[int, int]:

@@ -8,9 +8,8 @@ from game import model, text
 from game.draw import Canvas
 from game.screens.board_scene import Scene
 from game.screens.board_type import fitted
-from game.theme import BODY, CARD, INK, INK_2, INK_3, NOTE, OPERATION, PLACE, RULE, WHY, Face
+from game.theme import BODY, CARD, INK, INK_2, INK_3, NOTE, OPERATION, PLACE, RULE, WHY, Colour, Face
 from game.widgets import marks, tracks
-from game.widgets.marks import Mark
 from game.widgets.placard import force_row, institution
 from game.words import place_name, say, signed, word
 from rules.ids import Owner, PlaceId
@@ -27,7 +26,12 @@ def paint(canvas: Canvas, scene: Scene, area: pygame.Rect, short: bool) -> int:
     px = scene.scale.px
     height = px(COMPACT_FULL if scene.compact else FULL)
     reasons = () if short else model.hollow_reasons(scene.view, at)
-    lines = _lines(scene, reasons, area.width - 2 * _pad(scene))
+    lines: list[tuple[Colour, str]] = [
+        (marks.COLOURS[mark], line) for mark, words in reasons for line in _wrapped(scene, words, area.width)
+    ]
+    if not short:
+        words = " · ".join(model.facts(scene.view, scene.board, at))
+        lines += [(INK_2, line) for line in _wrapped(scene, words, area.width)]
     forces = not short and _has_forces(scene, at)
     leading = scene.scale.font(NOTE).leading
     height += (len(lines) * leading + px(4) if lines else 0) + (px(28) if forces else 0)
@@ -35,8 +39,8 @@ def paint(canvas: Canvas, scene: Scene, area: pygame.Rect, short: bool) -> int:
     canvas.fill(CARD, panel)
     _head(canvas, scene, at, panel)
     y = _authorities(canvas, scene, at, panel)
-    for mark, line in lines:
-        canvas.text(line, scene.scale.font(NOTE), (panel.left + _pad(scene), y), marks.COLOURS[mark])
+    for colour, line in lines:
+        canvas.text(line, scene.scale.font(NOTE), (panel.left + _pad(scene), y), colour)
         y += leading
     y += px(4) if lines else 0
     y = _people(canvas, scene, at, panel, y)
@@ -52,9 +56,8 @@ def _pad(scene: Scene) -> int:
     return scene.scale.px(14 if scene.compact else 22)
 
 
-def _lines(scene: Scene, reasons: tuple[tuple[Mark, str], ...], room: int) -> list[tuple[Mark, str]]:
-    font = scene.scale.font(NOTE)
-    return [(mark, line) for mark, words in reasons for line in text.wrap(words, font, room)]
+def _wrapped(scene: Scene, words: str, width: int) -> tuple[str, ...]:
+    return text.wrap(words, scene.scale.font(NOTE), width - 2 * _pad(scene)) if words else ()
 
 
 def _has_forces(scene: Scene, at: PlaceId) -> bool:

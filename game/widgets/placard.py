@@ -13,7 +13,7 @@ from game.theme import BAR_EMPTY, BLUE, CARD, INK, NAVY, OCHRE, OXBLOOD, PAPER, 
 from game.widgets import marks, tracks
 from game.widgets.icons import draw_icon, draw_mark
 from game.widgets.marks import Mark
-from rules.ids import Owner
+from rules.ids import Neutral, Owner
 
 WIDTH, HEIGHT, PLATE = 174, 107, 27
 WIDEST = 1.22
@@ -47,6 +47,12 @@ class Placard:
     militia: int = 0
     hidden: int = 0
     alarm: int = 0
+    neutral: Neutral = Neutral.NONE
+    patience: int = 0
+    """What the neutral institution still bears; 0: its doors are closed."""
+    achievement: bool = False
+    answers: bool = False
+    """Whether the militia answers to the assembly."""
 
 
 @lru_cache(maxsize=512)
@@ -61,9 +67,61 @@ def picture(placard: Placard, scale: float) -> pygame.Surface:
     _people(canvas, placard, left, top, scale)
     _forces(canvas, placard, left, top, scale)
     plate = _plate(canvas, placard, size[0] / 2, top, scale)
+    tabs(canvas, placard, (plate.left + 40 * scale, plate.top), scale)
     if placard.alarm:
         burst(canvas, (plate.left - 1 * scale, plate.top + 2 * scale), 31 * scale, placard.alarm)
     return surface
+
+
+NEUTRAL_ICONS = {
+    Neutral.CHURCH: "church",
+    Neutral.UNIVERSITY: "graduate-cap",
+    Neutral.GUILD: "anvil",
+    Neutral.BANK: "bank",
+}
+TAB = 21.0
+
+
+def tabs(canvas: Canvas, placard: Placard, at: tuple[float, float], scale: float) -> None:
+    """What stands on the plate: the house of an institution that nobody owns, and a wreath for an achievement."""
+    x = at[0]
+    if placard.neutral:
+        house(canvas, placard.neutral, placard.patience, (x, at[1] - TAB * scale / 2), TAB * scale)
+        x += (TAB + 5) * scale
+    if placard.achievement:
+        wreath(canvas, (x, at[1] - TAB * scale / 2), TAB * scale)
+
+
+def house(canvas: Canvas, neutral: Neutral, patience: int, centre: tuple[float, float], size: float) -> None:
+    """A gabled house, white as nobody's: whole while it is patient, notched once it was abused, struck when it is shut."""
+    x, y, half = centre[0], centre[1], size / 2
+    outline = [
+        (x - half, y + half),
+        (x - half, y - half * 0.35),
+        (x, y - half * 1.15),
+        (x + half, y - half * 0.35),
+        (x + half, y + half),
+    ]
+    canvas.polygon(outline, CARD)
+    ink = INK if patience else BAR_EMPTY
+    draw_icon(canvas, NEUTRAL_ICONS[neutral], (x, y + half * 0.18), max(8, round(size * 0.68)), ink)
+    canvas.polygon(outline, ink, max(1.4, size * 0.075))
+    if patience == 1:
+        notch = [
+            (x + half * 0.35, y + half * 1.1),
+            (x + half * 1.1, y + half * 1.1),
+            (x + half * 1.1, y + half * 0.3),
+        ]
+        canvas.polygon(notch, INK)
+    elif not patience:
+        canvas.line((x - half, y + half), (x + half, y - half * 0.8), INK, max(1.6, size * 0.1))
+
+
+def wreath(canvas: Canvas, centre: tuple[float, float], size: float) -> None:
+    """An achievement: laurels on a white disc with a red edge."""
+    canvas.circle(centre, size / 2, CARD)
+    draw_icon(canvas, "laurels", centre, max(8, round(size * 0.74)), RED)
+    canvas.circle(centre, size / 2, RED, max(1.4, size * 0.08))
 
 
 def burst(canvas: Canvas, centre: tuple[float, float], size: float, alarm: int) -> None:
@@ -196,6 +254,15 @@ def _forces(canvas: Canvas, placard: Placard, left: float, top: float, scale: fl
     x = force_row(canvas, "police-badge", placard.police, (x, y), size, 1, most)
     force_row(canvas, "troops", placard.troops, (x, y), size, 1, most)
     x = left + (WIDTH - 11) * scale
+    if placard.answers and placard.militia:
+        units = placard.militia if placard.militia <= most else 1
+        end = x - (units - 1) * size * 1.14
+        bar = pygame.Rect(
+            round(end - size / 2), round(y + size * 0.56), round(x - end + size), max(2, round(2.6 * scale))
+        )
+        canvas.fill(RED, bar)
+        for number in range(units):
+            canvas.circle((x - number * size * 1.14, bar.centery), 3.4 * scale, RED)
     x = force_row(canvas, "fist", placard.militia, (x, y), size, -1, most)
     x = force_row(canvas, "cadre", placard.active, (x, y), size, -1, most)
     force_row(canvas, "cadre-hidden", placard.hidden, (x, y), size, -1, most)

@@ -115,6 +115,21 @@ board-points = { $points ->
     }
 board-hollow = hollow, 0 points
 board-nobody = Nobody governs here.
+place-neutral = { $name }{ $patience ->
+        [0] , its doors are closed
+        [1] , once abused
+       *[other] { "" }
+    }{ $leaned ->
+        [yes] { " " }(last asked: { $by })
+       *[no] { "" }
+    }
+place-answers = the militia answers to the assembly
+place-memory = a council is remembered: it convenes for 1
+place-sheltered = nobody here can be searched until the Reckoning
+place-rung = { $rung ->
+        [1] hired men have failed here
+       *[other] troops have failed here
+    }
 board-consciousness = Consciousness
 board-experience = Experience
 board-institutions = Institutions

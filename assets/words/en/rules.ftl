@@ -154,6 +154,9 @@ target-cadres = the active cadres
 aim-forces = against the forces
 aim-supplies = for supplies
 
+cohesion-low = few know each other
+cohesion-high = people know each other
+
 help-sanctuary = sanctuary
     .note = No alarm here and next door.
 help-shelter = shelter
