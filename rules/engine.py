@@ -246,8 +246,12 @@ def explain(
 
 
 def cost_of(board: Board, state: State, op: Op) -> int:
-    """The least that an operation of the acting faction costs anywhere now."""
-    return _BY_OP[op].due(Sight(board, state.public, state.private, state.public.actor))
+    """The least that an operation of the acting faction costs now, in a place where only resources may be lacking."""
+    operation = _BY_OP[op]
+    sight = Sight(board, state.public, state.private, state.public.actor)
+    sites = operation.sites(board) if operation.in_place else ()
+    costs = [operation.due(sight, at) for at in sites if operation.barred(sight, at) is None]
+    return min(costs, default=operation.due(sight))
 
 
 def _explain_card(sight: Sight, card_id: CardId, at: PlaceId) -> WhyNot | None:

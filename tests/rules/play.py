@@ -155,6 +155,9 @@ class CheckedMatch:
         assert tuple(prospect.action for prospect in guide.prospects) == choices, (
             "a guide lists other actions than are legal"
         )
+        for closed in guide.operations:
+            costs = [prospect.cost for prospect in guide.prospects if prospect.action.op == closed.op]
+            assert not costs or closed.cost == min(costs), f"{closed.op} is said to cost {closed.cost}"
         assert _actions.decode(pack(choices)) == choices, "an action changes on the wire"
         faction = match._state.public.actor
         for action in choices:
