@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -76,6 +77,8 @@ OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
 """Every operation of a faction in any scenario, in the order of the rulebook."""
 CARDS: tuple[Card, ...] = (*MOVEMENT_CARDS, *STATE_CARDS)
 """Every Plan card, by its number."""
+_ASKING: Final = (OfferAccord, AskConcession)
+"""Actions that another faction answers at once."""
 _BY_OP: dict[Op, Operation] = {operation.op: operation for some in OPERATIONS.values() for operation in some}
 
 
@@ -300,20 +303,11 @@ def apply(board: Board, state: State, action: Action, die: int | None = None) ->
 def take(turn: Turn, action: Action) -> None:
     """Pay for the action and do it, without what follows on it."""
     faction = turn.public.actor
-    if isinstance(action, PlayCard):
+    operation = _BY_OP.get(action.op)
+    if operation is None:
         turn.emit(ActionTaken(faction, action, 0))
-        turn.emit(CardSpent(faction, action.card))
-        CARDS[action.card].effect(turn, action)
+        _take_free(turn, action)
         return
-    if isinstance(action, Accept | Refuse):
-        turn.emit(ActionTaken(faction, action, 0))
-        _answer(turn, action)
-        return
-    if isinstance(action, SideWith):
-        turn.emit(ActionTaken(faction, action, 0))
-        choose_side(turn, action.side)
-        return
-    operation = _BY_OP[action.op]
     sight = Sight(turn.board, turn.public, turn.state.private, faction)
     cost = operation.due(sight, getattr(action, "place", NOWHERE))
     turn.emit(ActionTaken(faction, action, cost))
@@ -321,7 +315,18 @@ def take(turn: Turn, action: Action) -> None:
     operation.effect(turn, action)
 
 
-def _answer(turn: Turn, action: Accept | Refuse) -> None:
+def _take_free(turn: Turn, action: Action) -> None:
+    """A Plan card, an answer or a side: what is no operation and costs nothing."""
+    if isinstance(action, PlayCard):
+        turn.emit(CardSpent(turn.public.actor, action.card))
+        CARDS[action.card].effect(turn, action)
+    elif isinstance(action, SideWith):
+        choose_side(turn, action.side)
+    else:
+        _answer(turn, action)
+
+
+def _answer(turn: Turn, action: Action) -> None:
     """To a concession that was asked for, or to an offer of the Accord."""
     proposal = turn.public.proposal
     if proposal is not None:
@@ -333,7 +338,7 @@ def _answer(turn: Turn, action: Accept | Refuse) -> None:
 def finish(turn: Turn, action: Action) -> None:
     """Say who decides next, and go on to the next turn, round or verdict where this one is done."""
     public = turn.public
-    if isinstance(action, OfferAccord | AskConcession):
+    if isinstance(action, _ASKING):
         asked = AccordOffered(public.actor) if isinstance(action, OfferAccord) else ConcessionAsked(action)
         turn.emit(asked)
         _ask(turn, PARTNER[public.actor], Phase.ANSWER, public.left, public.carded)
@@ -425,7 +430,8 @@ def is_blind(action: Action) -> bool:
     """Whether cadres that the State cannot see may change what the action does."""
     if isinstance(action, PlayCard):
         return CARDS[action.card].blind
-    return not isinstance(action, Accept | Refuse | SideWith) and _BY_OP[action.op].blind
+    operation = _BY_OP.get(action.op)
+    return operation is not None and operation.blind
 
 
 def without_hidden(state: State) -> State:
