@@ -13,7 +13,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-annotate --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev play demo pictures test check format lock clean
+.PHONY: help setup setup-dev play demo pictures test check format book golden lock clean
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,12 @@ check: setup-dev ## Run the checks without the tests: format, lint, types, impor
 format: setup-dev ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+book: setup-dev ## Write the generated pages of docs/ anew: the rulebook, the table of theory, the index of cases
+	$(BIN)/python -m pytest -q --update-golden tests/dualpower/test_book.py -k up_to_date
+
+golden: setup-dev ## Write golden playthroughs and perft counts anew, after a change of rules or numbers
+	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py tests/rules/test_perft.py
 
 lock: ## Choose the locked versions anew (needs uv)
 	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf -o requirements-dev.lock

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from inspect import cleandoc
 from typing import Any, Final
 
@@ -56,6 +55,8 @@ FIGURES: Final = {
     "federation": contest.FEDERATION,
     "fortress": contest.FORTRESS,
     "doubted": contest.DOUBTED,
+    "doubt": contest.DOUBT,
+    "disbelief": contest.DISBELIEF,
     "surcharge": accord.SURCHARGE,
     "breach": accord.BREACH,
     "fine": accord.FINE,
@@ -155,7 +156,6 @@ def _text(what: Operation | Card) -> tuple[str, ...]:
 _RULE = re.compile(r"\d+(\.[\w.]+)?")
 
 
-@cache
 def _reasons(kind: type[Operation | Card]) -> tuple[WhyNot, ...]:
     found: dict[WhyNot, None] = {}
     for name in ("closed", "barred"):
@@ -172,8 +172,10 @@ def _answers(function: Callable[..., Any], rule: str, seen: set[object]) -> Iter
     code = function.__code__
     for name in code.co_names:
         other = function.__globals__.get(name)
-        if "WhyNot" in str(getattr(other, "__annotations__", {}).get("return", "")) and hasattr(
-            other, "__code__"
+        if (
+            other is not None
+            and "WhyNot" in str(getattr(other, "__annotations__", {}).get("return", ""))
+            and hasattr(other, "__code__")
         ):
             yield from _answers(other, rule, seen)
     yield from _constants(code.co_consts, function.__doc__, rule)

@@ -27,8 +27,6 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules of the rulebook; the first is the one that shows it best."""
     cases: tuple[int, ...]
     """Numbers of cases."""
-    scenarios: tuple[str, ...] = ()
-    """Scenarios without which it could not be met; none if every scenario has it."""
 
 
 @cache

@@ -14,9 +14,9 @@ from dualpower.book.svg import mark
 from game.rulebook.book import rulebook
 from game.rulebook.figures import Figures, figures
 from game.rulebook.model import Prose, Section, Table
-from game.rulebook.operations import note, price
+from game.rulebook.operations import note, own_name, price
 from game.rulebook.switches import holds, switch_of
-from game.words import card_name, dress, faction_name, of_scenario, op_name, say
+from game.words import dress, faction_name, of_scenario, say
 from rules.articles import Article, articles
 from rules.board import Board
 from rules.ids import Bloc, CardId, Faction, Op, bloc_of
@@ -40,6 +40,8 @@ INCOME_OF = {
 class Aid(Struct, frozen=True):
     """One page."""
 
+    faction: str
+    """The faction's name in the rules."""
     scenario: str
     title: str
     mark: str
@@ -52,7 +54,13 @@ def aids(board: Board, factions: Sequence[Faction] = tuple(Faction)) -> tuple[Ai
     dress(board)
     name = of_scenario(board.id, "name")
     return tuple(
-        Aid(name, faction_name(faction), MARK_OF[faction], tuple(_sections(board, faction)))
+        Aid(
+            faction.name.lower(),
+            name,
+            faction_name(faction),
+            MARK_OF[faction],
+            tuple(_sections(board, faction)),
+        )
         for faction in factions
     )
 
@@ -74,9 +82,7 @@ def _sections(board: Board, faction: Faction) -> Iterator[Section]:
     yield Section("also", 3, say("book-aid-also"), (_operations(also),))
     if board.numbers.cards_at_start or board.numbers.card_rounds:
         plans = [each for each in own if isinstance(each.what, CardId) and each.faction == faction]
-        rows = tuple(
-            (f"**{card_name(CardId(each.what))}**", card_name(CardId(each.what), "note")) for each in plans
-        )
+        rows = tuple((f"**{own_name(each.what)}**", note(each)) for each in plans)
         yield Section("plans", 3, say("book-aid-plans"), (Table((), rows),))
     fill = Figures([board])
     contest = say(
@@ -86,6 +92,8 @@ def _sections(board: Board, faction: Faction) -> Iterator[Section]:
         troops=numbers["troops_strength"],
         federation=fill("federation"),
         fortress=fill("fortress"),
+        doubt=fill("doubt"),
+        disbelief=fill("disbelief"),
     )
     followed = next(each for each in rulebook(board).section("2.3").blocks if isinstance(each, Table))
     yield Section("followed", 3, say("book-aid-followed"), (Table((), followed.rows),))
@@ -111,7 +119,7 @@ def _win(board: Board, faction: Faction) -> Iterator[str]:
 
 
 def _operations(some: Sequence[Article]) -> Table:
-    rows = tuple((f"**{op_name(Op(each.what))}**", price(each), note(each)) for each in some)
+    rows = tuple((f"**{own_name(each.what)}**", price(each.price, each.what), note(each)) for each in some)
     return Table((say("book-operation"), say("book-cost"), say("book-rule")), rows)
 
 

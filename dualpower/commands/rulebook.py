@@ -45,13 +45,9 @@ def run(
 
     known = scenario_named(scenario) if scenario else ""
     book = rulebook(load_board(known) if known else None)
-    match kind:
-        case Format.HTML:
-            data = page(book).encode()
-        case Format.MD:
-            data = markdown(book).encode()
-        case Format.PDF:
-            data = pdf(book)
+    data = (
+        pdf(book) if kind == Format.PDF else (page(book) if kind == Format.HTML else markdown(book)).encode()
+    )
     path = make_folder(out) / f"rulebook{'-' if known else ''}{known}.{kind}"
     path.write_bytes(data)
     if json:

@@ -13,7 +13,7 @@ from game.rulebook.cases import examples
 from game.rulebook.figures import Figures
 from game.rulebook.model import Block, Book, Examples, Items, Picture, Prose, Section, Table
 from game.rulebook.switches import holds, switch_of
-from game.rulebook.template import Directive, Part, parts
+from game.rulebook.template import Directive, Fill, Part, parts
 from game.words import dress, listed, of_scenario, say
 from rules.articles import articles
 from rules.board import Board, load_board, scenarios
@@ -34,6 +34,7 @@ class _Builder:
         self._board = board
         self._boards: Sequence[Board] = [board] if board else [load_board(name) for name in scenarios()]
         self._fill = Figures(self._boards)
+        self._prices = operations.Prices(self._boards)
         self._articles = [
             each for each in articles(self._boards[0]) if self._has(switch_of(operations.anchor(each)))
         ]
@@ -76,14 +77,15 @@ class _Builder:
             case "marks":
                 return [Picture("marks")]
             case "overview":
-                return [operations.overview(self._articles)]
+                return [operations.overview(self._articles, self._prices)]
             case "operations":
                 group = operations.of_group(self._articles, directive.argument)
                 return [
-                    operations.section(each, self._fill, 2 if each.rule[0] == "6" else 3) for each in group
+                    operations.section(each, self._fill, self._prices, 2 if each.rule[0] == "6" else 3)
+                    for each in group
                 ]
             case "plans":
-                return [*operations.plans(self._articles, self._fill)]
+                return [*operations.plans(self._articles, self._fill, self._prices)]
             case "reach":
                 return [scenario.reach(self._boards)]
             case "scenarios":
@@ -129,7 +131,7 @@ def _link(words: str, anchor: str, anchors: dict[str, Section]) -> str:
     return f"[{words or anchors[anchor].heading}](#{anchor})"
 
 
-def _rewritten(block: Block, text: operations.Fill) -> Block:
+def _rewritten(block: Block, text: Fill) -> Block:
     match block:
         case Prose(words, formula):
             return Prose(text(words), formula)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from game.rulebook.model import Block, Prose, Section, Table
 from game.rulebook.template import Fill, filled
 from game.rulebook.theory import rows_of
 from game.words import MINUS, card_name, faction_name, op_name, reason, say, undressed, word
-from rules.articles import Article, Price
+from rules.articles import Article, Price, articles
+from rules.board import Board
 from rules.ids import CardId, Faction, Op
 from rules.reasons import WhyNot
 
@@ -27,9 +30,9 @@ GROUPS = {
 """Where the operations of a chapter's directive have their rules."""
 
 
-def of_group(articles: Sequence[Article], group: str) -> list[Article]:
+def of_group(some: Sequence[Article], group: str) -> list[Article]:
     """The operations that a directive names."""
-    return [each for each in articles if each.rule.startswith(GROUPS[group])]
+    return [each for each in some if each.rule.startswith(GROUPS[group])]
 
 
 def anchor(article: Article) -> str:
@@ -39,16 +42,21 @@ def anchor(article: Article) -> str:
 
 def name(what: Op | CardId) -> str:
     """What it is called here, with its common name if the scenario has one of its own."""
-    own = card_name(what) if isinstance(what, CardId) else op_name(what)
+    own = own_name(what)
     common = undressed(f"card-{word(what.name)}" if isinstance(what, CardId) else f"op-{word(what)}")
     return own if own == common else say("book-called", own=own, common=common)
 
 
-def section(article: Article, fill: Fill, level: int = 3) -> Section:
+def own_name(what: Op | CardId) -> str:
+    """What it is called here."""
+    return card_name(what) if isinstance(what, CardId) else op_name(what)
+
+
+def section(article: Article, fill: Fill, prices: Prices, level: int = 3) -> Section:
     """An operation or a plan, rule by rule."""
     blocks: list[Block] = [Prose(f"**{note(article)}**")]
     blocks += [Prose(printed(filled(paragraph, fill))) for paragraph in article.text]
-    if facts := tuple(_facts(article)):
+    if facts := tuple(_facts(article, prices)):
         blocks.append(Table((), facts))
     return Section(anchor(article), level, name(article.what), tuple(blocks))
 
@@ -65,9 +73,9 @@ def printed(text: str) -> str:
     return _NEGATIVE.sub(MINUS, text)
 
 
-def _facts(article: Article) -> Iterator[tuple[str, str]]:
+def _facts(article: Article, prices: Prices) -> Iterator[tuple[str, str]]:
     if isinstance(article.what, Op):
-        yield say("book-cost"), price(article)
+        yield say("book-cost"), prices(article)
     if article.reasons:
         yield say("book-not-where"), "; ".join(forbids(article.reasons))
     if rows := rows_of(article.rule):
@@ -89,11 +97,10 @@ def _reason(rule: str, key: str, numbers: list[int]) -> str:
     return say(f"why-{key}", needed=say("book-or", first=str(least), last=str(most)), op=word(rule))
 
 
-def price(article: Article) -> str:
-    """What it costs, with all that changes it."""
-    asked = article.price
-    if asked == Price(asked.base):
-        return op_name(Op(article.what), "cost")
+def price(asked: Price, what: Op | CardId) -> str:
+    """What an operation costs, with all that changes it."""
+    if asked == Price(asked.base) and isinstance(what, Op):
+        return op_name(what, "cost")
     found = [str(asked.base)]
     if asked.movement:
         found.append(say("book-price-movement", more=asked.movement))
@@ -107,16 +114,34 @@ def price(article: Article) -> str:
     return "; ".join(found)
 
 
-def overview(articles: Sequence[Article]) -> Table:
+class Prices:
+    """Prices in words for one board, or for all: then what differs between scenarios is told in brackets."""
+
+    def __init__(self, boards: Sequence[Board]) -> None:
+        self._asked: dict[str, list[Price]] = {}
+        for board in boards:
+            for each in articles(board):
+                self._asked.setdefault(each.rule, []).append(each.price)
+
+    def __call__(self, article: Article) -> str:
+        """The price of an operation. What a remembered council costs is told wherever one scenario remembers."""
+        asked = self._asked[article.rule]
+        remembered = next((each.remembered for each in asked if each.remembered is not None), None)
+        merged = dict.fromkeys(replace(each, remembered=remembered) for each in asked)
+        words = [price(each, article.what) for each in merged]
+        return words[0] if len(words) == 1 else say("book-prices", first=words[0], last=words[-1])
+
+
+def overview(some: Sequence[Article], prices: Prices) -> Table:
     """Every operation with its price and its rule in one sentence."""
     rows = [
         (
             faction_name(each.faction) if each.faction is not None else say("book-anybody"),
             f"[{name(each.what)}](#{anchor(each)})",
-            price(each),
+            prices(each),
             note(each),
         )
-        for each in sorted(articles, key=_order)
+        for each in sorted(some, key=_order)
         if isinstance(each.what, Op)
     ]
     head = (say("book-faction"), say("book-operation"), say("book-cost"), say("book-rule"))
@@ -127,14 +152,14 @@ def _order(article: Article) -> tuple[int, str]:
     return (len(Faction) if article.faction is None else int(article.faction), article.rule[:3])
 
 
-def plans(articles: Sequence[Article], fill: Fill) -> list[Section]:
+def plans(some: Sequence[Article], fill: Fill, prices: Prices) -> list[Section]:
     """Every plan, faction by faction."""
     found = []
     for faction in Faction:
         found.append(Section(f"9.{faction.name.lower()}", 2, faction_name(faction), ()))
         found += [
-            section(each, fill)
-            for each in articles
+            section(each, fill, prices)
+            for each in some
             if isinstance(each.what, CardId) and each.faction == faction
         ]
     return found

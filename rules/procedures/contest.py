@@ -20,7 +20,9 @@ FEDERATION = 1
 FORTRESS = 1
 """What a garrison adds, troops apart."""
 DOUBTED = 2
-"""Legitimacy from which down the State is 1 weaker; at 0 it is 2 weaker."""
+"""Legitimacy from which down the State is weaker."""
+DOUBT, DISBELIEF = -1, -2
+"""What low legitimacy takes from the State's strength, and what no legitimacy takes."""
 
 
 def contest(
@@ -89,7 +91,7 @@ def state_terms(turn: Turn, at: PlaceId) -> Terms:
     if turn.public.modifiers[Bloc.STATE]:
         terms.append(("modifier", turn.public.modifiers[Bloc.STATE]))
     if legitimacy <= DOUBTED:
-        terms.append(("legitimacy", -2 if legitimacy == 0 else -1))
+        terms.append(("legitimacy", DISBELIEF if legitimacy == 0 else DOUBT))
     return tuple(terms)
 
 

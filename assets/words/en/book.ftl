@@ -4,6 +4,7 @@ book-title = Rulebook: { $scenario }
 book-title-all = Rulebook
 book-range = [{ $first } to { $last }]
 book-none = none
+book-prices = [{ $first } | { $last }]
 book-or = { $first } or { $last }
 book-called = { $own } ({ $common })
 book-only = *Only in { $scenarios }.*
@@ -98,7 +99,7 @@ book-aid-cabinet = Then fewer than { $share } of the effective state authorities
 book-aid-command = Then { $share } of the effective state authorities or more must be garrisons.
 book-aid-plans = Plans
 book-aid-contest = Contest
-book-aid-contest-text = die + attacker − defender: { $target } or more. Movement: active cadres 1, militia { $militia }, consciousness over 0 (not beside a committee), federated { $federation }. State: police 1, troops { $troops }, garrison { $fortress }, low legitimacy −1 or −2.
+book-aid-contest-text = die + attacker − defender: { $target } or more. Movement: active cadres 1, militia { $militia }, consciousness over 0 (not beside a committee), federated { $federation }. State: police 1, troops { $troops }, garrison { $fortress }, low legitimacy { $doubt } or { $disbelief }.
 book-aid-income = Income
 book-aid-also = Anybody
 

@@ -1,0 +1,69 @@
+"""The other pages of docs/ that are made from data: the table of theory, and the index of the numbered cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from inspect import cleandoc
+from itertools import groupby
+from textwrap import dedent
+
+from assets import rulebook as texts
+from assets.rulebook import Row
+from dualpower.book.markdown import CASES, MADE
+from game.rulebook.cases import case_names, examples
+from game.rulebook.model import Book, Example, Section, slug
+
+BOOK = "rulebook.md"
+
+
+def theory_page(book: Book) -> str:
+    """docs/theory.md: each idea with its source, the rule that plays it, and the cases that show it."""
+    head = (
+        "Each idea that the game models, in our own words and with its source; the rule or scenario that plays it; and the "
+        f"[numbered cases](cases.md) that show it. *Day*, *Hist* and *Lenin* are the works named in [chapter 13]({BOOK}#r13) of the "
+        "rulebook."
+    )
+    rows = "\n\n".join(_row(book, row) for row in texts.theory())
+    return f"{MADE}\n\n# Theory in play\n\n{head}\n\n{rows}\n"
+
+
+def _row(book: Book, row: Row) -> str:
+    rules = ", ".join(_link(book.section(anchor)) for anchor in row.anchors)
+    titles = {int(each.name[:3]): each.title for some in examples().values() for each in some}
+    cases = "\n".join(
+        f"- [{number:03}]({CASES}/{case_names()[number]}.txt): {titles[number]}" for number in row.cases
+    )
+    return f"## {row.id}\n\n**{row.idea}** ({row.source})\n\n{row.feature} Rules: {rules}.\n\n{cases}"
+
+
+def _link(section: Section) -> str:
+    return f"[{section.heading}]({BOOK}#{slug(section.anchor)})"
+
+
+def cases_page(book: Book, lines: str) -> str:
+    """docs/cases.md: what a case is, how its lines are read, and every case under the section that it shows."""
+    head = (
+        f"The cases are worked examples of the [rulebook]({BOOK}), and a public list for whoever writes another implementation of "
+        "the game: one that plays them all plays these rules. Each is a text file of its own in `tests/cases`, numbered for good. "
+        "Its first line names the rule and says what it shows; the lines below set up a position, let something happen, and tell "
+        "what must then be so. All are played on a board of their own, `tests/cases/board`, which does not change when scenarios are tuned."
+    )
+    placed = [(book.section(rule), each) for rule, some in examples().items() for each in some]
+    order = {section.anchor: number for number, section in enumerate(book.sections)}
+    placed.sort(key=lambda pair: (order[pair[0].anchor], pair[1].name))
+    index = "\n\n".join(_of_section(placed))
+    return f"{MADE}\n\n# Numbered cases\n\n{head}\n\n## How a case is written\n\n{_told(lines)}\n\n## Every case\n\n{index}\n"
+
+
+def _told(lines: str) -> str:
+    """An indented block of a docstring as a block of code."""
+    found = re.split(r"\n\n(?=\S)|(?<=\S)\n\n(?=    )", cleandoc(lines))
+    parts = [f"```\n{dedent(part)}\n```" if part.startswith("    ") else part for part in found]
+    return "\n\n".join(parts)
+
+
+def _of_section(placed: list[tuple[Section, Example]]) -> Iterator[str]:
+    for section, some in groupby(placed, key=lambda pair: pair[0]):
+        lines = [f"- [{each.name[:3]}]({CASES}/{each.name}.txt): {each.title}" for _, each in some]
+        yield "\n".join([f"**{_link(section)}**", "", *lines])
