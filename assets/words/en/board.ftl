@@ -35,19 +35,19 @@ board-threshold = from { $percent } %
 board-lead-state = State by { $by }
 board-lead-movement = Movement by { $by }
 board-lead-none = Level
-board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the Assemblies { $over ->
+board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the { faction-assemblies } { $over ->
     [yes] win
    *[no] would win
  }.
-board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the Vanguard { $over ->
+board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the { faction-vanguard } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the Cabinet { $over ->
+board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: Command { $over ->
+board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: { faction-command } { $over ->
     [yes] wins
    *[no] would win
  }.
@@ -149,7 +149,7 @@ board-ways = { $count ->
        *[other] { $count } ways
     }
 board-breaks = This breaks the Accord, for good.
-board-breaks-assemblies = Crisis +1, the Assemblies lose 3 resources, the State gains legitimacy, and people lose heart where assembly and administration stand together.
+board-breaks-assemblies = Crisis +1, the { faction-assemblies } lose 3 resources, the State gains legitimacy, and people lose heart where assembly and administration stand together.
 board-breaks-cabinet = Crisis +1, legitimacy −2, and people gain confidence wherever a council and a state authority stand.
 board-break-it = Break the Accord
 board-keep-it = Keep it

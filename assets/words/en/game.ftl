@@ -56,15 +56,21 @@ new-pin-empty = PIN
 new-pin-note = Whoever sets a PIN, up to 6 digits, must type it to open the curtain.
 new-same-name = Seats with the same name are one person: the screen stays open between them.
 new-player = Player { $number }
-bot-random = Random
-bot-random-note = takes any step that the rules allow
-bot-heuristic = Careful
-bot-heuristic-note = plays by rules of thumb
-bot-ismcts = Thoughtful
-bot-ismcts-note = thinks ahead; takes a moment
+bot-gentle = Gentle
+bot-gentle-note = overlooks things, as people do
+bot-steady = Steady
+bot-steady-note = thinks a little ahead
+bot-strong = Strong
+bot-strong-note = thinks ahead; takes a moment
+bot-master = Master
+bot-master-note = thinks long; takes several seconds
 seat-computer = Computer, { $bot ->
+    [gentle] gentle
+    [steady] steady
+    [strong] strong
+    [master] master
     [random] random
-    [heuristic] careful
+    [heuristic] quick
    *[ismcts] thoughtful
   }
 seat-open = Open seat
@@ -150,10 +156,10 @@ curtain-more = { $count ->
    *[other] and { $count } things before that
   }
 curtain-next = { $who ->
-    [assemblies] Assemblies play next.
-    [vanguard] Vanguard plays next.
-    [cabinet] Cabinet plays next.
-   *[command] Command plays next.
+    [assemblies] { faction-assemblies } play next.
+    [vanguard] { faction-vanguard } plays next.
+    [cabinet] { faction-cabinet } plays next.
+   *[command] { faction-command } plays next.
   } { $resources ->
     [one] { $resources } resource.
    *[other] { $resources } resources.
@@ -169,12 +175,12 @@ verdict-sentence-new-state = The councils prevailed. The assemblies inside them 
 verdict-sentence-settlement = The state prevailed, and it governs by consent.
 verdict-sentence-order = The state prevailed. Consent did not.
 verdict-why-committees = Movement { $movement }, State { $state }. { $count } of { $all } effective councils are committees: { $enough ->
-    [yes] { $threshold } % or more, so the Vanguard wins.
-   *[no] under { $threshold } %, so the Assemblies win.
+    [yes] { $threshold } % or more, so the { faction-vanguard } wins.
+   *[no] under { $threshold } %, so the { faction-assemblies } win.
   }
 verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are garrisons: { $enough ->
-    [yes] { $threshold } % or more, so Command wins.
-   *[no] under { $threshold } %, so the Cabinet wins.
+    [yes] { $threshold } % or more, so { faction-command } wins.
+   *[no] under { $threshold } %, so the { faction-cabinet } wins.
   }
 verdict-reason-rounds = The last round was over.
 verdict-reason-crisis = The crisis reached its end.
@@ -223,7 +229,7 @@ turning-level-movement = The Movement’s emergency level rises to { $level } of
 turning-level-state = The State’s emergency level rises to { $level } of 5.
 turning-verdict = This alone moved the verdict from { $before } to { $after }.
 turning-accord-made = Round { $round }: the Accord
-turning-accord-made-text = Cabinet and Assemblies agree. Dual power no longer speeds the crisis; emergency costs more.
+turning-accord-made-text = { faction-cabinet } and { faction-assemblies } agree. Dual power no longer speeds the crisis; emergency costs more.
 turning-accord-broken = Round { $round }: the Accord is broken
 turning-accord-broken-text = { $faction } broke it and took the blame. It cannot be renewed.
 
