@@ -60,7 +60,7 @@ def _told(lines: str) -> str:
     """An indented block of a docstring as a block of code."""
     found = re.split(r"\n\n(?=\S)|(?<=\S)\n\n(?=    )", cleandoc(lines))
     parts = [f"```\n{dedent(part)}\n```" if part.startswith("    ") else part for part in found]
-    return "\n\n".join(parts)
+    return "\n\n".join(parts).replace("\n```\n\n```\n", "\n\n")
 
 
 def _of_section(placed: list[tuple[Section, Example]]) -> Iterator[str]:
