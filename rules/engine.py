@@ -34,15 +34,12 @@ from rules.events import (
 from rules.ids import (
     NOWHERE,
     CardId,
-    Council,
     EventId,
     Faction,
     Op,
-    Owner,
     Pact,
     Phase,
     PlaceId,
-    StateAuthority,
 )
 from rules.operations.anyone import ANSWERS, OFFER_ACCORD, PASS, SIDES
 from rules.operations.assemblies import ASSEMBLIES
@@ -60,13 +57,13 @@ from rules.procedures.accord import PARTNER
 from rules.procedures.concession import answer
 from rules.procedures.conjuncture import begin_round
 from rules.procedures.reckoning import reckon
+from rules.procedures.setup import set_up
 from rules.procedures.split import ask_sides, choose_side, is_split
 from rules.procedures.verdict import standing, verdict
 from rules.reasons import Odds, WhyNot, why
 from rules.rng import Rng
-from rules.state import Hidden, Place, Private, Public, State, Verdict
-from rules.texts import PlaceText
-from rules.turn import PATIENCE, Turn
+from rules.state import Hidden, Private, State, Verdict
+from rules.turn import Turn
 
 OPERATIONS: dict[Faction, tuple[Operation, ...]] = {
     Faction.ASSEMBLIES: (*ASSEMBLIES, *COMMUNE, LEAN, OFFER_ACCORD, PASS),
@@ -116,7 +113,7 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
     )
     underground = tuple(place.underground for place in board.places)
     private = Private(underground, ((), (), (), ()))
-    turn = Turn(board, State(_set_up(board, sum(underground)), private, hidden))
+    turn = Turn(board, State(set_up(board, sum(underground)), private, hidden))
     if board.rules.wavering:
         count = standing(board, turn.public, None)
         turn.emit(SovereigntyWeighed(count.movement, count.state))
@@ -127,57 +124,6 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
 def start(board: Board, seed: bytes, *, chronicle: bool = False) -> State:
     """The first position in which somebody decides."""
     return opening(board, seed, chronicle=chronicle).state
-
-
-def _set_up(board: Board, underground: int) -> Public:
-    numbers = board.numbers
-    return Public(
-        ply=0,
-        round=0,
-        impulse=1,
-        order=tuple(Faction),
-        turn=0,
-        actor=Faction.ASSEMBLIES,
-        phase=Phase.OPERATION,
-        left=1,
-        carded=False,
-        crisis=numbers.crisis,
-        legitimacy=numbers.legitimacy,
-        emergency=(0, 0),
-        emergency_used=(False, False),
-        resources=numbers.resources,
-        accord=Pact.NONE,
-        offered=(False, False, False, False),
-        modifiers=(0, 0),
-        no_raid=False,
-        event=EventId(-1),
-        hands=(0, 0, 0, 0),
-        underground=underground,
-        spent=(),
-        drawn=(),
-        places=tuple(_place(place) for place in board.places),
-    )
-
-
-def _place(text: PlaceText) -> Place:
-    def owner(kind: str) -> Owner:
-        return Owner.MOVEMENT if kind in text.institutions else Owner.NONE
-
-    return Place(
-        con=text.con,
-        exp=text.exp,
-        state=StateAuthority[text.state.upper()],
-        council=Council[text.council.upper()],
-        police=text.police,
-        troops=text.troops,
-        active=0,
-        militia=text.militia,
-        coop=owner("coop"),
-        school=owner("school"),
-        press=owner("press"),
-        alarm=0,
-        neutral=0 if text.neutral == "none" else PATIENCE,
-    )
 
 
 # ---- legality -------------------------------------------------------------------------------------------------------
