@@ -85,7 +85,7 @@ def _preferences() -> Preferences:
 
 def _session(match: Match, *, people: int) -> LocalSession:
     chairs = tuple(
-        Chair(name=name) if seat < people else Chair(bot="heuristic") for seat, name in enumerate(NAMES)
+        Chair(name=name) if seat < people else Chair(bot="steady") for seat, name in enumerate(NAMES)
     )
     return LocalSession(match, chairs, computer_label, pause=lambda: 3600.0)
 
@@ -126,7 +126,7 @@ def _lobby() -> Screen:
     seats = (
         SeatInfo((0,), NAMES[0], None, True, True),
         SeatInfo((1,), NAMES[1], None, True, False),
-        SeatInfo((2,), None, "heuristic", False, False),
+        SeatInfo((2,), None, "steady", False, False),
         SeatInfo((3,), None, None, False, False),
     )
     commitment = played(0).commitment

@@ -11,14 +11,13 @@ import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from importlib.resources.abc import Traversable
 from multiprocessing.connection import wait
-from typing import Final
 
 import msgspec
 from msgspec import Struct
 
 from rules.actions import Action
 from rules.board import load_board
-from rules.bots import make_bot
+from rules.bots import make_bot, searches
 from rules.match import Options
 from rules.rng import Rng
 from rules.scenario import shelve, shelved
@@ -50,10 +49,6 @@ def think(task: bytes) -> bytes:
     return msgspec.msgpack.encode(Answer(action))
 
 
-_SEARCHES: Final = "ismcts"
-"""Bots that think for long: they have a lane of their own, so that the quick ones never wait for them."""
-
-
 class BotPool:
     """Worker processes in two lanes, for quick bots and for those that search; started when the first is to think."""
 
@@ -68,7 +63,7 @@ class BotPool:
         Raises BrokenExecutor if a worker died; the next call starts new ones.
         """
         task = msgspec.msgpack.encode(Task(bot, scenario, options, view, secrets.token_bytes(16)))
-        lane = bot.startswith(_SEARCHES)
+        lane = searches(bot)
         pool = self._started(lane)
         try:
             answer = await asyncio.get_running_loop().run_in_executor(pool, think, task)

@@ -3,50 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
-from game import poster, saves, text
+from game import saves
 from game.draw import Canvas
-from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, paragraph, rule
+from game.furniture import choices, draw_spots, heading_bar, label, paragraph, rule
 from game.local import LocalSession
-from game.page import Field, Page, Spot
+from game.page import Act, Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import MAX_NAME, MAX_PIN, Chair
 from game.screen import Move, Pop, Replace
-from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
-from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE, SCENARIO, SENTENCE
-from game.words import of_scenario, say
-from rules.board import load_board
+from game.screens.scenario_choice import (
+    FIRST,
+    board_of,
+    option_spots,
+    paint_about,
+    paint_cards,
+    paint_options,
+    scenario_spots,
+    table_rows,
+)
+from game.screens.seat_rows import seat_title, seating
+from game.theme import INK, INK_3, NOTE, PAPER, RULE
+from game.words import say
+from rules.bots import BOTS, DEFAULT_BOT, STYLES
 from rules.match import Match, Options
 
-BOTS = ("random", "heuristic", "ismcts")
 ROW = 176
 TOP = 152
 LEFT, RIGHT = 740, 1876
 
 
+PLAIN = ""
+"""A computer without a style of its own."""
+
+
 def computer_label(bot: str) -> str:
     """What a computer is called at the table."""
-    return say("seat-computer", bot=bot.partition(":")[0])
+    level, style = parts_of(bot)
+    known = say("seat-computer", bot=level.partition(":")[0])
+    return say("seat-computer-style", computer=known, style=say(f"bot-style-{style}")) if style else known
 
 
-def scenario_card(page: Page, canvas: Canvas, scenario: str) -> None:
-    """The drawn card of the scenario, chosen, and a sentence beside it."""
-    label(page, canvas, say("new-scenario"), 44, 127)
-    frame = page.box(44, 149, 196, 291)
-    canvas.fill(INK, frame)
-    inside = page.box(50, 155, 184, 222)
-    canvas.image(poster.petrograd(inside.width, inside.height), inside.topleft)
-    name = of_scenario(scenario, "name").upper()
-    font = text.fit(name, page.font(SCENARIO).smaller(page.px(7)), inside.width - page.px(10))
-    canvas.text(name, font, (frame.centerx, page.at(0, 408)[1]), PAPER, "midcentre")
-    board = load_board(scenario)
-    paragraph(page, canvas, of_scenario(scenario, "about"), SENTENCE, 264, 152, 420)
-    note = say("new-places", places=len(board.places))
-    canvas.text(note, page.font(NOTE), page.at(44, 459), INK, "midleft")
-    rule(page, canvas, 44, 497, 640)
+def parts_of(bot: str) -> tuple[str, str]:
+    """Level and style of a computer."""
+    level, _, style = bot.partition("/")
+    return level, style if style in STYLES else PLAIN
 
 
 class NewMatch(Page):
@@ -55,6 +59,7 @@ class NewMatch(Page):
     def __init__(self, preferences: Preferences, people: int) -> None:
         super().__init__()
         self._preferences = preferences
+        self._scenario = FIRST
         self._options = Options()
         own = preferences.settings.name
         names = [
@@ -63,17 +68,14 @@ class NewMatch(Page):
         ]
         self._names = names
         self._pins = ["", "", "", ""]
-        self._bots: list[str | None] = [None if seat < people else "heuristic" for seat in range(4)]
+        self._bots: list[str | None] = [None if seat < people else DEFAULT_BOT for seat in range(4)]
         self._listen()
 
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
     def spots(self) -> list[Spot]:
-        spots = [*self._option_row("seats", 0, [(seats, str(seats)) for seats in (2, 3, 4)])]
-        lengths = [(length, say(f"new-length-{length}")) for length in ("full", "short")]
-        spots += self._option_row("length", 1, lengths)
-        orders = [(True, say("new-events-chronicle")), (False, say("new-events-shuffled"))]
-        spots += self._option_row("chronicle", 2, orders)
+        spots = scenario_spots(self, self._scenario, self._tell)
+        spots += option_spots(self, table_rows(), self._options, self._option)
         for seat in range(self._options.seats):
             spots += self._seat_spots(seat)
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
@@ -84,14 +86,11 @@ class NewMatch(Page):
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
 
-    def _option_row(self, field: str, row: int, values: list[tuple[Any, str]]) -> list[Spot]:
-        chosen = getattr(self._options, field)
-        entries = [(f"{field}-{value}".lower(), words, value == chosen) for value, words in values]
-        placed = choices(self, 684, 514 + row * 76, 46, entries)
-        return [
-            Spot(name, rect, words, self._option(field, value), look)
-            for (name, rect, words, look), (value, _) in zip(placed, values, strict=True)
-        ]
+    def _tell(self, scenario: str) -> Act:
+        def choose() -> None:
+            self._scenario = scenario
+
+        return choose
 
     def _option(self, field: str, value: Any) -> Callable[[], Move | None]:
         def choose() -> Move | None:
@@ -107,9 +106,9 @@ class NewMatch(Page):
             (None, say("new-person")),
             *((bot, say(f"bot-{bot}")) for bot in BOTS),
         ]
-        entries = [
-            (f"seat-{seat}-{kind or 'person'}", words, kind == self._bots[seat]) for kind, words in kinds
-        ]
+        bot = self._bots[seat]
+        level, style = (None, PLAIN) if bot is None else parts_of(bot)
+        entries = [(f"seat-{seat}-{kind or 'person'}", words, kind == level) for kind, words in kinds]
         spots = [
             Spot(name, rect, words, self._take(seat, kind), look)
             for (name, rect, words, look), (kind, _) in zip(
@@ -122,6 +121,12 @@ class NewMatch(Page):
             if self._guarded:
                 pin = self.box(RIGHT - 118, top + 94, 120, 52)
                 spots.append(Spot(f"pin-{seat}", pin, say("new-pin-empty"), lambda: None, "field"))
+            return spots
+        styles = [(PLAIN, say("bot-style-plain")), *((each, say(f"bot-style-{each}")) for each in STYLES)]
+        entries = [(f"style-{seat}-{each or 'plain'}", words, each == style) for each, words in styles]
+        placed = choices(self, RIGHT, top + 92, 42, entries)
+        for (name, rect, words, look), (each, _) in zip(placed, styles, strict=True):
+            spots.append(Spot(name, rect, words, self._take(seat, f"{level}/{each}".rstrip("/")), look))
         return spots
 
     def _take(self, seat: int, bot: str | None) -> Callable[[], Move | None]:
@@ -179,12 +184,12 @@ class NewMatch(Page):
             else Chair(bot=bot)
             for seat, bot in enumerate(self._bots[: self._options.seats])
         )
-        match = Match.create(SCENARIO_ID, self._options, saves.fresh_key())
+        match = Match.create(self._scenario, self._options, saves.fresh_key())
         session = LocalSession(
             match,
             chairs,
             computer_label,
-            folder=saves.new_folder(SCENARIO_ID),
+            folder=saves.new_folder(self._scenario),
             pause=lambda: self._preferences.bot_pause,
         )
         return Replace(MatchScreen(session, self._preferences))
@@ -194,13 +199,9 @@ class NewMatch(Page):
     def paint(self, canvas: Canvas) -> None:
         canvas.fill(PAPER)
         heading_bar(self, canvas, say("new-title"))
-        scenario_card(self, canvas, SCENARIO_ID)
-        for row, key in enumerate(("new-seats-number", "new-length", "new-events")):
-            canvas.text(say(key), self.font(ROW_TEXT), self.at(44, 537 + row * 76), INK, "midleft")
-            rule(self, canvas, 44, 575 + row * 76, 640, RULE, 1.4)
-        length: Literal["full", "short", "class"] = self._options.length
-        rounds = load_board(SCENARIO_ID, length).numbers.rounds
-        paragraph(self, canvas, say(f"new-length-{length}-note", rounds=rounds), NOTE, 44, 746, 640)
+        paint_cards(self, canvas)
+        paint_about(self, canvas, board_of(self._scenario, self._options))
+        paint_options(self, canvas, ("seats-number", "length", "events", "beginners"))
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
         for seat, factions in enumerate(seating(self._options.seats)):
@@ -217,5 +218,6 @@ class NewMatch(Page):
         seat_title(self, canvas, factions, LEFT, top)
         bot = self._bots[seat]
         if bot is not None:
-            note = say(f"bot-{bot}-note")
-            canvas.text(note, self.font(BODY), self.at(RIGHT, top + 120), INK_3, "midright")
+            level, style = parts_of(bot)
+            note = say(f"bot-style-{style}.note") if style else say(f"bot-{level}-note")
+            canvas.text(note, self.font(NOTE), self.at(RIGHT, top + 154), INK_3, "midright")

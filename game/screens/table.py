@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -12,15 +11,26 @@ import segno
 
 from game import text
 from game.draw import Canvas
-from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, paragraph, rule
+from game.furniture import draw_spots, heading_bar, label, paragraph, rule
 from game.net import Link, LinkState
 from game.online import Asking, OnlineTable
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
-from game.screens.new_match import BOTS, computer_label, scenario_card
+from game.screens.new_match import computer_label
 from game.screens.online import failure_words
-from game.screens.seat_rows import SCENARIO_ID, seat_title, seating
+from game.screens.scenario_choice import (
+    FIRST,
+    board_of,
+    option_spots,
+    paint_about,
+    paint_cards,
+    paint_options,
+    paint_poster,
+    scenario_spots,
+    table_rows,
+)
+from game.screens.seat_rows import seat_title, seating
 from game.theme import (
     BAR_LABEL,
     BODY,
@@ -39,6 +49,8 @@ from game.theme import (
 )
 from game.widgets.icons import draw_icon, draw_mark
 from game.words import say
+from rules.board import load_board
+from rules.bots import BOTS, DEFAULT_BOT
 from rules.ids import Faction
 from rules.protocol import Create, Room, SeatInfo
 
@@ -60,7 +72,7 @@ class TablePage(Page):
         super().__init__()
         self._preferences = preferences
         self._link = link
-        self._draft = Create(SCENARIO_ID)
+        self._draft = Create(FIRST)
         self._creating = Asking(link)
         self.table = None if room is None else OnlineTable(link, room)
         self._copied = False
@@ -119,24 +131,14 @@ class TablePage(Page):
         return spots
 
     def _draft_spots(self) -> list[Spot]:
-        rows: list[tuple[str, list[tuple[Any, str]]]] = [
-            ("seats", [(seats, str(seats)) for seats in (2, 3, 4)]),
-            ("length", [(length, say(f"new-length-{length}")) for length in ("full", "short")]),
-            ("chronicle", [(True, say("new-events-chronicle")), (False, say("new-events-shuffled"))]),
-            ("open", [(True, say("new-listed-yes")), (False, say("new-listed-no"))]),
-        ]
-        spots = []
-        for row, (field, values) in enumerate(rows):
-            chosen = getattr(self._draft, field)
-            entries = [(f"{field}-{value}".lower(), words, value == chosen) for value, words in values]
-            placed = choices(self, 684, 514 + row * 76, 46, entries)
-            for (name, rect, words, look), (value, _) in zip(placed, values, strict=True):
-                spots.append(Spot(name, rect, words, self._set(field, value), look))
+        spots = scenario_spots(self, self._draft.scenario, lambda scenario: self._set("scenario", scenario))
+        listed: list[tuple[Any, str]] = [(True, say("new-listed-yes")), (False, say("new-listed-no"))]
+        spots += option_spots(self, [*table_rows(), ("open", listed)], self._draft, self._set)
         create = self._create if self._connected and not self._creating.waiting else None
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
         return [*spots, Spot("create", start, say("new-create"), create, "big-commit")]
 
-    def _set(self, field: str, value: Any) -> Callable[[], Move | None]:
+    def _set(self, field: str, value: Any) -> Act:
         def choose() -> None:
             self._draft = msgspec.structs.replace(self._draft, **{field: value})
 
@@ -197,8 +199,7 @@ class TablePage(Page):
         heading_bar(self, canvas, say("new-online-title"))
         state = say(f"link-{self._link.state.value}", server=self._link.server, ms=self._link.round_trip_ms)
         canvas.text(state, self.font(BODY), self.at(1716, 43), BAR_LABEL, "midright")
-        scenario_card(self, canvas, SCENARIO_ID)
-        self._options(canvas)
+        self._left(canvas)
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
         seats = seating(self._draft.seats) if self.table is None else _seating(self.table.room)
@@ -212,24 +213,26 @@ class TablePage(Page):
             self._code(canvas, self.table.room)
         draw_spots(self, canvas)
 
-    def _options(self, canvas: Canvas) -> None:
-        keys = ("new-seats-number", "new-length", "new-events", "new-listed")
-        room = None if self.table is None else self.table.room
-        values = [] if room is None else [
+    def _left(self, canvas: Canvas) -> None:
+        keys = ("seats-number", "length", "events", "beginners")
+        if self.table is None:
+            paint_cards(self, canvas)
+            paint_about(self, canvas, board_of(self._draft.scenario, self._draft))
+            paint_options(self, canvas, (*keys, "listed"))
+            return
+        room = self.table.room
+        board = load_board(room.scenario, room.length, len(room.seats), beginners=room.beginners)
+        paint_poster(self, canvas, board)
+        paint_about(self, canvas, board)
+        values = (
             str(len(room.seats)),
             say(f"new-length-{room.length}"),
             say("new-events-chronicle" if room.chronicle else "new-events-shuffled"),
-        ]  # fmt: skip
-        for row, key in enumerate(keys if room is None else keys[:3]):
-            middle = 537 + row * 76
-            canvas.text(say(key), self.font(ROW_TEXT), self.at(44, middle), INK, "midleft")
-            if values:
-                canvas.text(values[row], self.font(BODY_BOLD), self.at(684, middle), INK, "midright")
-            rule(self, canvas, 44, middle + 38, 640, RULE, 1.4)
-        if room is not None:
-            words = say("lobby-commitment", digest=room.commitment)
-            below = paragraph(self, canvas, words, NOTE, 44, 746, 640)
-            paragraph(self, canvas, say("lobby-commitment-note"), NOTE, 44, below + 4, 640, INK_3)
+            say("new-beginners-yes" if room.beginners else "new-beginners-no"),
+        )
+        paint_options(self, canvas, keys, values)
+        words = say("lobby-commitment", digest=room.commitment)
+        paragraph(self, canvas, words, NOTE, 44, 992, 640)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Faction, ...]) -> None:
         top = TOP + seat * ROW
@@ -278,8 +281,8 @@ class TablePage(Page):
 
 
 def _after(bot: str | None) -> str:
-    """The temper that follows; a first computer is careful."""
-    return "heuristic" if bot not in BOTS else BOTS[(BOTS.index(bot) + 1) % len(BOTS)]
+    """The level that follows; a first computer has the usual one."""
+    return DEFAULT_BOT if bot not in BOTS else BOTS[(BOTS.index(bot) + 1) % len(BOTS)]
 
 
 def _seating(room: Room) -> tuple[tuple[Faction, ...], ...]:

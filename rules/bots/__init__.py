@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from rules.bots.names import LEVELS, Bot, make_bot
+from rules.bots.names import LEVELS, Bot, make_bot, searches
 from rules.bots.scripted import STRATEGIES
 from rules.bots.styles import STYLES
 
-__all__ = ["BOTS", "LEVELS", "STRATEGIES", "STYLES", "Bot", "make_bot"]
+__all__ = ["BOTS", "DEFAULT_BOT", "LEVELS", "STRATEGIES", "STYLES", "Bot", "make_bot", "searches"]
 
 BOTS: Final = LEVELS
 """Names that a menu offers, weakest first. `level/style` gives a player another style; docs/bots.md tells the others."""
+DEFAULT_BOT: Final = "steady"
+"""Who sits at a table where nobody has chosen."""

@@ -15,7 +15,14 @@ from typing import Final, TypeVar
 from msgspec import Struct
 
 from rules.board import Board
-from rules.bots.features import lateness, margin_features, place_counts, place_features, track_features
+from rules.bots.features import (
+    lateness,
+    margin_features,
+    place_counts,
+    place_features,
+    sites_of,
+    track_features,
+)
 from rules.bots.goals import Four, Goals, goals_of
 from rules.bots.weights import MARGIN_WEIGHTS, PLACE_WEIGHTS, TRACK_WEIGHTS, Weights
 from rules.procedures.verdict import administration_bears, assembly_needs
@@ -45,11 +52,22 @@ class Evaluation:
     It remembers what single places and tracks add up to; that saves time and changes no result.
     """
 
-    __slots__ = ("_margins", "_places", "_rows", "_some_margins", "_some_tracks", "_tracks", "board", "goals")
+    __slots__ = (
+        "_margins",
+        "_places",
+        "_rows",
+        "_some_margins",
+        "_some_tracks",
+        "_tracks",
+        "board",
+        "goals",
+        "sites",
+    )
 
     def __init__(self, board: Board, goals: Goals | None = None, mind: Mind = USUAL) -> None:
         self.board = board
         self.goals = goals or goals_of(board)
+        self.sites = sites_of(board)
         self._places = _columns(mind.places)
         self._margins = _columns(mind.margins)
         self._tracks = _columns(mind.tracks)
@@ -70,9 +88,8 @@ class Evaluation:
         key = (at, place, under, needs, bears)
         found = self._rows.get(key)
         if found is None:
-            weight = self.board.weight[at]
-            sums = _weighed(place_features(weight, place, under, needs, bears), self._places)
-            found = (*sums, *place_counts(weight, place, under, needs, bears))
+            sums = _weighed(place_features(self.sites[at], place, under, needs, bears), self._places)
+            found = (*sums, *place_counts(self.board.weight[at], place, under, needs, bears))
             _keep(self._rows, key, found)
         return found
 

@@ -5,10 +5,12 @@ A position is a sum over its places, six counts of the whole map (`place_counts`
 
 from __future__ import annotations
 
+from msgspec import Struct
 from msgspec.structs import astuple
 
 from rules.board import Board
-from rules.ids import Pact
+from rules.ids import Cohesion, Pact, Stratum
+from rules.procedures.verdict import administration_bears, assembly_needs
 from rules.state import Place, Public
 from rules.turn import ACT_THREE, MOST_CRISIS
 
@@ -17,6 +19,42 @@ RUSH = 1.5
 MOVEMENT = 1
 ADMINISTRATION, GARRISON = 1, 2
 ASSEMBLY, COMMITTEE = 1, 2
+
+
+class Site(Struct, frozen=True):
+    """What is fixed about a place, in measures that suit every map."""
+
+    weight: float
+    """Its share of all people, times PEOPLE."""
+    share: float
+    """PLACES by the number of places of the map: what counts places counts alike on maps small and large."""
+    militia: float
+    """Strength of one militia in units of USUAL_STRENGTH."""
+    troops: float
+    cohesion: Cohesion
+    middle: bool
+    """Whether middle strata live here that waver (T33)."""
+
+
+PEOPLE, PLACES = 25, 13
+"""The map of Petrograd, for which features were first weighed."""
+USUAL_STRENGTH = 2
+
+
+def sites_of(board: Board) -> tuple[Site, ...]:
+    """The sites of a board, by place."""
+    numbers, people = board.numbers, sum(board.weight)
+    return tuple(
+        Site(
+            weight=PEOPLE * board.weight[at] / people,
+            share=PLACES / len(board.all_places),
+            militia=numbers.militia_strength / USUAL_STRENGTH,
+            troops=numbers.troops_strength / USUAL_STRENGTH,
+            cohesion=board.cohesion[at],
+            middle=board.rules.wavering and Stratum.MIDDLE in board.strata[at],
+        )
+        for at in board.all_places
+    )
 
 
 def lateness(board: Board, public: Public) -> float:
@@ -39,13 +77,13 @@ def place_counts(weight: int, place: Place, under: int, needs: int, bears: int) 
     return movement, authority, committee, council, garrison, state
 
 
-def place_features(weight: int, place: Place, under: int, needs: int, bears: int) -> list[float]:
+def place_features(site: Site, place: Place, under: int, needs: int, bears: int) -> list[float]:
     """The features of one place, in the order of PLACE_WEIGHTS."""
     (con, exp, state, council, police, troops, active, militia, coop, school, press, alarm) = astuple(place)[
         :12
     ]
     cadres = active + under
-    w = float(weight)
+    w, n = site.weight, site.share
     assembly, committee, bare = council == ASSEMBLY, council == COMMITTEE, not council
     admin, garrison = state == ADMINISTRATION, state == GARRISON
     own = (coop == MOVEMENT) + (school == MOVEMENT) + (press == MOVEMENT)
@@ -53,7 +91,9 @@ def place_features(weight: int, place: Place, under: int, needs: int, bears: int
     gap = con - needs
     obeyed = admin and (bare or con <= bears)
     ruled = (assembly and gap >= 0) or (committee and militia + cadres > 0)
-    immune = school == MOVEMENT and con == 3
+    immune = (school == MOVEMENT and con == 3) or place.answers
+    founded = place.memory or (school == MOVEMENT if site.cohesion == Cohesion.LOW else own > 0)
+    force, arms = troops * site.troops, militia * site.militia
     return [
         w * (assembly and gap <= -2),
         w * (assembly and gap == -1),
@@ -73,33 +113,37 @@ def place_features(weight: int, place: Place, under: int, needs: int, bears: int
         w * (bare and con >= 1),
         w * (bare and exp >= 1),
         w * (bare and exp >= 2),
-        w * (bare and exp >= 2 and own > 0),
-        w * (bare and exp >= 2 and con >= 1 and own > 0),
+        w * bool(bare and exp >= 2 and founded),
+        w * bool(bare and exp >= 2 and con >= 1 and founded),
         w * (not bare) * exp,
-        float(own),
+        n * own,
         w * (press == MOVEMENT),
-        float(lost),
-        float(own if admin and exp <= 1 and not cadres else 0),
-        float(coop == MOVEMENT and not committee),
-        float(police * bare),
+        n * lost,
+        n * (own if admin and exp <= 1 and not cadres else 0),
+        n * (coop == MOVEMENT and not committee),
+        n * police * bare,
         w * police * (not bare),
-        float(troops * bare),
-        w * troops * assembly,
-        w * troops * committee,
-        float(militia * bare),
-        w * militia * assembly,
-        w * militia * committee,
-        float(active * bare),
+        n * force * bare,
+        w * force * assembly,
+        w * force * committee,
+        n * arms * bare,
+        w * arms * assembly,
+        w * arms * committee,
+        n * active * bare,
         w * active * (not bare),
-        float(under * bare),
+        n * under * bare,
         w * under * (not bare),
-        float(cadres > 0),
-        float(assembly and cadres > 0 and not immune),
-        float(assembly and cadres > 0 and alarm > 0 and not immune),
-        float(admin and troops > 0),
-        float(admin and troops > 0 and alarm > 0),
-        float(committee and con == 3),
-        float(garrison and con <= 1),
+        n * (cadres > 0),
+        n * bool(assembly and cadres > 0 and not immune),
+        n * bool(assembly and cadres > 0 and alarm > 0 and not immune),
+        n * (admin and troops > 0),
+        n * (admin and troops > 0 and alarm > 0),
+        n * (committee and con >= (2 if site.cohesion == Cohesion.HIGH else 3)),
+        n * (garrison and con <= 1),
+        w * place.answers,
+        n * (assembly and place.achievement > 0),
+        w * (not bare) * (place.rung > 0),
+        w * (site.middle and bare) * con,
     ]
 
 
@@ -118,6 +162,8 @@ def margin_features(board: Board, counts: tuple[int, ...]) -> list[float]:
         float(committees > 0 and inside >= 0),
         max(min(order, 2.0), -2.0),
         float(garrisons > 0 and order >= 0),
+        float(points > 0 and movement / points >= numbers.early_majority / 1000),
+        float(movement == 0),
     ]
 
 
@@ -145,4 +191,18 @@ def track_features(public: Public) -> list[float]:
         *(float(held) for held in public.hands),
         float(public.emergency_used[0]),
         float(public.emergency_used[1]),
+    ]
+
+
+def features_of(board: Board, public: Public, underground: tuple[int, ...]) -> list[float]:
+    """All features of a position: of its places added up, of the margins, of the tracks."""
+    needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
+    here = list(zip(sites_of(board), board.weight, public.places, underground, strict=True))
+    places = [place_features(site, place, under, needs, bears) for site, _, place, under in here]
+    counts = [place_counts(weight, place, under, needs, bears) for _, weight, place, under in here]
+    whole = tuple(sum(column) for column in zip(*counts, strict=True))
+    return [
+        *(sum(column) for column in zip(*places, strict=True)),
+        *margin_features(board, whole),
+        *track_features(public),
     ]

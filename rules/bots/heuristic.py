@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Final
 
-from rules.actions import Accept, Action, AskConcession, EmergencyMeasure, OfferAccord, PlayCard, Refuse
+from rules.actions import (
+    Accept,
+    Action,
+    AskConcession,
+    EmergencyMeasure,
+    OfferAccord,
+    PlayCard,
+    Refuse,
+    SideWith,
+)
 from rules.board import Board
 from rules.bots.evaluation import Glance
 from rules.bots.goals import Four
@@ -14,9 +23,10 @@ from rules.bots.manner import PLAIN, Manner
 from rules.determinize import determinize
 from rules.engine import is_blind, take
 from rules.events import ContestRolled
-from rules.ids import CardId, Faction, Pact
+from rules.ids import CardId, Faction, Pact, Side
 from rules.procedures.accord import PARTNER
 from rules.procedures.concession import grant
+from rules.procedures.split import settle
 from rules.rng import Rng
 from rules.state import State
 from rules.turn import Turn
@@ -92,6 +102,8 @@ def _judge(glance: Glance, action: Action) -> Four:
         return _judge_offer(glance)
     if isinstance(action, AskConcession):
         return _judge_request(glance, action)
+    if isinstance(action, SideWith):
+        return _judge_side(glance, action.side)
     if isinstance(action, Accept | Refuse):
         return glance.after(taken(glance, action).state)
     good = taken(glance, action, 6)
@@ -133,6 +145,17 @@ def mix(first: Four, second: Four, share: float) -> Four:
     """The expectation of two prospects, the first with chance `share`."""
     a, b, c, d = (share * one + (1 - share) * other for one, other in zip(first, second, strict=True))
     return (a, b, c, d)
+
+
+def _judge_side(glance: Glance, side: Side) -> Four:
+    """What a side is worth in a split, whichever the other may have chosen or will choose."""
+    after = []
+    for other in Side:
+        turn = Turn(glance.board, glance.state)
+        sides = (side, other) if glance.state.public.actor == Faction.ASSEMBLIES else (other, side)
+        settle(turn, *sides)
+        after.append(glance.after(turn.state))
+    return mix(after[0], after[1], 0.5)
 
 
 def _judge_offer(glance: Glance) -> Four:

@@ -64,6 +64,11 @@ def make_bot(name: str) -> Bot:
     return _player(name, player, manner, plain=not (slash or names))
 
 
+def searches(name: str) -> bool:
+    """Whether the bot of this name thinks for long. Raises BadOptions for a name that is none."""
+    return isinstance(make_bot(name), IsmctsBot)
+
+
 def _player(name: str, player: str, manner: Manner, *, plain: bool) -> Bot:
     kind, _, number = player.partition(":")
     if player == "random" and plain:

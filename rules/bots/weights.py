@@ -58,6 +58,10 @@ PLACE_WEIGHTS: Final[dict[str, Weights]] = {
     "lawable_now": (0.149, -0.0224, 0.192, -0.123, -0.0457, 0.0126),
     "recallable": (0.535, -0.147, -0.555, -0.37, -0.166, 0.0816),
     "restorable": (0.0867, -0.0271, 0.104, 0.0476, 0.0482, -0.0093),
+    "answering_militia": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "achievements": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "ladder": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "wavering_con": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
 }
 """Features of a place; most are multiplied by its weight."""
 
@@ -68,6 +72,8 @@ MARGIN_WEIGHTS: Final[dict[str, Weights]] = {
     "vanguard_ahead": (0.196, -0.0611, -0.122, -0.225, 0.409, -0.0784),
     "order": (0.235, 0.462, -0.337, 0.147, -0.32, 0.938),
     "command_ahead": (-0.929, -0.0901, 0.176, 0.0599, -0.93, 0.308),
+    "early_end": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "extinct": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
 }
 """Features of the thresholds of rule 8."""
 

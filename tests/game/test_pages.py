@@ -156,7 +156,7 @@ def can_start(pilot: Pilot) -> bool:
 def test_a_match_needs_a_person_with_a_name() -> None:
     pilot = Pilot(NewMatch(preferences(name="Nadia"), people=1))
     assert can_start(pilot)
-    pilot.click("seat-0-heuristic")
+    pilot.click("seat-0-steady")
     assert not can_start(pilot)
     pilot.click("seat-2-person")
     assert can_start(pilot)
