@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 import rules.match
 import rules.view
+from rules.engine import without_hidden
 from rules.errors import StaleVersion
 from rules.ids import PlaceId, Seat
 from rules.match import Match, Options
@@ -20,7 +21,7 @@ from rules.procedures.verdict import Standing
 from rules.reasons import WhyNot
 from rules.rng import Rng
 from rules.state import State
-from rules.view import View
+from rules.view import View, Viewer
 from tests.rules.boards import board_of, scenario_of
 from tests.rules.leak import leaks_of_match, match_at
 from tests.rules.play import options_of
@@ -125,6 +126,15 @@ def leak_guide(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules.view, "without_hidden", lambda state: state)
 
 
+def leak_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The guide shows the Vanguard what its choice does together with the one that it cannot know."""
+
+    def as_known(state: State, viewer: Viewer) -> State:
+        return state if viewer.knows_underground else without_hidden(state)
+
+    monkeypatch.setattr(rules.view, "_as_known", as_known)
+
+
 def leak_standing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Everybody counts with the committees that only underground cadres uphold."""
     true_standings = rules.view.standings
@@ -151,7 +161,17 @@ def leak_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "plant",
-    [leak_events, leak_view, leak_hands, leak_pledge, leak_legality, leak_guide, leak_standing, leak_error],
+    [
+        leak_events,
+        leak_view,
+        leak_hands,
+        leak_pledge,
+        leak_legality,
+        leak_guide,
+        leak_split,
+        leak_standing,
+        leak_error,
+    ],
 )
 def test_a_planted_leak_is_found(
     plant: Callable[[pytest.MonkeyPatch], None], monkeypatch: pytest.MonkeyPatch
