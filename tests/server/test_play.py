@@ -9,10 +9,11 @@ from contextlib import closing
 import msgspec
 import pytest
 
+from rules.board import load_board
 from rules.match import Match
 from rules.record import Record
 from rules.view import Guide
-from tests.server.harness import Opener, Refused, Served, Table, seat_all
+from tests.server.harness import SCENARIO, Opener, Refused, Served, Table, seat_all
 
 
 async def test_four_people_play_to_the_verdict(served: Served, opener: Opener) -> None:
@@ -52,6 +53,23 @@ async def test_a_person_and_bots(served: Served, opener: Opener) -> None:
     assert client.gaps == 0
     again = await opener(client.token)
     assert (await again.enter(room["code"]))["over"] is True
+
+
+async def test_a_class_of_beginners(served: Served, opener: Opener) -> None:
+    host = await opener()
+    room = await host.create(seats=3, length="class", beginners=True)
+    assert (room["length"], room["beginners"]) == ("class", True)
+    await host.ask("sit", match=host.match, seat=0)
+    for seat in (1, 2):
+        await host.ask("bot", match=host.match, seat=seat, bot="random")
+    await host.ask("start", match=host.match)
+    dice = random.Random(2)
+    while (view := await host.my_turn()).legal:
+        await host.act(dice.choice(view.legal))
+    record = Record.load((await host.ask("record", match=host.match))["record"])
+    assert (record.length, record.beginners) == ("class", True)
+    match = Match.replay(record)
+    assert match.board is load_board(SCENARIO, "class", 3, beginners=True)
 
 
 async def test_updates_reach_both_connections_of_a_player(served: Served, opener: Opener) -> None:

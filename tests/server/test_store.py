@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from server.store import Conflict, Job, Store, StoreError
-from server.tables import Player, add_player, find_player
+from server.tables import MatchRow, Player, add_player, find_player
 from tests.server.harness import Opener, Refused, Served, seat_all
 
 
@@ -94,6 +94,21 @@ def test_a_database_of_a_later_format_is_refused(tmp_path: Path) -> None:
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(StoreError, match="format 99"):
         Store(path).open()
+
+
+def test_a_database_of_the_first_format_learns_of_handicaps(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite"
+    for _ in range(2):
+        with closing(sqlite3.connect(path)) as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0]:
+                connection.execute("ALTER TABLE matches DROP COLUMN beginners")
+                connection.execute("PRAGMA user_version = 1")
+        opened = Store(path)
+        opened.open()
+        opened.close()
+    with closing(sqlite3.connect(path)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(matches)")]
+    assert set(columns) >= set(MatchRow.__struct_fields__)
 
 
 def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], Any]:
