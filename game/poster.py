@@ -1,4 +1,4 @@
-"""The big pictures: the poster of the menu and the card of Petrograd, drawn large, scaled down and kept."""
+"""The poster of the menu, drawn large, scaled down and kept."""
 
 from __future__ import annotations
 
@@ -30,20 +30,6 @@ def menu(width: int, height: int) -> pygame.Surface:
     )
     picture.bottomright = big.get_size()
     _wedge_and_ring(big.subsurface(picture), scale)
-    return pygame.transform.smoothscale(big, (width, height))
-
-
-@lru_cache(maxsize=4)
-def petrograd(width: int, height: int) -> pygame.Surface:
-    """The card: the wedge runs into the ring. Its own picture is 186x222."""
-    finer = 4
-    scale = finer * max(width / 186, height / 222)
-    big = pygame.Surface((width * finer, height * finer))
-    big.fill(RECESS)
-    _polygon(big, INK, ((40, 222), (186, 88), (186, 222)), scale)
-    pygame.draw.circle(big, RED, _scaled((114, 88), scale), 71 * scale)
-    pygame.draw.circle(big, RECESS, _scaled((114, 88), scale), 33 * scale)
-    _polygon(big, OXBLOOD, ((0, 142), (120, 87), (44, 186), (0, 190)), scale)
     return pygame.transform.smoothscale(big, (width, height))
 
 

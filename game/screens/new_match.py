@@ -22,12 +22,14 @@ from game.screens.scenario_choice import (
     paint_about,
     paint_cards,
     paint_options,
+    paint_viewpoints,
     scenario_spots,
     table_rows,
 )
 from game.screens.seat_rows import seat_title, seating
 from game.theme import INK, INK_3, NOTE, PAPER, RULE
-from game.words import say
+from game.words import dress, say
+from rules.board import Board
 from rules.bots import BOTS, DEFAULT_BOT, STYLES
 from rules.match import Match, Options
 
@@ -71,6 +73,10 @@ class NewMatch(Page):
         self._bots: list[str | None] = [None if seat < people else DEFAULT_BOT for seat in range(4)]
         self._listen()
 
+    @property
+    def board(self) -> Board:
+        return board_of(self._scenario, self._options)
+
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
     def spots(self) -> list[Spot]:
@@ -89,6 +95,7 @@ class NewMatch(Page):
     def _tell(self, scenario: str) -> Act:
         def choose() -> None:
             self._scenario = scenario
+            dress(self.board)
 
         return choose
 
@@ -200,7 +207,7 @@ class NewMatch(Page):
         canvas.fill(PAPER)
         heading_bar(self, canvas, say("new-title"))
         paint_cards(self, canvas)
-        paint_about(self, canvas, board_of(self._scenario, self._options))
+        paint_viewpoints(self, canvas, self.board, paint_about(self, canvas, self.board))
         paint_options(self, canvas, ("seats-number", "length", "events", "beginners"))
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")

@@ -59,6 +59,7 @@ class Online(Page):
         }
         self._tables: tuple[Listing, ...] = ()
         self._page = 0
+        self._only: str | None = None
         self._asked_ms: int | None = None
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
@@ -167,11 +168,15 @@ class Online(Page):
                 "big-commit",
             ),
         ]
-        for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
+        if len(self._scenarios) > 1:
+            name = say("online-all") if self._only is None else of_scenario(self._only, "name")
+            rect = self.box(RIGHT - 420, 104, 420, 44)
+            spots.append(Spot("filter", rect, say("online-filter", name=name), self._filter, "plain"))
+        for row, table in enumerate(self._shown[self._page * ROWS : (self._page + 1) * ROWS]):
             rect = self.box(RIGHT - 180, TOP + row * ROW + 30, 180, 58)
             act = self._take(table.code) if online else None
             spots.append(Spot(f"enter-{table.code}", rect, say("online-enter"), act, "plain"))
-        if len(self._tables) > ROWS:
+        if len(self._shown) > ROWS:
             spots.append(
                 Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain")
             )
@@ -194,8 +199,25 @@ class Online(Page):
     def _send_join(self, code: str) -> None:
         self._joining.ask("join", Join(code))
 
+    @property
+    def _scenarios(self) -> list[str]:
+        """The scenarios of which there are tables, by name."""
+        return sorted({table.scenario for table in self._tables}, key=lambda one: of_scenario(one, "name"))
+
+    @property
+    def _shown(self) -> tuple[Listing, ...]:
+        """The tables of the scenario that is looked for."""
+        wanted = self._only if self._only in self._scenarios else None
+        return tuple(table for table in self._tables if wanted in (None, table.scenario))
+
+    def _filter(self) -> None:
+        """The next scenario, and after the last all of them."""
+        found: list[str | None] = [None, *self._scenarios]
+        at = found.index(self._only) if self._only in found else 0
+        self._only, self._page = found[(at + 1) % len(found)], 0
+
     def _turn(self) -> None:
-        self._page = (self._page + 1) % -(-len(self._tables) // ROWS)
+        self._page = (self._page + 1) % -(-len(self._shown) // ROWS)
 
     def _new(self) -> Move:
         from game.screens.table import TablePage
@@ -218,9 +240,9 @@ class Online(Page):
         paragraph(self, canvas, say("online-new-note"), NOTE, 44, 780, 640)
         label(self, canvas, say("online-matches"), LEFT, 127)
         rule(self, canvas, LEFT, TOP, RIGHT - LEFT)
-        for row, table in enumerate(self._tables[self._page * ROWS : (self._page + 1) * ROWS]):
+        for row, table in enumerate(self._shown[self._page * ROWS : (self._page + 1) * ROWS]):
             self._table(canvas, table, TOP + row * ROW)
-        if not self._tables and self.link.state is LinkState.ONLINE:
+        if not self._shown and self.link.state is LinkState.ONLINE:
             canvas.text(say("online-none"), self.font(ROW_TEXT), self.at(LEFT, TOP + 50), INK_3, "midleft")
         draw_spots(self, canvas)
 
@@ -235,7 +257,7 @@ class Online(Page):
         name = f"{of_scenario(table.scenario, 'name')}   {table.code}"
         canvas.text(name.upper(), self.font(PLACE), self.at(LEFT, top + 40), INK, "midleft")
         free = sum(seat.nickname is None and seat.bot is None for seat in table.seats)
-        facts = [say(f"new-length-{table.length}")]
+        facts = [say(f"new-length-{table.length}"), say("online-seats", seats=len(table.seats))]
         facts.append(say("online-started") if table.started else say("online-open", free=free))
         facts += [say("online-yours")] if table.yours else []
         facts += [say("online-your-turn")] if table.your_turn else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
 from game.draw import Canvas
@@ -10,10 +9,8 @@ from game.page import Page
 from game.theme import BODY, INK, INK_2, PAPER, Face, Kind
 from game.widgets import marks
 from game.words import say
-from rules.ids import Faction, bloc_of
-from rules.match import Match, Options
+from rules.ids import SEATINGS, Faction, bloc_of
 
-SCENARIO_ID = "petrograd-1917"
 NAME = Kind(Face.OSWALD, 29, 21, 0.03)
 
 
@@ -40,7 +37,6 @@ def seat_title(page: Page, canvas: Canvas, factions: tuple[Faction, ...], left: 
     canvas.text(aim, page.font(BODY), page.at(left + 134, top + 84), INK_2, "midleft")
 
 
-@cache
 def seating(seats: Literal[2, 3, 4]) -> tuple[tuple[Faction, ...], ...]:
     """The factions of every seat of a table."""
-    return Match.create(SCENARIO_ID, Options(seats=seats), bytes(16)).seating
+    return SEATINGS[seats]

@@ -27,6 +27,7 @@ from game.screens.scenario_choice import (
     paint_cards,
     paint_options,
     paint_poster,
+    paint_viewpoints,
     scenario_spots,
     table_rows,
 )
@@ -48,8 +49,8 @@ from game.theme import (
     Kind,
 )
 from game.widgets.icons import draw_icon, draw_mark
-from game.words import say
-from rules.board import load_board
+from game.words import dress, say
+from rules.board import Board, load_board
 from rules.bots import BOTS, DEFAULT_BOT
 from rules.ids import Faction
 from rules.protocol import Create, Room, SeatInfo
@@ -115,6 +116,13 @@ class TablePage(Page):
         return Pop()
 
     @property
+    def board(self) -> Board:
+        if self.table is None:
+            return board_of(self._draft.scenario, self._draft)
+        room = self.table.room
+        return load_board(room.scenario, room.length, len(room.seats), beginners=room.beginners)
+
+    @property
     def _failure(self) -> str:
         asking = self._creating if self.table is None else self.table.asking
         return "" if asking.failure is None else asking.failure.code
@@ -141,6 +149,7 @@ class TablePage(Page):
     def _set(self, field: str, value: Any) -> Act:
         def choose() -> None:
             self._draft = msgspec.structs.replace(self._draft, **{field: value})
+            dress(self.board)
 
         return choose
 
@@ -217,13 +226,12 @@ class TablePage(Page):
         keys = ("seats-number", "length", "events", "beginners")
         if self.table is None:
             paint_cards(self, canvas)
-            paint_about(self, canvas, board_of(self._draft.scenario, self._draft))
+            paint_viewpoints(self, canvas, self.board, paint_about(self, canvas, self.board))
             paint_options(self, canvas, (*keys, "listed"))
             return
         room = self.table.room
-        board = load_board(room.scenario, room.length, len(room.seats), beginners=room.beginners)
-        paint_poster(self, canvas, board)
-        paint_about(self, canvas, board)
+        paint_poster(self, canvas, self.board)
+        below = paint_about(self, canvas, self.board)
         values = (
             str(len(room.seats)),
             say(f"new-length-{room.length}"),
@@ -232,7 +240,10 @@ class TablePage(Page):
         )
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
-        paragraph(self, canvas, words, NOTE, 44, 992, 640)
+        below = paragraph(self, canvas, words, NOTE, 44, below, 640)
+        below = paragraph(self, canvas, say("lobby-commitment-note"), NOTE, 44, below + 4, 640, INK_3)
+        if not self.scale.compact:
+            paint_viewpoints(self, canvas, self.board, below + 10)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Faction, ...]) -> None:
         top = TOP + seat * ROW

@@ -30,15 +30,17 @@ common-leave = Leave
 new-title = New match
 new-online-title = New match online
 new-scenario = Scenario
-new-places = { $places } places, 2 to 4 seats
+new-facts = { $places } places, { $rounds } rounds, about { $minutes } minutes
 new-seats = Seats
 new-seats-note = Movement against State; two people share a bloc, not a victory
 new-seats-number = Seats at the table
 new-length = Length
 new-length-full = Full
 new-length-short = Short
-new-length-full-note = { $rounds } rounds. It is saved after every action.
-new-length-short-note = { $rounds } rounds. It is saved after every action.
+new-length-class = Class
+new-beginners = Players
+new-beginners-yes = Beginners
+new-beginners-no = Experienced
 new-events = Events
 new-events-shuffled = Shuffled
 new-events-chronicle = In historical order
@@ -73,6 +75,14 @@ seat-computer = Computer, { $bot ->
     [heuristic] quick
    *[ismcts] thoughtful
   }
+bot-style-plain = Even
+bot-style-cautious = Cautious
+    .note = plays for what is sure
+bot-style-bold = Bold
+    .note = likes a gamble
+bot-style-tempted = Tempted
+    .note = gives in to what its faction is prone to
+seat-computer-style = { $computer }: { $style }
 seat-open = Open seat
 seat-waiting = waiting
 seat-ready = ready
@@ -102,6 +112,9 @@ online-no-answer = Nobody answers at this address. Is it right, and is the serve
 online-none = No table is open. Open one, or join by code.
 online-yours = yours
 online-your-turn = your turn
+online-all = all scenarios
+online-filter = Show { $name }
+online-seats = { $seats } seats
 online-started = under way
 online-open = { $free ->
     [one] { $free } free seat
