@@ -103,12 +103,13 @@ class Step(Struct, frozen=True, gc=False):
 
 
 def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
-    """The set-up of the scenario and its first conjuncture. `chronicle` leaves the events in printed order."""
+    """The set-up of the scenario and its first conjuncture. `chronicle` draws the events in printed order."""
     rng = Rng(seed, ply=-1)
     deck = tuple(EventId(number) for number in range(len(board.events)))
+    dealt = rng.shuffled(deck)
     hidden = Hidden(
         key=seed,
-        deck=deck if chronicle else rng.shuffled(deck),
+        deck=_in_order(dealt, board.numbers.rounds) if chronicle else dealt,
         plans=tuple(rng.shuffled(cards_of(faction)) for faction in Faction),
     )
     underground = tuple(place.underground for place in board.places)
@@ -119,6 +120,11 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
         turn.emit(SovereigntyWeighed(count.movement, count.state))
     _open_round(turn)
     return Step(turn.state, tuple(turn.events))
+
+
+def _in_order(dealt: tuple[EventId, ...], rounds: int) -> tuple[EventId, ...]:
+    """As many events as there are rounds, in printed order: the first of the deck, then what was dealt, sorted."""
+    return (EventId(0), *sorted([event for event in dealt if event][: rounds - 1]))
 
 
 def start(board: Board, seed: bytes, *, chronicle: bool = False) -> State:
