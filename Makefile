@@ -48,7 +48,8 @@ book: setup-dev ## Write the generated pages of docs/ anew: the rulebook, the ta
 	$(BIN)/python -m pytest -q --update-golden tests/dualpower/test_book.py -k up_to_date
 
 golden: setup-dev ## Write golden playthroughs and perft counts anew, after a change of rules or numbers
-	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py tests/rules/test_perft.py
+	$(BIN)/python -m tests.rules.perft_files
+	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py
 
 lock: ## Choose the locked versions anew (needs uv)
 	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf -o requirements-dev.lock

@@ -42,13 +42,13 @@ def conjuncture(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     assert isinstance(begun, RoundBegun)
     title, date = event_words(board, begun.event), event_words(board, begun.event, "date")
     head = say("log-round", round=begun.round, event=title, date=date)
-    lines = [Line(head, event_words(board, begun.event, "effect"))]
+    lines = [Line(head, event_words(board, begun.event, "effect"), rule="10")]
     if struck := gathered(board, phrases(events, None)):
-        lines.append(Line(sentence(struck), say("log-rule", rule=rule_words("10"))))
+        lines.append(Line(sentence(struck), say("log-rule", rule=rule_words("10")), rule="10"))
     order = listed([faction_name(faction) for faction in begun.order])
-    lines.append(Line(say("log-order", order=order), say("log-order-because")))
+    lines.append(Line(say("log-order", order=order), say("log-order-because"), rule="3.1"))
     if drawn := _of(events, CardDrawn):
-        lines.append(Line(say("log-draw", list=_drawn(drawn)), say("log-draw-because")))
+        lines.append(Line(say("log-draw", list=_drawn(drawn)), say("log-draw-because"), rule="3.2"))
     return tuple(lines)
 
 
@@ -68,14 +68,15 @@ def _drawn(events: Sequence[CardDrawn]) -> str:
 def reckoning(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     """The lines of a Reckoning: income, then what changed, rule by rule."""
     done = _of(events, RoundReckoned)
-    lines = [Line(say("log-reckoning", round=done[0].round), say("log-reckoning-because"))] if done else []
+    head = [(say("log-reckoning", round=each.round), say("log-reckoning-because")) for each in done[:1]]
+    lines = [Line(what, why, rule="7") for what, why in head]
     events = [event for event in events if not isinstance(event, RoundReckoned | SovereigntyWeighed)]
     for rule in sorted({getattr(event, "rule", "7.4") for event in events}):
         some = [event for event in events if getattr(event, "rule", "7.4") == rule]
         text = _income(some) if rule == _INCOME else gathered(board, phrases(some, None))
         if not text:
             continue
-        lines.append(Line(sentence(text), say("log-rule", rule=rule_words(rule)), _only_place(some)))
+        lines.append(Line(sentence(text), say("log-rule", rule=rule_words(rule)), _only_place(some), rule))
     return tuple(lines)
 
 
@@ -98,7 +99,7 @@ def ended(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     assert isinstance(end, MatchEnded)
     ending = Ending(end.verdict.winner)
     return (
-        Line(say("log-end", ending=ending_name(ending)), verdict_because(board, end.verdict)),
+        Line(say("log-end", ending=ending_name(ending)), verdict_because(board, end.verdict), rule="8"),
         Line(say(f"verdict-{word(ending.name)}.gained"), say(f"verdict-{word(ending.name)}.lost")),
     )
 

@@ -27,11 +27,15 @@ Phrases = list[tuple[PlaceId | None, str]]
 
 
 class Line(Struct, frozen=True):
-    """One line of the log: what happened, and why (the rule and the numbers). `place` is where to look."""
+    """One line of the log: what happened, and why (the rule and the numbers). `place` is where to look.
+
+    `rule` is where the rulebook tells of it (`5.2.organise`).
+    """
 
     what: str
     why: str
     place: PlaceId | None = None
+    rule: str = ""
 
 
 ACT_TWO, ACT_THREE = 4, 8

@@ -40,6 +40,7 @@ from rules.actions import (
     Subordinate,
     Surveil,
 )
+from rules.articles import RULE_OF
 from rules.board import Board
 from rules.events import AccordChanged, ActionTaken, ConcessionAnswered, ContestRolled, Event, PlaceChanged
 from rules.ids import Bloc, CardId, Faction, Pact
@@ -55,7 +56,7 @@ def deed(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     if not broken:
         return (main,)
     found = joined(board, phrases(broken, None), None)
-    return (main, Line(sentence(found), say("log-rule", rule=rule_words("6"))))
+    return (main, Line(sentence(found), say("log-rule", rule=rule_words("6")), rule="6"))
 
 
 def _about_accord(event: Event) -> bool:
@@ -78,7 +79,7 @@ def _main_line(board: Board, taken: ActionTaken, events: Sequence[Event]) -> Lin
         effects="some" if effects else "none",
         list=effects,
     )
-    return Line(what, _because(taken, events), here)
+    return Line(what, _because(taken, events), here, _told_in(taken))
 
 
 def _result(action: Action | None, events: Sequence[Event]) -> str:
@@ -161,6 +162,17 @@ def _because(taken: ActionTaken, events: Sequence[Event]) -> str:
     covert = "pledged" if taken.faction == Faction.ASSEMBLIES else "underground"
     key = covert if action is None else word(action.op)
     return say("log-because", because=say(f"log-{key}.because"), cost=taken.cost, rule=_rule_of(taken))
+
+
+def _told_in(taken: ActionTaken) -> str:
+    """The rule under which the rulebook tells of a decision; of a covert one, that such there are."""
+    match taken.action:
+        case None:
+            return "10.split" if taken.faction == Faction.ASSEMBLIES else "5.6"
+        case PlayCard(card=card):
+            return RULE_OF[card]
+        case action:
+            return RULE_OF[action.op]
 
 
 def _rule_of(taken: ActionTaken) -> str:

@@ -91,6 +91,16 @@ FIGURES: Final = {
 """The numbers of the rules that hold in every scenario, by name."""
 
 
+RULE_OF: Final[dict[Op | CardId, str]] = {
+    **{operation.op: operation.rule for some in OPERATIONS.values() for operation in some},
+    **{card.card: card.rule for card in CARDS},
+    Op.ACCEPT: "6",
+    Op.REFUSE: "6",
+    Op.SIDE: "10.split",
+}
+"""Under which rule the rulebook tells of an operation, an answer or a plan."""
+
+
 class Price(Struct, frozen=True):
     """What an operation costs: `base`, and what changes it."""
 

@@ -10,13 +10,11 @@ import msgspec
 from assets import ROOT
 from dualpower.book.svg import MARKS, map_picture, mark
 from dualpower.complaint import BadInput
-from game.rulebook.inline import plain, spans
+from game.rulebook.columns import widths
+from game.rulebook.inline import spans
 from game.rulebook.model import Block, Book, Examples, Items, Picture, Prose, Table, slug
 from game.words import say
 from rules.board import load_board
-
-LINE = 22
-"""Letters of a text that breaks well in a column: a longer one asks for more room, but less and less."""
 
 
 def pdf(book: Book) -> bytes:
@@ -79,13 +77,14 @@ def block_of(block: Block) -> dict[str, Any]:
             return {"kind": "formula" if formula else "prose", "spans": words(text)}
         case Items(items):
             return {"kind": "items", "items": [words(item) for item in items]}
-        case Table(head, rows):
+        case Table(head, rows) as table:
+            shares = widths(table) if head else [0, 1]  # facts give their first column just what it needs
             cells = [[words(cell) for cell in row] for row in rows]
             return {
                 "kind": "table",
                 "head": [words(cell) for cell in head],
                 "rows": cells,
-                "widths": widths(head, rows),
+                "widths": shares,
             }
         case Examples(examples):
             lines = [say("book-example", number=each.name[:3], title=each.title) for each in examples]
@@ -95,19 +94,3 @@ def block_of(block: Block) -> dict[str, Any]:
                 return {"kind": "map", "svg": map_picture(load_board(scenario))}
             pictures = [{"svg": mark(name), "name": say(f"authority-{name}")} for name in MARKS]
             return {"kind": "marks", "pictures": pictures}
-
-
-def widths(head: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """Relative widths of columns: room for the longest word of each, and for what a usual cell has to say.
-
-    Facts, which have no head, give their first column just the room that it needs (0).
-    """
-    if not head:
-        return [0, 1]
-    return [_width([plain(cell) for cell in column]) for column in zip(head, *rows, strict=True)]
-
-
-def _width(cells: list[str]) -> int:
-    word = max(len(word) for cell in cells for word in cell.split(" "))
-    usual = sum(map(len, cells)) / len(cells)
-    return max(word + 3, round(usual if usual < LINE else LINE + (usual - LINE) ** 0.8))

@@ -49,11 +49,18 @@ def cases_page(book: Book, lines: str) -> str:
         "Its first line names the rule and says what it shows; the lines below set up a position, let something happen, and tell "
         "what must then be so. All are played on a board of their own, `tests/cases/board`, which does not change when scenarios are tuned."
     )
+    after = (
+        "Cases say what the rules are; two other kinds of files say that nothing has changed unseen: `tests/perft` counts legal "
+        "sequences from named positions of every scenario, `tests/golden` tells whole matches as every seat heard them. After a "
+        "change of rules, a map, a deck or numbers `make golden` writes both anew, and `make book` the rulebook, the "
+        "[table of theory](theory.md) and this page; the diff is to be read."
+    )
     placed = [(book.section(rule), each) for rule, some in examples().items() for each in some]
     order = {section.anchor: number for number, section in enumerate(book.sections)}
     placed.sort(key=lambda pair: (order[pair[0].anchor], pair[1].name))
     index = "\n\n".join(_of_section(placed))
-    return f"{MADE}\n\n# Numbered cases\n\n{head}\n\n## How a case is written\n\n{_told(lines)}\n\n## Every case\n\n{index}\n"
+    parts = ["# Numbered cases", head, "## How a case is written", _told(lines), "## Beside the cases", after]
+    return "\n\n".join([MADE, *parts, "## Every case", index]) + "\n"
 
 
 def _told(lines: str) -> str:

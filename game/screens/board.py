@@ -16,6 +16,7 @@ from game.preferences import Preferences
 from game.screen import Control, Move, Pop, Push, Screen
 from game.screens import board_overlay
 from game.screens.board_keys import nearest, ring
+from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
     Answer,
     ChooseCard,
@@ -302,11 +303,19 @@ class BoardScreen(Screen):
             case Key.LENS:
                 self._lens = self._lens.following
                 self._renew()
+            case Key.HELP if self._open != "help" and self._rule():
+                return self._visit("rules")
             case _ if key in PARTS:
                 self._part(PARTS[key])
             case _:
                 pass
         return None
+
+    def _rule(self) -> str:
+        """The rule of what the keys or the pointer are at, else that of what is chosen: where F1 opens the rulebook."""
+        shown = self._entries[len(self._entries) - self._log_from - 1 :: -1] if self._entries else ()
+        found = rule_at(self._focus if self._by_key and self._focus else self._hover, shown)
+        return found or rule_of(self._choice)
 
     def _part(self, part: str) -> None:
         if part == "plans":
@@ -481,7 +490,7 @@ class BoardScreen(Screen):
         if screen == "leave":
             return Pop()
         if screen == "rules":
-            return Push(RulesPage())
+            return Push(RulesPage(self._session.board, self._rule() or "1"))
         return Push(SettingsPage(self._preferences)) if self._preferences is not None else None
 
 

@@ -1,6 +1,8 @@
-"""The rules on a few pages, and the credits: text with its headings down the left side."""
+"""The rulebook in the game: chapters down the left side, the open one beside them; and the credits."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import pygame
 
@@ -9,119 +11,213 @@ from game import glossary
 from game.draw import Canvas
 from game.furniture import draw_spot, heading_bar, paragraph, rule
 from game.input import Key
-from game.page import Act, Page, Spot
+from game.page import Page, Spot
+from game.rulebook.book import rulebook
+from game.rulebook.model import Book, Section
 from game.screen import Move, Pop
-from game.theme import BODY, INK, INK_2, OPERATION, PANEL, PAPER, PLACE, RECESS, WHY, Face, Kind
+from game.screens.rules_sheet import Piece, Setter, Sheet
+from game.theme import BODY, INK, INK_2, OPERATION, PANEL, PAPER, PLACE, RECESS, WHY, Kind
 from game.widgets import marks
-from game.words import card_name, op_name, say, word
-from rules.ids import CardId, Faction, Op
+from game.words import say, word
+from rules.board import Board
+from rules.ids import Faction
 
-READING = Kind(Face.SANS, 21, 16)
-LEAD = Kind(Face.SERIF, 27, 20)
-TEXTS = ("idea", "place", "turn", "temptation", "end", "keys")
-SIGNS = "signs"
-OPERATIONS: dict[Faction, tuple[Op, ...]] = {
-    Faction.ASSEMBLIES: (Op.ORGANISE, Op.BUILD, Op.CONVENE, Op.MASS_ACTION, Op.RECALL),
-    Faction.VANGUARD: (
-        Op.RECRUIT,
-        Op.INFILTRATE,
-        Op.AGITATE,
-        Op.DIRECT_ACTION,
-        Op.ARM,
-        Op.EMERGENCY_MEASURE,
-        Op.INSURRECTION,
-    ),
-    Faction.CABINET: (Op.ADMINISTER, Op.POLICE, Op.REFORM, Op.COOPT, Op.PROPAGANDA, Op.SURVEIL, Op.RESTORE),
-    Faction.COMMAND: (
-        Op.DEPLOY,
-        Op.MARCH,
-        Op.RAID,
-        Op.WHITE_GUARDS,
-        Op.MARTIAL_LAW,
-        Op.CRACKDOWN,
-        Op.REQUISITION,
-    ),
-}
-LEFT, WIDTH = 480, 1396
+SIGNS, KEYS = "signs", "keys"
+READING = Kind(BODY.face, 21, 16)
+LEFT, TOP, WIDTH, BOTTOM = 480, 112, 1396, 1056
+ROW = 60
+WHEEL, LINES, PAGES = 90, 60, 860
+"""How far the wheel, an arrow and a page key scroll, in units of the picture."""
 
 
 class RulesPage(Page):
-    """One section at a time; the headings are on the left."""
+    """One chapter at a time, scrolled; links lead on, and worked examples unfold."""
 
-    def __init__(self) -> None:
+    def __init__(self, board: Board | None = None, anchor: str = "1") -> None:
+        """Open at the section of a rule (`5.2.organise`): the book of this board's scenario, or that of all."""
         super().__init__()
-        self._open = TEXTS[0]
+        self.book: Book = rulebook(board)
+        self._anchor = self.book.section(anchor).anchor
+        self._open = self._anchor.partition(".")[0]
+        self._unfolded: frozenset[str] = frozenset()
+        self._sheet = Sheet()
+        self._scrolled = 0
+
+    @property
+    def anchor(self) -> str:
+        """The section that was asked for last."""
+        return self._anchor
+
+    # ---- layout -----------------------------------------------------------------------------------------------------
+
+    def resize(self, size: tuple[int, int], ui_scale: float) -> None:
+        super().resize(size, ui_scale)
+        self._set()
+        self._to(self._sheet.tops.get(self._anchor, 0))
+
+    def _chapters(self) -> list[Section]:
+        return [section for section in self.book.sections if section.level == 1]
+
+    def _set(self) -> None:
+        """Set the open chapter for this window."""
+        inside = [each for each in self.book.sections if each.anchor.partition(".")[0] == self._open]
+        setter = Setter(self.font, self.px, self.px(WIDTH), self._unfolded)
+        self._sheet = setter.set(inside)
+        self._to(self._scrolled)
+
+    def _to(self, top: int) -> None:
+        most = max(self._sheet.height - self.px(BOTTOM - TOP), 0)
+        self._scrolled = min(max(top, 0), most)
+        self.renew()
 
     def spots(self) -> list[Spot]:
-        entries = [*TEXTS[:4], *(word(faction.name) for faction in Faction), TEXTS[4], SIGNS, *TEXTS[5:]]
-        spots = []
-        for row, entry in enumerate(entries):
-            rect = self.box(44, 130 + row * 68, 380, 60)
+        spots = [Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link")]
+        entries = [(chapter.anchor, chapter.heading) for chapter in self._chapters()]
+        entries += [(name, say(f"rules-{name}")) for name in (SIGNS, KEYS)]
+        for row, (entry, words) in enumerate(entries):
             look = "open-section" if entry == self._open else "section"
-            spots.append(Spot(f"section-{entry}", rect, self._heading(entry), self._show(entry), look))
-        spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
-        return spots
+            rect = self.box(44, TOP + row * ROW, 400, ROW - 6)
+            spots.append(Spot(f"section-{entry}", rect, words, partial(self.go, entry), look))
+        return spots + self._links()
 
-    def _heading(self, entry: str) -> str:
-        return say(f"rules-{entry}") if entry in (*TEXTS, SIGNS) else say(f"faction-{entry}")
+    def _links(self) -> list[Spot]:
+        """The links and the examples in sight; what a link says on two lines is two spots."""
+        if self._open in (SIGNS, KEYS):
+            return []
+        found = []
+        for number, piece in enumerate(self._sheet.pieces):
+            rect = self._placed(piece)
+            if piece.act and rect is not None:
+                what, _, name = piece.act.partition(":")
+                act = self.go if what == "go" else self._fold
+                words = piece.words.strip()
+                found.append(Spot(f"{what}-{number}", rect, words, partial(act, name), "words"))
+        return found
 
-    def _show(self, entry: str) -> Act:
-        def show() -> None:
-            self._open = entry
+    def _placed(self, piece: Piece) -> pygame.Rect | None:
+        """Where a piece is on the screen; None if it is not wholly in sight."""
+        left, top = self.at(LEFT, TOP)
+        rect = piece.rect.move(left, top - self._scrolled)
+        inside = rect.top >= top and rect.bottom <= self.at(0, BOTTOM)[1]
+        return rect if inside else None
 
-        return show
+    # ---- what can be done -------------------------------------------------------------------------------------------
+
+    def go(self, anchor: str) -> None:
+        """Open the section of a rule, or one of the pages beside the book."""
+        if anchor in (SIGNS, KEYS):
+            self._open = self._anchor = anchor
+            self.renew()
+            return
+        self._anchor = self.book.section(anchor).anchor
+        self._open = self._anchor.partition(".")[0]
+        self._set()
+        self._to(self._sheet.tops[self._anchor])
+
+    def _fold(self, case: str) -> None:
+        self._unfolded ^= {case}
+        self._set()
+
+    def handle(self, event: pygame.event.Event) -> Move | None:
+        by = 0
+        match event.type:
+            case pygame.MOUSEWHEEL:
+                by = -event.y * WHEEL
+            case pygame.KEYDOWN if event.key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
+                by = PAGES if event.key == pygame.K_PAGEDOWN else -PAGES
+            case pygame.KEYDOWN if event.key in (pygame.K_HOME, pygame.K_END):
+                by = self._sheet.height * (1 if event.key == pygame.K_END else -1)
+        if not by:
+            return super().handle(event)
+        self._to(self._scrolled + self.px(by))
+        return None
 
     def other_key(self, key: Key) -> Move | None:
         return Pop() if key is Key.HELP else None
 
+    # ---- drawing ----------------------------------------------------------------------------------------------------
+
     def paint(self, canvas: Canvas) -> None:
         canvas.fill(PAPER)
-        heading_bar(self, canvas, say("rules-title"))
+        heading_bar(self, canvas, self.book.title)
         for spot in self.all_spots:
             if spot.look.endswith("section"):
                 self._section(canvas, spot)
         draw_spot(self, canvas, self.spot("back"))
-        canvas.text(self._heading(self._open).upper(), self.font(PLACE), self.at(LEFT, 160), INK, "midleft")
-        rule(self, canvas, LEFT, 190, WIDTH)
-        if self._open in TEXTS:
-            self._prose(canvas)
+        if self._open == KEYS:
+            self._keys(canvas)
         elif self._open == SIGNS:
             self._signs(canvas)
         else:
-            self._faction(canvas, Faction[self._open.upper()])
+            self._pieces(canvas)
 
     def _section(self, canvas: Canvas, spot: Spot) -> None:
         chosen = spot.look == "open-section"
         if chosen or self.hover == spot.name:
             canvas.fill(INK if chosen else RECESS, spot.rect)
-        ink = PAPER if chosen else INK
-        at = (spot.rect.left + self.px(18), spot.rect.centery)
-        canvas.text(spot.words.upper(), self.font(OPERATION), at, ink, "midleft")
+        at = (spot.rect.left + self.px(14), spot.rect.centery)
+        canvas.text(spot.words.upper(), self.font(OPERATION), at, PAPER if chosen else INK, "midleft")
 
-    def _prose(self, canvas: Canvas) -> None:
-        y = paragraph(self, canvas, say(f"rules-{self._open}.lead"), LEAD, LEFT, 214, 1100, INK) + 18
-        for part in say(f"rules-{self._open}.text").split("\n"):
+    def _pieces(self, canvas: Canvas) -> None:
+        for piece in self._sheet.pieces:
+            rect = self._placed(piece)
+            if rect is None:
+                continue
+            if piece.font is None:
+                canvas.fill(piece.colour, rect)
+            else:
+                canvas.text(piece.words, piece.font, rect.topleft, piece.colour)
+        hovered = next((spot for spot in self.all_spots if spot.name == self.hover), None)
+        if hovered is not None and hovered.look == "words":
+            under = pygame.Rect(
+                hovered.rect.left, hovered.rect.bottom - self.px(3), hovered.rect.width, self.px(2)
+            )
+            canvas.fill(INK, under)
+        self._marks(canvas)
+        self._bar(canvas)
+
+    def _marks(self, canvas: Canvas) -> None:
+        """The picture of the four marks, where it is in sight."""
+        at = self._sheet.marks
+        top = self.at(0, TOP)[1]
+        if at is None or not top <= top + at - self._scrolled <= self.at(0, BOTTOM - 70)[1]:
+            return
+        middle = top + at - self._scrolled + self.px(35)
+        for number, faction in enumerate(
+            (Faction.CABINET, Faction.COMMAND, Faction.ASSEMBLIES, Faction.VANGUARD)
+        ):
+            left = self.at(LEFT + 30 + number * 320, 0)[0]
+            marks.draw(canvas, marks.mark_of(faction), (left, middle), self.px(26), ground=PAPER)
+            words = say(f"authority-{word(marks.mark_of(faction).name)}")
+            canvas.text(words, self.font(BODY), (left + self.px(46), middle), INK, "midleft")
+
+    def _bar(self, canvas: Canvas) -> None:
+        """How far the chapter is scrolled."""
+        room = self.px(BOTTOM - TOP)
+        if self._sheet.height <= room:
+            return
+        left, top = self.at(LEFT + WIDTH + 18, TOP)
+        canvas.fill(RECESS, pygame.Rect(left, top, self.px(8), room))
+        high = max(self.px(40), room * room // self._sheet.height)
+        down = (room - high) * self._scrolled // (self._sheet.height - room)
+        canvas.fill(INK, pygame.Rect(left, top + down, self.px(8), high))
+
+    def _head(self, canvas: Canvas, words: str) -> None:
+        canvas.text(words.upper(), self.font(PLACE), self.at(LEFT, 140), INK, "midleft")
+        rule(self, canvas, LEFT, 170, WIDTH)
+
+    def _keys(self, canvas: Canvas) -> None:
+        self._head(canvas, say("rules-keys"))
+        y = 194.0
+        for part in (say("rules-keys.lead"), *say("rules-keys.text").split("\n")):
             y = paragraph(self, canvas, part, READING, LEFT, y, 1100, INK_2) + 14
 
     def _signs(self, canvas: Canvas) -> None:
+        self._head(canvas, say("rules-signs"))
         for left, keys in ((LEFT, glossary.STANDS), (LEFT + 714, glossary.COUNTED)):
-            y = 214.0
+            y = 194.0
             for line in glossary.entries(keys):
                 y = paragraph(self, canvas, line, BODY, left, y, 682) + 9
-
-    def _faction(self, canvas: Canvas, faction: Faction) -> None:
-        marks.draw(canvas, marks.mark_of(faction), self.at(LEFT + 1366, 158), self.px(22), ground=PAPER)
-        about = say(f"faction-{word(faction.name)}.about")
-        y = top = paragraph(self, canvas, about, LEAD, LEFT, 208, WIDTH, INK) + 14
-        for op in OPERATIONS[faction]:
-            name = say("rules-cost", name=op_name(op), cost=op_name(op, "cost"))
-            y = paragraph(self, canvas, name, PANEL, LEFT, y, 780, INK)
-            y = paragraph(self, canvas, op_name(op, "note"), BODY, LEFT, y, 780) + 8
-        first = int(faction) * 6
-        y = paragraph(self, canvas, say("rules-plans"), PANEL, LEFT + 840, top, 556, INK) + 4
-        for card in (CardId(first + number) for number in range(6)):
-            y = paragraph(self, canvas, card_name(card), OPERATION, LEFT + 840, y, 556, INK)
-            y = paragraph(self, canvas, card_name(card, "note"), BODY, LEFT + 840, y, 556) + 6
 
 
 class CreditsPage(Page):

@@ -17,7 +17,7 @@ menu-computer-note = fills any seat, three tempers
 menu-settings = Settings
 menu-rules = Rules
 menu-credits = Credits
-menu-rules-note = the whole game on a few pages
+menu-rules-note = the whole rulebook, with examples
 menu-quit = Quit
 menu-guest = Guest
 language-en = English
@@ -182,6 +182,13 @@ curtain-covered-movement = Your plans and the hidden cadres.
 curtain-covered-state = Your plans.
 
 # Verdict
+verdict-achieved = Achieved: { $list }
+verdict-won = { $what } { $at }
+verdict-conceded = Conceded: { $list }
+verdict-granted = { $what }{ $where ->
+        [place] {" "}{ $at }
+       *[nowhere] {""}
+    } for { $price } (round { $round })
 verdict-after = { $scenario }, after round { $round }
 verdict-sentence-commune = The councils prevailed, and they stayed open.
 verdict-sentence-new-state = The councils prevailed. The assemblies inside them did not.
@@ -267,46 +274,12 @@ settings-speed-0 = At once
 settings-keys = F11 switches the full screen, + and − the size, F1 opens the rules: everywhere.
 
 # Rules and credits
-rules-title = Rules
-rules-cost = { $name }, cost { $cost }
-rules-plans = Plans: secret, one before an operation, free
-rules-idea = The idea
-    .lead = Two questions decide a revolution: who governs, and how.
-    .text = The Movement has councils, the State has offices. Either can rest on the people, or stand over them.
-        First a bloc prevails. Then, inside it, one faction wins: with assemblies the Assemblies, with committees the Vanguard; with administrations the Cabinet, with garrisons Command.
-        So you need your partner to win together, and must outdo your partner to win alone. The other bloc loses.
-        On the left of the board you see at any time who would prevail if it ended now, and by which numbers.
-rules-place = One place
-    .lead = In every place there may be a state authority and a council. Where both stand, it is striped: dual power.
-    .text = Consciousness, from −1 to 3, is what people there think of their own power. At 1 they heed an assembly and still obey the office beside it. At 2 they no longer do: the office is hollow and scores nothing.
-        Experience, from 0 to 3, is what they have done together. It never falls, and it keeps consciousness from falling below experience − 1.
-        An assembly or an administration that stands alone scores the people of the place twice; beside another, once. Committees and garrisons only ever score once.
-        A committee needs militia or a cadre to be heeded; a garrison needs troops. What is hollow still stands there, and can come back.
-        Co-ops, schools and presses are the Movement’s own. Without a cadre in the place they are easily co-opted.
-rules-turn = Your turn
-    .lead = Eight rounds, three impulses in each, and in each impulse one operation by every faction.
-    .text = The event of the round gives the order and changes the board. What you may do is lit; what you may not do says why.
-        Choose an operation and then a place, or a place and then an operation. You see cost, odds and outcome before you commit with the red button. Before the operation you may play one of your plans.
-        A contest is one die: it succeeds with 4 or more after the attacker’s strength is added and the defender’s taken away. A 1 always fails, a 6 always succeeds.
-        Fighting leaves alarm in a place, for this round and the next.
-        At the end of the round comes the Reckoning: income, and what time does to every place.
-rules-temptation = The temptation
-    .lead = Under alarm an assembly can be turned into a committee, and an office into a garrison. It is quick, and it is remembered.
-    .text = The emergency level of a bloc never falls. From 3 on its own popular form is obeyed less; from 5 on, hardly at all.
-        Giving power back takes an expensive operation, a calm place and, for a council, consciousness 3.
-        Assemblies and Cabinet may make the Accord: resources for the one, legitimacy for the other, and emergencies become dearer for both their partners. It breaks when one of them strikes where an assembly and an administration stand together, and it can never be renewed.
-        Vanguard cadres work underground: the State sees only how many there are, not where.
-rules-end = The end
-    .lead = After the last round, when the crisis reaches 12, or when the Movement is overwhelming or gone.
-    .text = The Movement prevails if its share of sovereignty reaches the majority that the scenario sets; else the State does.
-        Inside the Movement the Vanguard wins if enough of its effective councils are committees. Inside the State Command wins if enough of its effective authorities are garrisons. The balance on the left of the board shows both thresholds.
-        Crisis rises every round, and faster with three places in dual power and no Accord. From 8 on it is act III: Insurrection and Crackdown are open, and the Accord is over.
 rules-keys = Keys
     .lead = Everything can be done with the keyboard.
     .text = 1 to 9: an operation. Tab and arrows: the next place. Enter: choose, commit. Escape: one step back. P: pass. V: the map through a lens. Ctrl+Z: undo, where nothing was rolled or revealed.
         H, held: your plans. Q: who prevails. E: the event. L: the log. V: what the map shows. K: what the signs mean.
         Space: skip what moves, or hold it to open the curtain. [ and ]: step through a finished match. Home and End: its ends.
-        F11: full screen. + and −: size of text and marks. F1: these pages.
+        F11: full screen. + and −: size of text and marks. F1: these pages; on an operation, a plan or a line of the log, the rule it stands under. Page up and down, and the wheel, turn them.
 credits-title = Credits
 credits-places = Scenarios: paraphrased from the sources that each event names.
 
