@@ -1,0 +1,1 @@
+"""Fitting the weights of the bots' evaluation to the results of matches."""

@@ -1,0 +1,80 @@
+"""Play matches, fit the evaluation of the bots to them, and write rules/bots/weights.py.
+
+The same options give the same weights, with any number of processes, as long as rules, scenarios and bots stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+import rules.bots.weights
+from dualpower.fit.regress import Case, Row, case, fit, loss
+from dualpower.fit.sample import Sample, matches
+from dualpower.fit.write import source
+from rules.board import scenarios
+from rules.bots.evaluation import USUAL
+from rules.ids import Faction
+from rules.rng import Rng
+
+MODELS: Final = ("the Movement prevails", "the Vanguard wins inside it", "Command wins inside the State")
+PIECE: Final = 10
+"""Matches that a process plays in one go."""
+HELD_BACK: Final = 10
+"""One match in so many is not learnt from, but foretold, to see what the weights are worth."""
+Matches = list[list[Sample]]
+
+
+def run(
+    games: Annotated[int, typer.Option(min=10, help="Matches of each scenario.")] = 300,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same matches.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Processes.")] = 1,
+    passes: Annotated[int, typer.Option(min=1, help="How often every position is looked at.")] = 12,
+    pull: Annotated[
+        float, typer.Option(min=0, help="How strongly the present weights hold, in positions.")
+    ] = 300,
+    out: Annotated[Path, typer.Option(help="The file to write.")] = Path(rules.bots.weights.__file__),
+) -> None:
+    """Fit the weights to matches of every packaged scenario."""
+    tasks = [
+        (scenario, seed, range(first, min(first + PIECE, games)))
+        for scenario in scenarios()
+        for first in range(0, games, PIECE)
+    ]
+    with get_context("spawn").Pool(jobs) as pool:
+        played = [match for piece in pool.starmap(matches, tasks, chunksize=1) for match in piece]
+        typer.echo(f"{len(played)} matches, {sum(map(len, played))} positions")
+        fitted = pool.map(partial(_fit, played, passes, pull), range(len(MODELS)))
+    for name, (_, before, after) in zip(MODELS, fitted, strict=True):
+        typer.echo(f"{name}: surprise {before:.4f} before, {after:.4f} after")
+    out.write_text(source(USUAL, [weights for weights, _, _ in fitted]))
+
+
+def _fit(played: Matches, passes: int, pull: float, model: int) -> tuple[Row, float, float]:
+    """The weights of a model, and its surprise at the matches held back, before and after."""
+    held = list(_cases(played[::HELD_BACK], model))
+    learnt = list(_cases((match for n, match in enumerate(played) if n % HELD_BACK), model))
+    prior = _prior(model)
+    weights = fit(learnt, prior, pull, passes, Rng(model.to_bytes(16, "big")))
+    return weights, loss(prior, held), loss(weights, held)
+
+
+def _cases(played: Iterable[list[Sample]], model: int) -> Iterable[Case]:
+    for match in played:
+        for sample in match:
+            movement = sample.winner < Faction.CABINET
+            if model == 0:
+                yield case(sample.late, sample.features, movement)
+            elif movement == (model == 1):
+                emergency = sample.winner in (Faction.VANGUARD, Faction.COMMAND)
+                yield case(sample.late, sample.features, emergency)
+
+
+def _prior(model: int) -> Row:
+    rows = [*USUAL.places.values(), *USUAL.margins.values(), *USUAL.tracks.values()]
+    return [row[2 * model] for row in rows] + [row[2 * model + 1] for row in rows]
