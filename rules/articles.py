@@ -1,7 +1,8 @@
 """What the rulebook says of every operation and plan, read off the code that plays it: its text, what forbids it, its price.
 
-The text is the docstring of the operation, with its source. The reasons are those that its legality can answer with, and
-the price is asked of the operation itself. `FIGURES` names the numbers that no scenario changes.
+The text is the docstring of the operation, with its source; `{emergency_gain}` in it is that number of the scenario. The
+reasons are those that its legality can answer with, and the price is asked of the operation itself. `FIGURES` names the
+numbers that no scenario changes.
 """
 
 from __future__ import annotations

@@ -38,17 +38,17 @@ def map_picture(board: Board) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}" '
         f'font-family="Oswald, PT Sans Narrow, sans-serif" font-weight="600" role="img">'
-        f"{''.join(_stripes())}{''.join(_ground(drawing))}{''.join(_ways(drawing))}"
+        f"{''.join(_stripes(board))}{''.join(_ground(drawing))}{''.join(_ways(drawing))}"
         f"{''.join(_places(drawing, board))}</svg>"
     )
 
 
-def _stripes() -> Iterator[str]:
+def _stripes(board: Board) -> Iterator[str]:
     """Dual power: stripes of the tints of both authorities."""
     for state in ("administration", "garrison"):
         for council in ("assembly", "committee"):
             yield (
-                f'<pattern id="{state}-{council}" width="30" height="30" patternUnits="userSpaceOnUse" '
+                f'<pattern id="{board.id}-{state}-{council}" width="30" height="30" patternUnits="userSpaceOnUse" '
                 f'patternTransform="rotate(45)"><rect width="30" height="30" fill="{CARD}"/>'
                 f'<rect width="13" height="30" fill="{TINTS[state]}"/>'
                 f'<rect x="15" width="13" height="30" fill="{TINTS[council]}"/></pattern>'
@@ -86,7 +86,13 @@ def _places(drawing: MapDrawing, board: Board) -> Iterator[str]:
 def _fill(board: Board, at: PlaceId) -> str:
     place = board.places[at]
     standing = [name for name in (place.state, place.council) if name != "none"]
-    return f"url(#{'-'.join(standing)})" if len(standing) == 2 else TINTS[standing[0]] if standing else CARD
+    return (
+        f"url(#{board.id}-{'-'.join(standing)})"
+        if len(standing) == 2
+        else TINTS[standing[0]]
+        if standing
+        else CARD
+    )
 
 
 def _placard(board: Board, at: PlaceId, x: float, y: float) -> Iterator[str]:

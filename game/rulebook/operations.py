@@ -99,8 +99,8 @@ def _reason(rule: str, key: str, numbers: list[int]) -> str:
 
 def price(asked: Price, what: Op | CardId) -> str:
     """What an operation costs, with all that changes it."""
-    if asked == Price(asked.base) and isinstance(what, Op):
-        return op_name(what, "cost")
+    if what == Op.ASK_CONCESSION:
+        return op_name(Op.ASK_CONCESSION, "cost")
     found = [str(asked.base)]
     if asked.movement:
         found.append(say("book-price-movement", more=asked.movement))
