@@ -14,6 +14,8 @@ STANDS = (
     "institution-coop",
     "institution-school",
     "institution-press",
+    "neutral",
+    "achievement",
     "track-crisis",
     "track-legitimacy",
 )

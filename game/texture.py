@@ -188,10 +188,20 @@ def hill(surface: pygame.Surface, colour: Colour, at: Point, unit: float, brushe
     x, y = at
     if brushed:
         _stroke(
-            surface, colour, (x - 15 * unit, y - 10 * unit), 26 * unit, -0.85, (0.0, 1.6 * unit, 2.6 * unit)
+            surface,
+            colour,
+            (x - 17 * unit, y - 10 * unit),
+            26 * unit,
+            -0.8,
+            (0.2 * unit, 1.5 * unit, 1.9 * unit),
         )
         _stroke(
-            surface, colour, (x + 13 * unit, y - 9 * unit), 25 * unit, 0.78, (2.6 * unit, 2.0 * unit, 0.0)
+            surface,
+            colour,
+            (x + 20 * unit, y - 12 * unit),
+            25 * unit,
+            0.7,
+            (1.9 * unit, 1.2 * unit, 0.2 * unit),
         )
         return
     top, line = (x - 4 * unit, y - 24 * unit), max(1, round(1.5 * unit))

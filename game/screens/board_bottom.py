@@ -18,6 +18,7 @@ from game.widgets import marks
 from game.widgets.button import Button, Tone
 from game.words import op_name, say, word
 from rules.actions import Accept
+from rules.ids import Op
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -87,7 +88,7 @@ def _answers(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     for number, action in enumerate(scene.view.legal):
         option = option_of(action)
         name = f"op-{action.op.value}" if option is None else f"op-{word(option.name)}"
-        words = op_name(action.op, "commit") if option is None else option_words(option)
+        words = option_words(option) if option is not None else _answer_words(scene, action.op)
         note = op_name(action.op, "note") if option is None else option_note(option)
         rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, high)
         tone = Tone.COMMIT if isinstance(action, Accept) else Tone.PLAIN
@@ -103,6 +104,13 @@ def _answers(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
             _meaning(canvas, scene, note, pygame.Rect(rect.left, rect.bottom + px(6), wide, px(60)))
         spots.append(Spot(name, rect, words, Answer(action), tip=note))
     return spots
+
+
+def _answer_words(scene: Scene, op: Op) -> str:
+    """The button's words: what is accepted or refused is the Accord, or a concession."""
+    if scene.view.public.proposal is None:
+        return op_name(op, "commit")
+    return say("concession-grant" if op is Op.ACCEPT else "concession-refuse")
 
 
 def _meaning(canvas: Canvas, scene: Scene, words: str, rect: pygame.Rect) -> None:

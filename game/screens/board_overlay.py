@@ -12,13 +12,13 @@ from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
 from game.screens.board_type import fitted
-from game.theme import BODY, CARD, INK, INK_2, NOTE, OCHRE, PANEL, PAPER, RECESS, TITLE, WHY, Face
-from game.widgets import dice, marks
+from game.theme import BODY, CARD, INK, INK_2, NOTE, OCHRE, OXBLOOD, PANEL, PAPER, RECESS, TITLE, WHY, Face
+from game.widgets import dice, marks, placard
 from game.widgets.button import Button
-from game.widgets.icons import draw_mark
+from game.widgets.icons import draw_icon, draw_mark
 from game.words import bloc_name, say
 from rules.events import ContestRolled, PlaceChanged, TrackChanged
-from rules.ids import PlaceId
+from rules.ids import Neutral, PlaceId
 
 HELP_ZONES = {
     "top": "bar",
@@ -188,7 +188,7 @@ def _help(canvas: Canvas, scene: Scene) -> list[Spot]:
 def legend(canvas: Canvas, scene: Scene) -> None:
     """Every sign of the map by name."""
     px, zone = scene.scale.px, scene.zones.rect("map")
-    rect = pygame.Rect(zone.left + px(13), zone.bottom - px(262), px(330), px(248))
+    rect = pygame.Rect(zone.left + px(13), zone.bottom - px(296), px(330), px(282))
     canvas.fill(PAPER, rect)
     canvas.frame(INK, rect, scene.scale.line(2))
     font = scene.scale.font(NOTE)
@@ -209,6 +209,15 @@ def legend(canvas: Canvas, scene: Scene) -> None:
         x, y = rect.left + px(22 + 158 * (number % 2)), rect.top + px(150 + 34 * (number // 2))
         draw_mark(canvas, name, (x, y), px(22))
         fitted(canvas, say(key), font, (x + px(18), y), px(126), INK)
+    y = rect.top + px(218)
+    placard.house(canvas, Neutral.CHURCH, 2, (rect.left + px(22), y), px(22))
+    fitted(canvas, say("neutral"), font, (rect.left + px(40), y), px(126), INK)
+    placard.wreath(canvas, (rect.left + px(180), y), px(22))
+    fitted(canvas, say("achievement"), font, (rect.left + px(198), y), px(126), INK)
+    y = rect.top + px(252)
+    draw_icon(canvas, "fist", (rect.left + px(22), y), px(20), OXBLOOD)
+    placard.answering(canvas, 1, (rect.left + px(22), y), px(20), 1.0)
+    fitted(canvas, say("place-answers"), font, (rect.left + px(40), y), px(280), INK)
 
 
 # ---- what is said of something under the pointer --------------------------------------------------------------------

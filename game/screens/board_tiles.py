@@ -10,7 +10,7 @@ from game.choice import Choice
 from game.draw import Canvas
 from game.screens.board_scene import ChooseOp, Scene, Spot
 from game.screens.board_type import centred, fitted
-from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face
+from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face, Font
 from game.widgets.button import dashed, focus_ring
 from game.widgets.icons import OPERATION_ICONS, draw_icon
 from game.words import op_name, reason, say, word
@@ -55,11 +55,11 @@ def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> 
     _tile_ground(canvas, scene, shown, enabled and there, chosen, scene.on(name))
     ink = PAPER if chosen else INK if enabled and there else INK_3
     _tile_face(canvas, scene, op, key, shown, (ink, chosen, enabled and there))
-    _tile_note(canvas, scene, note, shown, ink)
+    _tile_note(canvas, scene, op_name(op).upper(), note, shown, ink)
     if scene.focus == name:
         focus_ring(canvas, shown, scene.scale)
     words = f"{op_name(op)}: {note}"
-    tip = say("board-tip-key", words=op_name(op, "note"), number=key)
+    tip = say("board-tip-key", words=op_name(op, "note"), number=key) if key < 10 else op_name(op, "note")
     return Spot(name, rect, words, ChooseOp(op), tip=tip if enabled else f"{tip} {note}", enabled=enabled)
 
 
@@ -93,35 +93,47 @@ def _tile_face(
     number = scene.scale.face(Face.OSWALD_MEDIUM, 14)
     inset = px(8 if compact else 15)
     canvas.text(
-        str(key),
+        str(key) if key < 10 else "",
         number,
         (rect.right - inset, rect.top + px(13 if compact else 19)),
         ink if chosen else INK_3,
         "midright",
     )
     narrow = compact and rect.width < px(100)
-    size = px((22 if narrow else 26) if compact else 46)
-    centre = (rect.centerx + (px(5) if narrow else 0), rect.top + px(20 if compact else 53))
+    tight = compact and rect.width < px(74)
+    size = px((18 if tight else 22 if narrow else 26) if compact else 46)
+    centre = (rect.centerx + (px(7 if tight else 5) if narrow else 0), rect.top + px(20 if compact else 53))
     colour = OCHRE if chosen else ink if ready else (0xA5, 0x9A, 0x88)
     draw_icon(canvas, OPERATION_ICONS[op], centre, size, colour)
     _tile_name(canvas, scene, op_name(op).upper(), rect, ink)
 
 
 def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
-    px, room = scene.scale.px, rect.width - scene.scale.px(12)
-    font, middle = scene.scale.font(OPERATION), rect.top + px(44 if scene.compact else 98)
+    px = scene.scale.px
     if scene.compact:
-        _compact_name(canvas, scene, name, (rect.centerx, middle), room + px(6), ink)
+        at, room = (rect.centerx, rect.top + px(44)), rect.width - px(6)
+        _compact_name(canvas, scene, name, at, room, ink)
         return
-    longest = max(name.split(" "), key=lambda part: text.width(part, font))
-    if text.width(name, font) > room:
-        font = text.fit(longest, font, room, px(13))
-    if text.width(longest, font) > room:
-        font = text.fit(longest, scene.scale.face(Face.NARROW_BOLD, 17), room + px(8), px(13))
-    lines = text.wrap(name, font, room, 2)
+    font, lines = _name_lines(scene, name, rect.width - px(12))
+    low = 98 if rect.width >= px(120) else 89
+    middle = rect.top + px(low if len(lines) == 1 else 95)
     for number, line in enumerate(lines):
         y = middle + (number - (len(lines) - 1) / 2) * font.size * 1.12
         canvas.text(line, font, (rect.centerx, y), ink, "midcentre")
+
+
+def _name_lines(scene: Scene, name: str, room: int) -> tuple[Font, tuple[str, ...]]:
+    """The largest type in which the name takes two lines at most: Oswald, else PT Sans Narrow."""
+    floor = scene.scale.px(14)
+    for start in (scene.scale.font(OPERATION), scene.scale.face(Face.NARROW_BOLD, 17)):
+        font = start
+        while font.size >= floor:
+            lines = text.wrap(name, font, room)
+            if len(lines) <= 2 and all(text.width(line, font) <= room for line in lines):
+                return font, lines
+            font = font.smaller()
+    font = scene.scale.face(Face.NARROW_BOLD, 14)
+    return font, text.wrap(name, font, room, 2)
 
 
 def _compact_name(
@@ -142,7 +154,9 @@ def _compact_name(
         canvas.text(line, font, (at[0], y), ink, "midcentre")
 
 
-def _tile_note(canvas: Canvas, scene: Scene, note: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
+def _tile_note(
+    canvas: Canvas, scene: Scene, name: str, note: str, rect: pygame.Rect, ink: tuple[int, int, int]
+) -> None:
     px = scene.scale.px
     inner = rect.inflate(-px(8 if scene.compact else 14), -px(6 if scene.compact else 18))
     if scene.compact:
@@ -156,7 +170,9 @@ def _tile_note(canvas: Canvas, scene: Scene, note: str, rect: pygame.Rect, ink: 
             "midcentre",
         )
     else:
-        centred(canvas, note, scene.scale.font(WHY), inner, ink, 3 if rect.width < px(120) else 2)
+        two = len(_name_lines(scene, name, rect.width - px(12))[1]) > 1
+        most = 3 if rect.width < px(120) and not two else 2
+        centred(canvas, note, scene.scale.font(WHY if rect.width >= px(120) else NOTE), inner, ink, most)
 
 
 def _cost(
@@ -180,7 +196,7 @@ def _cost(
         canvas.text(say("board-free").upper(), font, (x - r, y), ink, "midleft")
         return
     colour = OCHRE if chosen else ink
-    most = 3 if not compact else 2
+    most = 3 if not compact else 1 if rect.width < px(74) else 2
     for number in range(cost if cost <= most else 1):
         canvas.circle((x + number * r * 2.5, y), r, colour, 0 if ready or chosen else max(1.2, r * 0.24))
     if cost > most:

@@ -16,8 +16,9 @@ from game.log import log
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.readout import action_words, verdict_because
-from game.recap import Recap, Turning, recap
+from game.recap import Recap, recap
 from game.screen import Move, Pop, Replace
+from game.screens.verdict_words import achieved, conceded, turning_words
 from game.theme import (
     BAR_LABEL,
     BODY,
@@ -35,7 +36,7 @@ from game.theme import (
     Kind,
 )
 from game.widgets import marks
-from game.words import dress, ending_name, faction_name, of_scenario, place_name, say, word
+from game.words import dress, ending_name, faction_name, of_scenario, say, word
 from rules.board import Board
 from rules.ids import Ending, Faction
 
@@ -271,6 +272,18 @@ class VerdictPage(Page):
             chart.sovereignty(self, canvas, told)
         if self._unfolded >= 1.0:
             self._turnings(canvas, told)
+            self._deeds(canvas, told)
+
+    def _deeds(self, canvas: Canvas, told: Recap) -> None:
+        """Under the chart: what the councils achieved, and what was conceded."""
+        last = told.view(len(told.steps))
+        assert last.verdict is not None
+        y = 836.0
+        for words in (achieved(told.board, last.verdict), conceded(told.board, last.public)):
+            if words:
+                line = text.shorten(words, self.font(NOTE), self.px(800))
+                canvas.text(line, self.font(NOTE), self.at(560, y), INK, "midleft")
+                y += 27
 
     def _turnings(self, canvas: Canvas, told: Recap) -> None:
         y, most = 306.0, self._turning_lines(told)
@@ -364,37 +377,6 @@ class VerdictPage(Page):
         draw_map(
             self, canvas, told, self._at, area, tuple(self._label(factions[0]) for factions in told.seating)
         )
-
-
-def turning_words(told: Recap, turning: Turning) -> tuple[str, str]:
-    """Title and text of a turning point."""
-    numbers = {"round": turning.round}
-    place = "" if turning.place is None else place_name(told.board, turning.place, "short")
-    title = say(f"turning-{turning.kind}", place=place, **numbers)
-    match turning.kind:
-        case "measure" | "law":
-            bloc = "movement" if turning.kind == "measure" else "state"
-            words = say(f"turning-level-{bloc}", level=turning.level)
-            if turning.endings is not None:
-                before, after = (ending_name(ending) for ending in turning.endings)
-                words = f"{say('turning-verdict', before=before, after=after)} {words}"
-        case "accord-made" | "accord-broken":
-            who = "" if turning.faction is None else faction_name(turning.faction)
-            words = say(f"turning-{turning.kind}-text", faction=who)
-        case _:
-            words = _swing_words(told, turning)
-    return title, words
-
-
-def _swing_words(told: Recap, turning: Turning) -> str:
-    if turning.cause is None:
-        return say("turning-swing-text", before=turning.before, after=turning.after)
-    step = told.steps[turning.cause]
-    entries = log(told.board, step.events)
-    action = (
-        entries[0].lines[0].what if entries and entries[0].lines else action_words(told.board, step.action)
-    )
-    return say("turning-swing-cause", before=turning.before, after=turning.after, action=action.rstrip("."))
 
 
 def local_verdict(session: LocalSession, preferences: Preferences) -> VerdictPage:

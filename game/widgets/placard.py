@@ -20,7 +20,7 @@ WIDEST = 1.22
 """The plate grows to this much of its width for a long name."""
 WIDEST_SMALL = 1.32
 """And to this much where the type may not shrink any more."""
-MARGIN = 24
+MARGIN = 34
 """Room round the placard for the burst and for wide plates."""
 SMALLEST_NAME = 13
 CROWDED = 6
@@ -67,7 +67,7 @@ def picture(placard: Placard, scale: float) -> pygame.Surface:
     _people(canvas, placard, left, top, scale)
     _forces(canvas, placard, left, top, scale)
     plate = _plate(canvas, placard, size[0] / 2, top, scale)
-    tabs(canvas, placard, (plate.left + 40 * scale, plate.top), scale)
+    tabs(canvas, placard, (plate.left + 46 * scale, plate.top), scale)
     if placard.alarm:
         burst(canvas, (plate.left - 1 * scale, plate.top + 2 * scale), 31 * scale, placard.alarm)
     return surface
@@ -79,7 +79,7 @@ NEUTRAL_ICONS = {
     Neutral.GUILD: "anvil",
     Neutral.BANK: "bank",
 }
-TAB = 21.0
+TAB = 27.0
 
 
 def tabs(canvas: Canvas, placard: Placard, at: tuple[float, float], scale: float) -> None:
@@ -255,17 +255,20 @@ def _forces(canvas: Canvas, placard: Placard, left: float, top: float, scale: fl
     force_row(canvas, "troops", placard.troops, (x, y), size, 1, most)
     x = left + (WIDTH - 11) * scale
     if placard.answers and placard.militia:
-        units = placard.militia if placard.militia <= most else 1
-        end = x - (units - 1) * size * 1.14
-        bar = pygame.Rect(
-            round(end - size / 2), round(y + size * 0.56), round(x - end + size), max(2, round(2.6 * scale))
-        )
-        canvas.fill(RED, bar)
-        for number in range(units):
-            canvas.circle((x - number * size * 1.14, bar.centery), 3.4 * scale, RED)
+        answering(canvas, placard.militia if placard.militia <= most else 1, (x, y), size, scale)
     x = force_row(canvas, "fist", placard.militia, (x, y), size, -1, most)
     x = force_row(canvas, "cadre", placard.active, (x, y), size, -1, most)
     force_row(canvas, "cadre-hidden", placard.hidden, (x, y), size, -1, most)
+
+
+def answering(canvas: Canvas, units: int, at: tuple[float, float], size: int, scale: float) -> None:
+    """A red bar with a ring under militia that answers to the assembly, from `at` to the left."""
+    end = at[0] - (units - 1) * size * 1.14
+    high = max(2, round(2.6 * scale))
+    bar = pygame.Rect(round(end - size / 2), round(at[1] + size * 0.54), round(at[0] - end + size), high)
+    canvas.fill(RED, bar)
+    canvas.circle(((at[0] + end) / 2, bar.centery), 3.6 * scale, RED)
+    canvas.circle(((at[0] + end) / 2, bar.centery), 1.6 * scale, CARD)
 
 
 FORCE_COLOURS: dict[str, Colour] = {"police-badge": BLUE, "troops": NAVY, "fist": OXBLOOD, "cadre": OXBLOOD}

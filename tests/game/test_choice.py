@@ -9,7 +9,7 @@ from game import choice
 from game.choice import NOTHING, Choice, Step
 from rules import actions as act
 from rules.actions import Action
-from rules.ids import Aim, CardId, Institution, Op, PlaceId, Target
+from rules.ids import NOWHERE, Achievement, Aim, CardId, Concession, Help, Institution, Op, PlaceId, Target
 
 PLACES = st.integers(0, 6).map(PlaceId)
 IN_PLACE = st.sampled_from([act.Organise, act.Convene, act.MassAction, act.Recruit, act.Agitate, act.Deploy])
@@ -34,6 +34,10 @@ ACTIONS: st.SearchStrategy[Action] = st.one_of(
         lambda place, target: act.PlayCard(CardId.SUBSIDY, (place,), target), PLACES, st.sampled_from(Target)
     ),
     st.just(act.PlayCard(CardId.FOREIGN_LOAN, ())),
+    st.builds(act.Lean, PLACES, st.sampled_from([Help.SANCTUARY, Help.MEDIATION])),
+    st.builds(act.Claim, PLACES, st.sampled_from(tuple(Achievement)[1:])),
+    st.builds(act.AskConcession, st.sampled_from(tuple(Concession)[:4]), PLACES, st.integers(1, 3)),
+    st.builds(act.AskConcession, st.just(Concession.POSTPONE), st.just(NOWHERE), st.integers(1, 3)),
 )
 LEGAL = st.lists(ACTIONS, min_size=1, max_size=40, unique=True).map(tuple)
 
@@ -144,3 +148,25 @@ def test_a_card_for_up_to_two_places_takes_one_or_two() -> None:
     chosen = choice.choose_place(legal, chosen, one)
     assert choice.action(legal, chosen) == legal[2]
     assert choice.action(legal, choice.choose_place(legal, chosen, two)) == legal[0]
+
+
+def test_a_concession_is_named_then_placed_then_priced() -> None:
+    legal = (
+        act.AskConcession(Concession.POSTPONE, NOWHERE, 1),
+        act.AskConcession(Concession.PRESS, PlaceId(2), 1),
+        act.AskConcession(Concession.PRESS, PlaceId(2), 2),
+        act.AskConcession(Concession.PRESS, PlaceId(4), 1),
+    )
+    so_far = choice.choose_operation(legal, Choice(place=PlaceId(2)), Op.ASK_CONCESSION)
+    assert choice.step(legal, so_far) is Step.OPTION
+    assert choice.options(legal, so_far) == (Concession.POSTPONE, Concession.PRESS)
+    named = choice.choose_option(so_far, Concession.PRESS)
+    assert choice.step(legal, named) is Step.PLACE
+    assert choice.lit(legal, named) == {2, 4}
+    placed = choice.choose_place(legal, named, PlaceId(2))
+    assert choice.step(legal, placed) is Step.COUNT
+    assert choice.counts(legal, placed) == (1, 2)
+    assert choice.action(legal, choice.choose_count(placed, 2)) == legal[2]
+    assert choice.choose_place(legal, placed, PlaceId(4)) == choice.choose_place(legal, named, PlaceId(4))
+    assert choice.back(placed) == named
+    assert choice.back(named) == so_far

@@ -11,50 +11,67 @@ import pytest
 from game import outcomes, readout
 from game.log import Entry, log
 from game.outcomes import failure, success
-from game.words import choose
+from game.words import choose, dress, say
 from rules.actions import (
     Accept,
     Action,
     Agitate,
     Arm,
+    AskConcession,
+    Claim,
     Coopt,
     Infiltrate,
+    Lean,
     MassAction,
     OfferAccord,
     PlayCard,
     Raid,
     Recruit,
+    Refuse,
+    SideWith,
+    Subordinate,
     Surveil,
 )
 from rules.board import load_board
 from rules.events import (
     AccordChanged,
     AccordOffered,
+    AchievementClaimed,
     ActionTaken,
     CardDrawn,
     CardSpent,
+    ConcessionAnswered,
+    ConcessionAsked,
     ContestRolled,
     Event,
     ModifiersSet,
+    NeutralLeaned,
     PlaceChanged,
     ResourcesChanged,
     RoundBegun,
     RoundReckoned,
+    SovereigntyWeighed,
+    SplitPledged,
+    SplitSettled,
     TrackChanged,
     TurnBegun,
     UndergroundChanged,
 )
 from rules.ids import (
+    Achievement,
     Bloc,
     CardId,
+    Concession,
     Council,
     EventId,
     Faction,
+    Help,
     Owner,
     Pact,
     Phase,
     PlaceId,
     Seat,
+    Side,
     StateAuthority,
     Target,
 )
@@ -73,6 +90,7 @@ A, V, C, X = Faction
 @pytest.fixture(autouse=True)
 def english() -> None:
     choose("en")
+    dress(None)
 
 
 def told(*events: Event) -> list[tuple[str, str]]:
@@ -382,3 +400,62 @@ def test_a_place_is_read_out_with_hidden_cadres_only_for_those_who_may_know() ->
     )
     for viewer in (Seat(2), Seat(3), None):
         assert "cadre" not in readout.place_line(match.board, match.view(viewer), at)
+
+
+def test_the_first_choice_in_a_split_is_not_told_before_the_second() -> None:
+    [(what, why)] = told(ActionTaken(A, None, 0), SplitPledged(None))
+    assert what == "Assemblies have chosen their side."
+    assert why == "Nobody else knows which until the Vanguard has chosen too (rule 10)."
+
+
+def test_a_split_is_told_when_both_have_chosen() -> None:
+    [(what, _)] = told(
+        ActionTaken(V, SideWith(Side.OCCUPATION), 0),
+        SplitSettled(Side.COOP, Side.OCCUPATION),
+        ResourcesChanged(A, 1, 3, "10.split"),
+        changed(VYBORG, "exp", 1, 2, "10.split"),
+    )
+    assert what.startswith(f"Vanguard sides with {say('side-occupation')}: ")
+    assert f"Assemblies choose {say('side-coop')}, Vanguard {say('side-occupation')}" in what
+    assert "experience 2 on the Vyborg Side" in what
+
+
+def test_a_concession_is_asked_for_and_answered() -> None:
+    proposal = AskConcession(Concession.PRESS, LITEINY, 2)
+    [(asked, _)] = told(ActionTaken(C, proposal, 0), ConcessionAsked(proposal))
+    assert asked == "Cabinet asks the Assemblies for the press in Liteiny and offers 2."
+    [(refused, why)] = told(ActionTaken(A, Refuse(), 0), ConcessionAnswered(False))
+    assert refused == "Assemblies refuse what was asked."
+    assert why.endswith("(rule 6).")
+    [(granted, _)] = told(
+        ActionTaken(A, Accept(), 0),
+        ConcessionAnswered(True),
+        changed(LITEINY, "press", 1, 2, "6.concession"),
+    )
+    assert granted == "Assemblies accept what was asked: the press is co-opted in Liteiny."
+
+
+def test_what_the_new_rules_change_is_told() -> None:
+    [(leaned, _)] = told(
+        ActionTaken(A, Lean(LITEINY, Help.SANCTUARY), 0),
+        NeutralLeaned(A, False),
+        changed(LITEINY, "neutral", 2, 1, "5.1.lean"),
+        changed(LITEINY, "leaned", 0, 1, "5.1.lean"),
+        changed(LITEINY, "alarm", 2, 0, "5.1.lean"),
+    )
+    assert leaned == "Assemblies ask for sanctuary in Liteiny: its patience wears thin, the alarm is over."
+    [(claimed, _)] = told(
+        ActionTaken(A, Claim(VYBORG, Achievement.ARMED_PEOPLE), 2),
+        AchievementClaimed(Achievement.ARMED_PEOPLE),
+        changed(VYBORG, "achievement", 0, 2, "5.2.claim"),
+    )
+    assert claimed == "Assemblies claim the armed people on the Vyborg Side."
+    [(put, _)] = told(
+        ActionTaken(A, Subordinate(VYBORG), 1), changed(VYBORG, "answers", 0, 1, "5.2.subordinate")
+    )
+    assert put == "Assemblies put the militia under the assembly on the Vyborg Side."
+
+
+def test_a_weighing_that_changes_nothing_is_no_line() -> None:
+    lines = told(RoundReckoned(2), SovereigntyWeighed(10, 20))
+    assert [what for what, _ in lines] == ["Reckoning of round 2."]

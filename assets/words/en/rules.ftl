@@ -154,6 +154,11 @@ target-cadres = the active cadres
 aim-forces = against the forces
 aim-supplies = for supplies
 
+neutral = nobody’s institution
+    .note = A church, a university, a guild or a bank: whoever leans on it twice running abuses it, and after the second abuse its doors stay closed.
+achievement = achievement
+    .note = What three federated assemblies have won: it holds in its place and next door while the assembly there stands.
+
 cohesion-low = few know each other
 cohesion-high = people know each other
 
@@ -169,11 +174,11 @@ help-mediation = mediation
     .note = The broken Accord may be offered again, once a match.
 
 achievement-initiative = direct initiative
-    .note = Organise is free here and in every assembly next door.
+    .note = { op-organise } is free here and in every assembly next door.
 achievement-armed-people = the armed people
     .note = Up to 3 militia, and no police can be sent, here and in every assembly next door.
 achievement-recallable = recallable officials
-    .note = An Emergency measure costs 2 more here and in every assembly next door.
+    .note = { op-emergency-measure } costs 2 more here and in every assembly next door.
 
 concession = A concession
     .note = A refusal uses up nothing. What is granted stays on the list that the verdict shows.
@@ -186,9 +191,11 @@ concession-press = the press
 concession-position = a position
     .note = Consciousness falls there, and the State’s legitimacy rises by 1.
 concession-postpone = quiet in the streets
-    .note = No Mass action until the Reckoning.
+    .note = No { op-mass-action } until the Reckoning.
 concession-asked = { $what }, for { $price }
 concession-asked-at = { $what } { $at }, for { $price }
+concession-grant = Grant it
+concession-refuse = Refuse it
 concession-price = for { $price }
 
 split = A split of the Movement
@@ -247,15 +254,15 @@ op-mass-action = Mass action
     .cost = 1
     .commit = Call the people out
 op-recall = Recall
-    .note = A committee becomes an assembly again, where consciousness is 3 and there is no alarm.
+    .note = A committee becomes an assembly again, where there is no alarm and consciousness is 2; 1 will do where people know each other, 3 it takes where they do not.
     .cost = 2 + emergency level
     .commit = Recall the committee
 op-subordinate = Subordinate the militia
-    .note = Where people know each other, consciousness is 3 and militia stands with an assembly, the militia answers to the assembly: it counts for Mass action and bars an Emergency measure, and Direct action and Insurrection here do without it.
+    .note = Where people know each other, consciousness is 2 and militia stands with an assembly, the militia answers to the assembly: it counts for Mass action and bars an Emergency measure, and Direct action and Insurrection here do without it.
     .cost = 1
     .commit = Put it under the assembly
 op-claim = Claim an achievement
-    .note = An assembly in a federated group of at least three that are heeded claims direct initiative, the armed people or recallable officials; each once a match.
+    .note = An assembly in a federated group of at least three that are heeded claims direct initiative, the armed people or recallable officials; each once a match. Consciousness rises here and in the assemblies next door.
     .cost = 2
     .commit = Claim it
 
@@ -277,7 +284,7 @@ op-direct-action = Direct action
     .commit = Strike
 op-arm = Arm
     .note = Militia +1, where a council or two cadres stand; two at most in a place.
-    .cost = 2
+    .cost = 1
     .commit = Hand out the rifles
 op-emergency-measure = Emergency measure
     .note = Under alarm or in act III an assembly with a cadre becomes a committee: militia 2, resources +4, one more operation at once. The emergency level rises and never falls.
@@ -371,8 +378,8 @@ card-occupation = Occupation
     .short = experience +1 and a co-op
     .note = Where consciousness is 0 or more: experience +1 and a movement co-op, even over a co-opted one.
 card-safe-houses = Safe houses
-    .short = all cadres hide, one more joins
-    .note = All active cadres go underground, and one more joins a place with a cadre and consciousness 0 or more.
+    .short = all cadres hide, two more join
+    .note = All active cadres go underground, and one more joins in up to two places with a cadre and consciousness 0 or more.
 card-arms-cache = Arms cache
     .short = militia +1 where a cadre is
     .note = Militia +1 where a cadre stands.
