@@ -64,6 +64,7 @@ FIGURES: Final = {
     "vindication": accord.VINDICATION,
     "disgrace": accord.DISGRACE,
     "yield": accord.YIELD,
+    "saving": accord.SAVING,
     "credit": accord.CREDIT,
     "dual_places": reckoning.DUAL_PLACES,
     "calling": reckoning.CALLING,

@@ -23,7 +23,7 @@ from rules.procedures.achievements import holds
 from rules.procedures.contest import contest
 from rules.reasons import WhyNot, why
 from rules.state import Place
-from rules.turn import INSTITUTIONS, Turn
+from rules.turn import INSTITUTIONS, MOST_CON, Turn
 
 MOVEMENT = Owner.MOVEMENT
 COMMITTEE = Council.COMMITTEE
@@ -174,7 +174,7 @@ class MassActionOperation(Operation):
 class RecallOperation(Operation):
     """Recall: a committee becomes an assembly again; dearer with every emergency (Day 2003, 19; Lenin 1917).
 
-    It needs no alarm and consciousness 3, or 2 where cohesion is high.
+    It needs no alarm and consciousness 2, or 1 where cohesion is high, or 3 where it is low.
     """
 
     op = Op.RECALL
@@ -188,9 +188,9 @@ class RecallOperation(Operation):
         place = sight.places[at]
         if place.council != COMMITTEE:
             return self.no["no-committee"]
-        high = sight.board.cohesion[at] == Cohesion.HIGH
-        if place.con < (2 if high else 3):
-            return self.no["con-too-low", 2] if high else self.no["con-too-low", 3]
+        needed = MOST_CON - sight.board.cohesion[at]
+        if place.con < needed:
+            return self.no["con-too-low", needed]
         return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:

@@ -15,7 +15,7 @@ ACHIEVEMENTS = tuple(Achievement)[1:]
 
 
 class SubordinateOperation(Operation):
-    """Subordinate the militia: where cohesion is high and consciousness 3 it answers to the assembly (Day 2003, 27).
+    """Subordinate the militia: where cohesion is high and consciousness 2 it answers to the assembly (Day 2003, 27).
 
     It then counts for Mass action; no Emergency measure is possible here; Direct action and Insurrection here must do
     without it. That ends when the militia or the assembly is gone.
@@ -34,8 +34,8 @@ class SubordinateOperation(Operation):
             return self.no["no-assembly"]
         if not place.militia:
             return self.no["no-militia"]
-        if place.con < 3:
-            return self.no["con-too-low", 3]
+        if place.con < 2:
+            return self.no["con-too-low", 2]
         return self.no["answers-already"] if place.answers else None
 
     def effect(self, turn: Turn, action: Action) -> None:
@@ -47,7 +47,7 @@ class ClaimOperation(Operation):
     """Claim an achievement: what a group of at least three heeded assemblies that hang together has won (Lenin 1917).
 
     Each of the three is claimed once a match, one in a place. It holds here and in every assembly next door while the
-    assembly here stands. Direct initiative: Organise is free. The armed people: up to 3 militia, and Police cannot be sent.
+    assembly here stands, and raises consciousness there by 1 at once. Direct initiative: Organise is free. The armed people: up to 3 militia, and Police cannot be sent.
     Recallable officials at worker's pay: an Emergency measure costs 2 more.
     """
 
@@ -75,6 +75,9 @@ class ClaimOperation(Operation):
         assert isinstance(action, Claim)
         turn.emit(AchievementClaimed(action.achievement))
         turn.change(action.place, "achievement", action.achievement, self.rule)
+        for at in (action.place, *turn.board.adjacent[action.place]):
+            if turn.place(at).council == ASSEMBLY:
+                turn.raise_con(at, self.rule)
 
 
 COMMUNE: tuple[Operation, ...] = (SubordinateOperation(), ClaimOperation())

@@ -7,12 +7,12 @@ from typing import assert_never
 from rules.actions import Action, Lean
 from rules.board import Board
 from rules.events import NeutralLeaned
-from rules.ids import Faction, Help, Neutral, Op, Owner, Pact, PlaceId
+from rules.ids import Faction, Help, Neutral, Op, Pact, PlaceId
 from rules.operations.cabinet import above_floor
 from rules.operations.operation import Operation, Sight
 from rules.reasons import WhyNot
 from rules.state import Place
-from rules.turn import ACT_THREE, MOST_LEGITIMACY, Turn
+from rules.turn import ACT_THREE, MOST_CADRES, MOST_LEGITIMACY, MOST_RESOURCES, Turn
 
 OWN = {
     Faction.ASSEMBLIES: Help.SANCTUARY,
@@ -21,16 +21,18 @@ OWN = {
     Faction.COMMAND: Help.BLESSING,
 }
 """The help that fits each faction."""
+ENCOURAGED = 2
+"""Up to which consciousness a sanctuary encourages people."""
 POPULAR = (Faction.ASSEMBLIES, Faction.CABINET)
 
 
 class LeanOperation(Operation):
     """Lean on: ask a church, a university, a guild or a bank for the help that fits, once a round (Day 2003, 18).
 
-    Assemblies, sanctuary: no alarm here and next door. Vanguard, shelter: all active cadres here and next door go
-    underground where they are, and nobody here can be surveilled until the Reckoning. Cabinet, pulpit: consciousness is
-    lowered here and next door wherever a co-opted institution stands. Command, blessing: legitimacy +1. Assemblies or Cabinet,
-    mediation: before act III a broken Accord may be offered again, once a match. A faction that leans twice running on the
+    Assemblies, sanctuary: consciousness +1 here, up to 2, and no alarm here and next door. Vanguard, shelter: all active
+    cadres here and next door go underground where they are, one more joins here, and nobody here can be surveilled until
+    the Reckoning. Cabinet, pulpit: consciousness is lowered here, and next door wherever no council stands. Command,
+    blessing: legitimacy +1 and 1 resource. Assemblies or Cabinet, mediation: before act III a broken Accord may be offered again, once a match. A faction that leans twice running on the
     same institution abuses it; after the second abuse its doors stay closed.
     """
 
@@ -70,6 +72,7 @@ class LeanOperation(Operation):
         near = (at, *turn.board.adjacent[at])
         match aid:
             case Help.SANCTUARY:
+                turn.raise_con(at, self.rule, most=ENCOURAGED)
                 for here in near:
                     turn.change(here, "alarm", 0, self.rule)
             case Help.SHELTER:
@@ -80,6 +83,7 @@ class LeanOperation(Operation):
                         turn.lower_con(here, self.rule)
             case Help.BLESSING:
                 turn.legitimacy(1, self.rule)
+                turn.gain(Faction.COMMAND, 1, self.rule)
             case Help.MEDIATION:
                 turn.accord(Pact.NONE, turn.public.actor)
             case _:
@@ -87,6 +91,7 @@ class LeanOperation(Operation):
 
     def _shelter(self, turn: Turn, near: tuple[PlaceId, ...]) -> None:
         hiding = {here: turn.cadres(here) for here in near if turn.place(here).active}
+        hiding[near[0]] = min(turn.cadres(near[0]) + 1, MOST_CADRES)
         for here in hiding:
             turn.change(here, "active", 0, self.rule)
         turn.hide(hiding, self.rule)
@@ -94,8 +99,8 @@ class LeanOperation(Operation):
 
 
 def _is_preached_to(place: Place, here: bool) -> bool:
-    """Whether a pulpit reaches a place: its own, and next door where a coopted institution repeats it."""
-    return here or Owner.COOPTED in (place.coop, place.school, place.press)
+    """Whether a pulpit reaches a place: its own, and next door where no council speaks against it."""
+    return here or not place.council
 
 
 def _would_help(sight: Sight, at: PlaceId, aid: Help) -> bool:
@@ -104,13 +109,13 @@ def _would_help(sight: Sight, at: PlaceId, aid: Help) -> bool:
     places = sight.places
     match aid:
         case Help.SANCTUARY:
-            return any(places[here].alarm for here in near)
+            return places[at].con < ENCOURAGED or any(places[here].alarm for here in near)
         case Help.PULPIT:
             return any(
                 above_floor(places[here]) and _is_preached_to(places[here], here == at) for here in near
             )
         case Help.BLESSING:
-            return sight.public.legitimacy < MOST_LEGITIMACY
+            return sight.public.legitimacy < MOST_LEGITIMACY or sight.resources < MOST_RESOURCES
         case _:
             return True
 

@@ -100,9 +100,10 @@ class Occupation(Card):
 
 
 class SafeHouses(Card):
-    """All active cadres go underground, and one more joins in a place with a cadre and consciousness 0 or more."""
+    """All active cadres go underground; one more joins in up to 2 places with a cadre and consciousness 0 or more."""
 
     card = CardId.SAFE_HOUSES
+    most = 2
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
         if not sight.cadres(at):

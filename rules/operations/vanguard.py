@@ -174,7 +174,7 @@ class ArmOperation(Operation):
 
     op = Op.ARM
     rule = "5.3.arm"
-    price = 2
+    price = 1
     action = Arm
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
@@ -191,11 +191,11 @@ class ArmOperation(Operation):
 
 
 class EmergencyMeasureOperation(Operation):
-    """Emergency measure: an assembly becomes a committee; militia 2, +4 resources, one more operation (Day 2003, 25).
+    """Emergency measure: an assembly becomes a committee; militia 2, +{emergency_gain} resources, one more operation.
 
     It needs a cadre and an alarm here, or act III; once a round; not where a movement school and consciousness 3 stand
     together, nor where the militia answers to the assembly. The emergency level rises and never falls. It costs 2 more
-    where officials are recallable (Lenin 1917).
+    where officials are recallable (Day 2003, 25; Lenin 1917).
     """
 
     op = Op.EMERGENCY_MEASURE

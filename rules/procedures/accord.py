@@ -14,13 +14,15 @@ SURCHARGE = 2
 BREACH = 1
 """Crisis by which a breach of the Accord shakes the city."""
 FINE = 3
-"""Resources that the Assemblies lose if they broke it; 1 is left to them if they had any."""
+"""Resources that the breaker loses; 1 is left if there were any."""
 VINDICATION = 1
 """Legitimacy that the State gains if the Assemblies broke it."""
 DISGRACE = 2
 """Legitimacy that the State loses if the Cabinet broke it."""
 YIELD = 2
 """Resources that the Assemblies get at each Reckoning while it holds."""
+SAVING = 1
+"""Resources that the Cabinet gets at each Reckoning while it holds."""
 CREDIT = 1
 """Legitimacy that the State gains at each Reckoning while it holds."""
 
@@ -46,6 +48,7 @@ def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
         return
     turn.accord(Pact.BROKEN, by)
     turn.crisis(BREACH, RULE)
+    turn.gain(by, -min(FINE, max(turn.public.resources[by] - 1, 0)), RULE)
     if by == Faction.ASSEMBLIES:
         _blame_assemblies(turn)
     else:
@@ -53,8 +56,6 @@ def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
 
 
 def _blame_assemblies(turn: Turn) -> None:
-    held = turn.public.resources[Faction.ASSEMBLIES]
-    turn.gain(Faction.ASSEMBLIES, -min(FINE, max(held - 1, 0)), RULE)
     turn.legitimacy(VINDICATION, RULE)
     for at in turn.board.all_places:
         if is_covered(turn.place(at)):
@@ -75,5 +76,6 @@ def reckon_accord(turn: Turn, rule: str) -> None:
         return
     turn.legitimacy(CREDIT, rule)
     turn.gain(Faction.ASSEMBLIES, YIELD, rule)
+    turn.gain(Faction.CABINET, SAVING, rule)
     if turn.public.crisis >= ACT_THREE:
         turn.accord(Pact.LAPSED, None)

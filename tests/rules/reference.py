@@ -128,12 +128,12 @@ class Reference:
                 yield 1 if p.memory else 2, act.Convene(at)
             if p.con >= 1 and not self.public.postponed:
                 yield 1, act.MassAction(at)
-            enough = 2 if self.board.scenario.places[at].cohesion == 2 else 3
+            enough = {0: 3, 1: 2, 2: 1}[self.board.scenario.places[at].cohesion]
             if p.council == COMMITTEE and p.con >= enough and p.alarm == 0:
                 yield 2 + self.em, act.Recall(at)
             cohesion = self.board.scenario.places[at].cohesion
             may_answer = self.rules.subordination and cohesion == 2 and not p.answers
-            if may_answer and p.council == ASSEMBLY and p.militia >= 1 and p.con == 3:
+            if may_answer and p.council == ASSEMBLY and p.militia >= 1 and p.con >= 2:
                 yield 1, act.Subordinate(at)
             if self.rules.achievements and p.achievement == NONE and self.heeded_together(at) >= 3:
                 for achievement in (1, 2, 3):
@@ -162,21 +162,18 @@ class Reference:
             if not self.places[at].neutral or self.public.leaned[self.faction]:
                 continue
             near = [self.places[at], *self.next_to(at)]
-            preached = [self.places[at], *(p for p in self.next_to(at) if self.coopted(p))]
+            preached = [self.places[at], *(p for p in self.next_to(at) if p.council == NONE)]
             own = {
-                Faction.ASSEMBLIES: any(p.alarm > 0 for p in near),
+                Faction.ASSEMBLIES: self.places[at].con < 2 or any(p.alarm > 0 for p in near),
                 Faction.VANGUARD: True,
                 Faction.CABINET: any(self.above_floor(p) for p in preached),
-                Faction.COMMAND: self.public.legitimacy < 10,
+                Faction.COMMAND: self.public.legitimacy < 10 or self.money < 12,
             }[self.faction]
             if own:
                 yield 0, act.Lean(at, Help(self.faction))
             broken = self.public.accord == Pact.BROKEN and not self.public.mediated and not self.act_three
             if broken and self.faction in (Faction.ASSEMBLIES, Faction.CABINET):
                 yield 0, act.Lean(at, Help.MEDIATION)
-
-    def coopted(self, p: Place) -> bool:
-        return Owner.COOPTED in (p.coop, p.school, p.press)
 
     def can_gather(self, at: PlaceId) -> bool:
         """What people meet in: memory is enough; where cohesion is low nothing else is but a school."""
@@ -204,7 +201,7 @@ class Reference:
                 if p.troops + p.police >= 1:  # There must be forces to strike at.
                     yield 1, act.DirectAction(at, Aim.FORCES)
             if p.militia < self.most_militia(at) and (p.council != NONE or cadres >= 2):
-                yield 2, act.Arm(at)
+                yield 1, act.Arm(at)
             if (p.alarm > 0 or self.act_three) and self.may_escalate(at):
                 dear = 2 if self.holds(at, Achievement.RECALLABLE) else 0
                 price = self.numbers.emergency_price * self.em
@@ -316,7 +313,7 @@ class Reference:
             yield PlayCard(card, ())
             return
         least = 0 if name == "commission_of_inquiry" else 1
-        pair = name in ("general_strike", "delegates_congress", "manifesto", "provocation")
+        pair = name in ("general_strike", "delegates_congress", "manifesto", "provocation", "safe_houses")
         most = 3 if name == "commission_of_inquiry" else 2 if pair else 1
         targets = [at for at in self.all if getattr(self, name)(at, self.places[at])]
         for size in range(least, most + 1):

@@ -209,7 +209,7 @@ def test_shelter_hides_cadres_and_tells_the_state_only_that_they_are_gone() -> N
     match.submit(Seat(1), match.version, Lean(liteiny, Help.SHELTER))
     after = match.view(Seat(1)).underground
     assert after is not None
-    assert after[liteiny] == before[liteiny] + 2
+    assert after[liteiny] == before[liteiny] + 3
     assert after[vyborg] == before[vyborg]
     told = match.update(Seat(2), match.version - 1).events
     (hidden,) = [event for event in told if isinstance(event, UndergroundChanged)]

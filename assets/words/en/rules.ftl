@@ -163,13 +163,13 @@ cohesion-low = few know each other
 cohesion-high = people know each other
 
 help-sanctuary = sanctuary
-    .note = No alarm here and next door.
+    .note = Consciousness +1 here, up to 2, and no alarm here and next door.
 help-shelter = shelter
-    .note = Active cadres here and next door go underground, and nobody here can be searched until the Reckoning.
+    .note = Active cadres here and next door go underground, one more joins here, and nobody here can be searched until the Reckoning.
 help-pulpit = a pulpit
-    .note = Consciousness falls here, and next door wherever something is co-opted.
+    .note = Consciousness falls here, and next door wherever no council stands.
 help-blessing = a blessing
-    .note = Legitimacy rises by 1.
+    .note = Legitimacy +1, and 1 resource.
 help-mediation = mediation
     .note = The broken Accord may be offered again, once a match.
 
