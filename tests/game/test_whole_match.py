@@ -144,7 +144,7 @@ def test_one_person_and_three_computers() -> None:
     pilot.click("computer")
     pilot.click("length-short")
     for seat in (1, 2, 3):
-        pilot.click(f"seat-{seat}-random")
+        pilot.click(f"seat-{seat}-gentle")
     pilot.click("start")
     turns, curtains = to_the_end(pilot, random.Random(5))
     assert turns > 8
@@ -251,7 +251,7 @@ def test_the_board_leads_to_settings_and_rules_and_back_to_the_menu() -> None:
     pilot = Pilot(Menu(fast()))
     pilot.click("computer")
     for seat in (1, 2, 3):
-        pilot.click(f"seat-{seat}-random")
+        pilot.click(f"seat-{seat}-gentle")
     pilot.click("start")
     board = match_screen(pilot).child
     assert isinstance(board, BoardScreen)
