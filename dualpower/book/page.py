@@ -86,10 +86,11 @@ def _block(block: Block) -> str:
 
 def _example(example: Example) -> str:
     title = say("book-example", number=example.name[:3], title=example.title)
-    lines = "\n".join(example.lines)
+    words = "".join(f"<li>{escape(line, quote=False)}</li>" for line in example.words)
+    lines = escape("\n".join(example.lines), quote=False)
     return (
         f'<details id="case-{example.name[:3]}"><summary>{escape(title, quote=False)}</summary>'
-        f"<pre>{escape(lines, quote=False)}</pre></details>"
+        f"<ul>{words}</ul><pre>{lines}</pre></details>"
     )
 
 

@@ -13,6 +13,7 @@ from game.rulebook.cases import examples
 from game.rulebook.figures import Figures
 from game.rulebook.model import Block, Book, Examples, Items, Picture, Prose, Section, Table
 from game.rulebook.switches import holds, switch_of
+from game.rulebook.telling import told
 from game.rulebook.template import Directive, Fill, Part, parts
 from game.words import dress, listed, of_scenario, say
 from rules.articles import articles
@@ -108,7 +109,11 @@ def _with_examples(section: Section) -> Section:
     rule = "6" if section.anchor == "6.offer" else section.anchor
     if section.anchor == "6" or rule not in examples():
         return section
-    return replace(section, blocks=(*section.blocks, Examples(examples()[rule])))
+    some = tuple(
+        replace(each, words=tuple(told(line) for line in each.lines if not line.startswith("#")))
+        for each in examples()[rule]
+    )
+    return replace(section, blocks=(*section.blocks, Examples(some)))
 
 
 # ---- links ------------------------------------------------------------------------------------------------------------

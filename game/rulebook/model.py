@@ -33,11 +33,12 @@ class Table(Struct, frozen=True):
 
 
 class Example(Struct, frozen=True):
-    """A numbered case: its name in `tests/cases`, what it shows, and its lines."""
+    """A numbered case: its name in `tests/cases`, what it shows, its lines, and what these say in words."""
 
     name: str
     title: str
     lines: tuple[str, ...]
+    words: tuple[str, ...] = ()
 
 
 class Examples(Struct, frozen=True):

@@ -122,7 +122,7 @@ class Setter:
                     title = say("book-example", number=each.name[:3], title=each.title)
                     self._flow((Span(title),), 0, self._width, plain=SMALL, act=f"fold:{each.name}")
                     if each.name in self._unfolded:
-                        for line in each.lines:
+                        for line in each.words:
                             self._flow(
                                 (Span(line),), self._px(INDENT), self._width, plain=SMALL, colour=INK_3
                             )

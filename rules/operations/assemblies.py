@@ -188,9 +188,9 @@ class RecallOperation(Operation):
         place = sight.places[at]
         if place.council != COMMITTEE:
             return self.no["no-committee"]
-        needed = MOST_CON - sight.board.cohesion[at]
-        if place.con < needed:
-            return self.no["con-too-low", needed]
+        cohesion = sight.board.cohesion[at]
+        if place.con < MOST_CON - cohesion:
+            return (self.no["con-too-low", 3], self.no["con-too-low", 2], self.no["con-too-low", 1])[cohesion]
         return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:

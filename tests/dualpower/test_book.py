@@ -24,6 +24,7 @@ from game.rulebook.inline import Span, plain, spans
 from game.rulebook.model import Book, Examples, Items, Prose, Table, slug
 from game.rulebook.operations import price
 from game.rulebook.switches import SWITCHES, holds
+from game.rulebook.telling import told
 from game.words import dress, op_name
 from rules.articles import Price, articles
 from rules.board import Board, load_board, scenarios
@@ -209,6 +210,27 @@ def test_every_case_stands_under_its_rule(whole: Book) -> None:
         for each in block.examples
     }
     assert {each.name for rule, some in examples().items() for each in some if rule in found} == shown
+
+
+def test_every_line_of_a_case_is_told_in_words(whole: Book) -> None:
+    blocks = [block for section in whole.sections for block in section.blocks if isinstance(block, Examples)]
+    for example in (example for block in blocks for example in block.examples):
+        assert len(example.words) == sum(not line.startswith("#") for line in example.lines)
+        for words in example.words:
+            assert words[:1].isupper(), (example.name, words)
+            assert words.endswith("."), (example.name, words)
+            assert "[" in words or not re.search(r"[_=]", words), (example.name, words)
+
+
+def test_a_case_in_words() -> None:
+    assert told("given table offered=AC EM=1") == (
+        "Given the table: Accord offered by Assemblies and Cabinet, emergency level of the Movement 1."
+    )
+    assert told("when C police nevsky") == "When Cabinet: Police, Nevsky."
+    assert told("why V recruit kronstadt = cadres-full").endswith("is not allowed: four cadres already.")
+    assert told("then scores M=9 ending=settlement").startswith(
+        "Then the count: sovereignty of the Movement 9,"
+    )
 
 
 def test_every_row_of_the_theory_is_played_shown_and_told(whole: Book) -> None:

@@ -118,7 +118,7 @@ def test_a_link_leads_on_and_an_example_unfolds() -> None:
     case = next(spot for spot in page.all_spots if spot.name.startswith("fold-"))
     before = lines(page)
     page.choose(case.name)
-    assert any(line.startswith(("given ", "when ")) for line in set(lines(page)) - set(before))
+    assert any(line.startswith(("Given ", "When ")) for line in set(lines(page)) - set(before))
     page.choose(case.name)
     assert lines(page) == before
 
