@@ -52,13 +52,13 @@ class RulesPage(Page):
 
     def resize(self, size: tuple[int, int], ui_scale: float) -> None:
         super().resize(size, ui_scale)
-        self._set()
+        self._lay()
         self._to(self._sheet.tops.get(self._anchor, 0))
 
     def _chapters(self) -> list[Section]:
         return [section for section in self.book.sections if section.level == 1]
 
-    def _set(self) -> None:
+    def _lay(self) -> None:
         """Set the open chapter for this window."""
         inside = [each for each in self.book.sections if each.anchor.partition(".")[0] == self._open]
         setter = Setter(self.font, self.px, self.px(WIDTH), self._unfolded)
@@ -111,12 +111,12 @@ class RulesPage(Page):
             return
         self._anchor = self.book.section(anchor).anchor
         self._open = self._anchor.partition(".")[0]
-        self._set()
+        self._lay()
         self._to(self._sheet.tops[self._anchor])
 
     def _fold(self, case: str) -> None:
         self._unfolded ^= {case}
-        self._set()
+        self._lay()
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         by = 0
