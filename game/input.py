@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 
 import pygame
@@ -35,6 +36,8 @@ class Key(Enum):
     SMALLER = "smaller"
     FULL_SCREEN = "full-screen"
     HELP = "help"
+    COACH = "coach"
+    SHOW = "show"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -70,15 +73,54 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_KP_MINUS, 0): Key.SMALLER,
     (pygame.K_F11, 0): Key.FULL_SCREEN,
     (pygame.K_F1, 0): Key.HELP,
+    (pygame.K_c, 0): Key.COACH,
+    (pygame.K_s, 0): Key.SHOW,
 }
+
+
+FIXED = (Key.NEXT, Key.PREVIOUS, Key.UP, Key.DOWN, Key.LEFT, Key.RIGHT, Key.CHOOSE, Key.BACK)
+"""What always keeps its keys, so that nobody is locked out."""
+CHANGEABLE = tuple(key for key in Key if key not in FIXED)
+Press = tuple[int, int]
+"""A key's code, and what is held with it."""
+_bound: dict[Press, Key] = dict(BINDINGS)
+
+
+def rebind(changes: Mapping[str, Press]) -> None:
+    """Let the player's own keys hold, by the value of what they mean; everything else keeps its keys."""
+    own = {press: key for key in CHANGEABLE if (press := changes.get(key.value)) is not None}
+    kept = {press: key for press, key in BINDINGS.items() if key.value not in changes and press not in own}
+    _bound.clear()
+    _bound.update(kept | own)
+
+
+def press_of(key: Key) -> Press | None:
+    """What is pressed for it: the first of its keys."""
+    return next((press for press, meant in _bound.items() if meant is key), None)
+
+
+def meaning_of(press: Press) -> Key | None:
+    """What this means now."""
+    return _bound.get(press)
+
+
+def pressed(event: pygame.event.Event) -> Press:
+    """What a KEYDOWN or KEYUP event presses, as bindings name it."""
+    return event.key, (SHIFT if event.mod & SHIFT else 0) | (CTRL if event.mod & CTRL else 0)
+
+
+def press_words(press: Press) -> str:
+    """A key as it is printed on keyboards: `Ctrl+Z`."""
+    held = "".join(name for mask, name in ((CTRL, "Ctrl+"), (SHIFT, "Shift+")) if press[1] & mask)
+    name = pygame.key.name(press[0])
+    return held + (name.upper() if len(name) == 1 else name.capitalize())
 
 
 def key_of(event: pygame.event.Event) -> Key | None:
     """What a KEYDOWN or KEYUP event means; None for keys without a meaning, and with Alt or Meta held."""
     if event.mod & (pygame.KMOD_ALT | pygame.KMOD_META):
         return None
-    held = (SHIFT if event.mod & SHIFT else 0) | (CTRL if event.mod & CTRL else 0)
-    return BINDINGS.get((event.key, held))
+    return _bound.get(pressed(event))
 
 
 def digit_of(event: pygame.event.Event) -> int | None:

@@ -38,6 +38,10 @@ class Settings(Struct, forbid_unknown_fields=True):
     server: Annotated[str, Meta(max_length=200)] = "http://localhost:8917"
     tokens: dict[str, str] = {}
     """Token by server address: the player's only proof there."""
+    keys: dict[str, tuple[int, int]] = {}
+    """The player's own keys: what they mean, the code of the key and what is held with it."""
+    lessons: dict[str, tuple[int, int]] = {}
+    """Lessons that were played to the end (`the-valley/cabinet`): questions answered rightly, questions asked."""
 
 
 class Chair(Struct, frozen=True, forbid_unknown_fields=True):

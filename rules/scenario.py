@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -34,6 +34,10 @@ from rules.texts import (
 
 FILES: Final = ("scenario.toml", "events.toml", "sources.toml")
 """The files that make a scenario's digest."""
+LESSONS: Final = "lessons"
+"""The folder beside them that may hold lessons: `board.toml`, and one file for each lesson."""
+Folder: TypeAlias = Traversable
+"""Where the files of a scenario lie."""
 _SHELF: Final[dict[str, Traversable]] = {}
 """Folders of scenarios that do not ship with the game, by id."""
 
@@ -96,11 +100,40 @@ def check(where: Traversable) -> tuple[Problem, ...]:
     return tuple(_read(where)[1])
 
 
+def lesson_files(where: Folder) -> dict[str, bytes]:
+    """What lies in the folder of lessons, by name without `.toml`; nothing where there is none."""
+    shelf = where / LESSONS
+    if not shelf.is_dir():
+        return {}
+    entries = sorted((entry for entry in shelf.iterdir() if entry.name.endswith(".toml")), key=_name)
+    return {entry.name.removesuffix(".toml"): entry.read_bytes() for entry in entries}
+
+
+def tables_of(where: Folder) -> dict[str, dict[str, Any]]:
+    """The files of a scenario as they are written. Raises BadScenario where one is missing or no TOML."""
+    tables, _, problems = _load(where)
+    if problems:
+        raise BadScenario(tuple(problems))
+    return tables
+
+
+def _name(entry: Folder) -> str:
+    return entry.name
+
+
 def _root() -> Traversable:
     return files("rules") / "scenarios"
 
 
 def _read(where: Traversable) -> tuple[Scenario | None, list[Problem]]:
+    tables, texts, problems = _load(where)
+    if problems:
+        return None, problems
+    digest = blake2b(b"\0".join(texts[name] for name in FILES), digest_size=16).hexdigest()
+    return decode(tables, digest, problems), problems
+
+
+def _load(where: Traversable) -> tuple[dict[str, dict[str, Any]], dict[str, bytes], list[Problem]]:
     problems: list[Problem] = []
     texts: dict[str, bytes] = {}
     tables: dict[str, dict[str, Any]] = {}
@@ -113,13 +146,11 @@ def _read(where: Traversable) -> tuple[Scenario | None, list[Problem]]:
             problems.append(Problem(name, "the file is missing or cannot be read", hint))
         except (ValueError, RecursionError) as error:
             problems.append(Problem(name, f"not TOML: {error}", "mend the syntax at that line"))
-    if problems:
-        return None, problems
-    digest = blake2b(b"\0".join(texts[name] for name in FILES), digest_size=16).hexdigest()
-    return _decode(tables, digest, problems), problems
+    return tables, texts, problems
 
 
-def _decode(tables: dict[str, dict[str, Any]], digest: str, problems: list[Problem]) -> Scenario | None:
+def decode(tables: dict[str, dict[str, Any]], digest: str, problems: list[Problem]) -> Scenario | None:
+    """The scenario that three tables tell, named as the files are; None with `problems` where they do not."""
     main = tables["scenario.toml"]
     hint = "use id, name, [rules], [[reach]], [numbers.full], [numbers.short], [numbers.class], [[place]]"
     problems += [
@@ -133,14 +164,14 @@ def _decode(tables: dict[str, dict[str, Any]], digest: str, problems: list[Probl
     _check_value(main.get("id"), Id, "id", problems)
     _check_value(main.get("name"), Name, "name", problems)
     numbers = _decode_numbers(main.get("numbers"), problems)
-    rules = _decode_table(main.get("rules", {}), RuleFlags, "rules", problems)
-    reach = _decode_rows(main["reach"], ReachText, "reach", problems) if "reach" in main else ()
-    places = _decode_rows(main.get("place"), PlaceText, "place", problems)
-    events = _decode_rows(tables["events.toml"].get("event"), EventText, "event", problems)
+    rules = decode_table(main.get("rules", {}), RuleFlags, "rules", problems)
+    reach = decode_rows(main["reach"], ReachText, "reach", problems) if "reach" in main else ()
+    places = decode_rows(main.get("place"), PlaceText, "place", problems)
+    events = decode_rows(tables["events.toml"].get("event"), EventText, "event", problems)
     sources = {
         key: source
         for key, raw in tables["sources.toml"].items()
-        if (source := _decode_table(raw, Source, f"sources.{key}", problems))
+        if (source := decode_table(raw, Source, f"sources.{key}", problems))
     }
     if problems or rules is None:
         return None
@@ -169,21 +200,22 @@ def _decode_numbers(raw: object, problems: list[Problem]) -> dict[str, Numbers]:
             problems.append(Problem(path, "missing", f"write a table [{path}] with what differs from full"))
         elif not isinstance(raw[length], dict):
             problems.append(Problem(path, "not a table", f"write a table [{path}]"))
-        elif numbers := _decode_table({**raw["full"], **raw[length]}, Numbers, path, problems):
+        elif numbers := decode_table({**raw["full"], **raw[length]}, Numbers, path, problems):
             lengths[length] = numbers
     return lengths
 
 
-def _decode_rows(raw: object, kind: type[S], path: str, problems: list[Problem]) -> tuple[S, ...]:
+def decode_rows(raw: object, kind: type[S], path: str, problems: list[Problem]) -> tuple[S, ...]:
+    """An array of tables of an author."""
     if not isinstance(raw, list) or not raw:
         problems.append(Problem(path, "missing", f"write at least one [[{path}]]"))
         return ()
-    rows = [_decode_table(row, kind, f"{path}.{number}", problems) for number, row in enumerate(raw)]
+    rows = [decode_table(row, kind, f"{path}.{number}", problems) for number, row in enumerate(raw)]
     return tuple(row for row in rows if row is not None)
 
 
-def _decode_table(raw: object, kind: type[S], path: str, problems: list[Problem]) -> S | None:
-    """Convert field by field, so that every problem is told and not only the first."""
+def decode_table(raw: object, kind: type[S], path: str, problems: list[Problem]) -> S | None:
+    """One table of an author. Convert field by field, so that every problem is told and not only the first."""
     if not isinstance(raw, Mapping):
         problems.append(Problem(path, "not a table", "write [table] or [[table]] with keys below"))
         return None

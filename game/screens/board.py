@@ -123,7 +123,7 @@ class BoardScreen(Screen):
 
     def draw(self, canvas: Canvas) -> None:
         scene = self.scene()
-        paint_board(canvas, scene)
+        self.paint(canvas, scene)
         motion = self._stage.running
         if motion is not None:
             board_overlay.moving(canvas, scene, motion, self._now)
@@ -150,6 +150,10 @@ class BoardScreen(Screen):
             case _:
                 pass
         return None
+
+    def paint(self, canvas: Canvas, scene: Scene) -> list[Spot]:
+        """Draw everything but what moves; every spot on it."""
+        return paint_board(canvas, scene)
 
     def scene(self) -> Scene:
         """Everything that the picture depends on, now."""
@@ -215,7 +219,7 @@ class BoardScreen(Screen):
     def _renew(self) -> None:
         """Something changed: find the spots anew and draw again."""
         self._dirty = True
-        self._spots = tuple(paint_board(RecordingCanvas(self.size), self.scene()))
+        self._spots = tuple(self.paint(RecordingCanvas(self.size), self.scene()))
 
     def _spot(self, name: str) -> Spot | None:
         return next((spot for spot in self._spots if spot.name == name), None)

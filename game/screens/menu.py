@@ -23,6 +23,7 @@ ICONS = {
     "online": "network-bars",
     "pass": "clockwise-rotation",
     "computer": "robot-antennas",
+    "learn": "teacher",
     "rules": "open-book",
 }
 
@@ -44,6 +45,7 @@ class Menu(Page):
             ("online", self._online),
             ("pass", self._pass_and_play),
             ("computer", self._against_computer),
+            ("learn", self._learn),
             ("rules", self._rules),
         ]
         if self._saved is not None:
@@ -114,6 +116,11 @@ class Menu(Page):
         from game.screens.new_match import NewMatch
 
         return Push(NewMatch(self._preferences, people=1))
+
+    def _learn(self) -> Move:
+        from game.screens.learn import Learn
+
+        return Push(Learn(self._preferences))
 
     def _settings(self) -> Move:
         from game.screens.settings import SettingsPage
