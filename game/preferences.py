@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from game import saves
+from game.input import rebind
 from game.saves import Settings
 
 
@@ -17,11 +18,13 @@ class Preferences:
         self.settings = saves.load_settings() if settings is None else settings
         self.revision = 0
         self._keep = keep
+        rebind(self.settings.keys)
 
     def change(self, **fields: Any) -> None:
         """Set fields of `Settings` to new values and keep them."""
         self.settings = msgspec.structs.replace(self.settings, **fields)
         self.revision += 1
+        rebind(self.settings.keys)
         if self._keep:
             saves.save_settings(self.settings)
 

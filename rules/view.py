@@ -85,6 +85,7 @@ __all__ = [
     "Viewer",
     "follow",
     "guide",
+    "operations_for",
     "redact",
     "redacted",
     "standing_for",
@@ -217,6 +218,11 @@ def view(
 def legal_for(board: Board, state: State, viewer: Viewer) -> tuple[Action, ...]:
     """The viewer's legal actions; () if it is not to act."""
     return legal(board, state) if state.public.actor in viewer.factions else ()
+
+
+def operations_for(board: Board, faction: Faction) -> tuple[Op, ...]:
+    """The operations that a faction has in this scenario, by name, in rulebook order."""
+    return tuple(operation.op for operation in operations_of(board, faction))
 
 
 def standing_for(board: Board, state: State, viewer: Viewer) -> Standing:

@@ -14,22 +14,30 @@ from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, 
 from game.widgets.button import dashed, focus_ring
 from game.widgets.icons import OPERATION_ICONS, draw_icon
 from game.words import op_name, reason, say, word
-from rules.ids import Op
-from rules.view import Closed
+from rules.ids import Faction, Op
+from rules.view import Closed, operations_for
 
 
 def tile_ops(scene: Scene) -> tuple[Op, ...]:
     """The operations that have a tile, in the order of their keys; pass is the last."""
-    if scene.guide is None:
+    if not scene.acting:
+        ops = operations_for(scene.board, _faction_shown(scene)) if scene.own and scene.view.verdict is None else ()
+    elif scene.guide is None:
         ops = choosing.operations(scene.view.legal)
     else:
         ops = tuple(closed.op for closed in scene.guide.operations)
     return (*(op for op in ops if op is not Op.PASS), *(op for op in ops if op is Op.PASS))
 
 
+def _faction_shown(scene: Scene) -> Faction:
+    """Whose operations are shown while another acts: of two factions the one whose turn comes first."""
+    order = scene.view.public.order
+    return min(scene.own, key=order.index)
+
+
 def tiles(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-    """All tiles side by side; none while another is to act."""
-    ops = tile_ops(scene) if scene.acting else ()
+    """All tiles side by side; pale and without a use while another is to act."""
+    ops = tile_ops(scene)
     if not ops:
         return []
     gap = scene.scale.px(8 if len(ops) < 9 else 5)
@@ -37,8 +45,29 @@ def tiles(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     spots = []
     for number, op in enumerate(ops):
         rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, area.height)
-        spots.append(_tile(canvas, scene, op, number + 1, rect))
+        if scene.acting:
+            spots.append(_tile(canvas, scene, op, number + 1, rect))
+        else:
+            spots.append(_idle(canvas, scene, op, rect))
+    if not scene.acting:
+        canvas.fill((*PAPER, VEIL), area)
     return spots
+
+
+VEIL = 102
+"""Opacity of the paper over the palette while another acts: the palette shows at 60 %."""
+
+
+def _idle(canvas: Canvas, scene: Scene, op: Op, rect: pygame.Rect) -> Spot:
+    """A tile while another acts: icon, name, and its rule under the pointer."""
+    px, compact = scene.scale.px, scene.compact
+    canvas.fill(CARD, rect)
+    canvas.frame(INK, rect, scene.scale.line(2.5))
+    size = px((22 if rect.width < px(100) else 26) if compact else 46)
+    centre = (rect.centerx, rect.top + px(20 if compact else 53))
+    draw_icon(canvas, OPERATION_ICONS[op], centre, size, INK)
+    _tile_name(canvas, scene, op_name(op).upper(), rect, INK)
+    return Spot(f"idle-{word(op)}", rect, op_name(op), None, tip=op_name(op, "note"), enabled=False)
 
 
 def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> Spot:

@@ -10,7 +10,7 @@ from game.furniture import ROW_TEXT, choices, draw_spots, heading_bar, label, pa
 from game.page import Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import BOT_SPEEDS, MAX_NAME, UI_SIZES
-from game.screen import Move, Pop
+from game.screen import Move, Pop, Push
 from game.theme import INK, NOTE, PAPER, RULE
 from game.words import say
 
@@ -51,8 +51,15 @@ class SettingsPage(Page):
             placed = choices(self, 1460, TOP + row * ROW, 52, entries)
             for (spot, rect, words, look), (value, _) in zip(placed, values, strict=True):
                 spots.append(Spot(spot, rect, words, self._set(field, value), look))
+        keys = self.box(460, TOP + 6 * ROW + 52, 260, 56)
+        spots.append(Spot("keys", keys, say("settings-keys-open"), self._keys, "plain"))
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
+
+    def _keys(self) -> Move:
+        from game.screens.keys import KeysPage
+
+        return Push(KeysPage(self._preferences))
 
     def _set(self, field: str, value: Any) -> Callable[[], Move | None]:
         return lambda: self._preferences.change(**{field: value})
