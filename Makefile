@@ -49,7 +49,7 @@ book: setup-dev ## Write the generated pages of docs/ anew: the rulebook, the ta
 
 golden: setup-dev ## Write golden playthroughs and perft counts anew, after a change of rules or numbers
 	$(BIN)/python -m tests.rules.perft_files
-	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py
+	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py tests/rules/test_perft.py -k "not reference"
 
 lock: ## Choose the locked versions anew (needs uv)
 	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf -o requirements-dev.lock
