@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from typing import Final
 
 from msgspec import Struct
 
 from rules.board import Board, load_board
-from rules.bots import Bot, make_bot
+from rules.bots import Bot
+from rules.bots.blend import blended
+from rules.bots.evaluation import Mind
 from rules.bots.features import features_of, lateness
+from rules.bots.gentle import GentleBot
+from rules.bots.heuristic import HeuristicBot
+from rules.bots.manner import Manner
 from rules.engine import apply, start
 from rules.ids import EVERY_FACTION
 from rules.rng import Rng
 from rules.view import Viewer, view
 
-PLAYERS: Final = ("heuristic", "heuristic", "heuristic", "heuristic/bold", "blend", "blend", "gentle")
-"""Who sits at the tables, drawn for each seat: players of one kind would see too little of the game."""
 STRAY: Final = 16
 """One decision in so many is taken at random, so that positions which nobody seeks are known too."""
 APART: Final = 6
 """About so many decisions lie between two positions that are kept: neighbours say the same."""
+BLENDS: Final = 1000
 
 
 class Sample(Struct, frozen=True):
@@ -34,17 +38,32 @@ class Sample(Struct, frozen=True):
     """The faction that won."""
 
 
-def matches(
-    scenario: str, seed: int, numbers: range, players: tuple[str, ...] = PLAYERS
-) -> list[list[Sample]]:
-    """Samples of each of these matches of a scenario, full length and four seats."""
+def matches(scenario: str, seed: int, numbers: range, mind: Mind) -> list[list[Sample]]:
+    """Samples of each of these matches of a scenario, full length and four seats, by players who judge with `mind`."""
     board = load_board(scenario)
+    players = _players(mind)
     return [list(_match(board, seed, number, players)) for number in numbers]
 
 
-def _match(board: Board, seed: int, number: int, players: tuple[str, ...]) -> Iterator[Sample]:
-    luck = Rng(_key(f"{seed}/{board.id}/{number}"))
-    bots = [_player(players, luck) for _ in EVERY_FACTION]
+def _players(mind: Mind) -> tuple[Callable[[Rng], Bot], ...]:
+    """Who may sit at the tables, drawn for each seat: players of one kind would see too little of the game."""
+    plain, bold, gentle = (
+        HeuristicBot(Manner(mind=mind)),
+        HeuristicBot(Manner(mind=mind, nerve=0.5)),
+        GentleBot(Manner(mind=mind)),
+    )
+
+    def blend(luck: Rng) -> Bot:
+        return HeuristicBot(Manner(mind=blended(luck.below(BLENDS), mind)))
+
+    return (*[lambda _: plain] * 4, lambda _: bold, blend, blend, lambda _: gentle)
+
+
+def _match(
+    board: Board, seed: int, number: int, players: tuple[Callable[[Rng], Bot], ...]
+) -> Iterator[Sample]:
+    luck = Rng(blake2b(f"{seed}/{board.id}/{number}".encode(), digest_size=16).digest())
+    bots = [luck.choice(players)(luck) for _ in EVERY_FACTION]
     state = start(board, luck.key())
     kept: list[tuple[float, array[float]]] = []
     while state.verdict is None:
@@ -58,12 +77,3 @@ def _match(board: Board, seed: int, number: int, players: tuple[str, ...]) -> It
         state = apply(board, state, action).state
     for late, known in kept:
         yield Sample(late, known, state.verdict.winner)
-
-
-def _player(players: tuple[str, ...], luck: Rng) -> Bot:
-    name = luck.choice(players)
-    return make_bot(f"blend:{luck.below(1000)}" if name == "blend" else name)
-
-
-def _key(text: str) -> bytes:
-    return blake2b(text.encode(), digest_size=16).digest()

@@ -13,14 +13,14 @@ SPREAD: Final = 2.0
 """A weight is at most so many times the usual one, and at least that part of it."""
 
 
-def blended(seed: int) -> Mind:
-    """The mind of this seed: every feature's weights multiplied by 1/2 to 2, one factor for each."""
+def blended(seed: int, mind: Mind = USUAL) -> Mind:
+    """A mind of this seed: every feature's weights multiplied by 1/2 to 2, one factor for each."""
     rng = Rng(seed.to_bytes(16, "big"))
 
     def scaled(weights: dict[str, Weights]) -> dict[str, Weights]:
         return {name: _times(row, SPREAD ** (rng.below(2001) / 1000 - 1)) for name, row in weights.items()}
 
-    return Mind(scaled(USUAL.places), scaled(USUAL.margins), scaled(USUAL.tracks))
+    return Mind(scaled(mind.places), scaled(mind.margins), scaled(mind.tracks))
 
 
 def _times(row: Weights, factor: float) -> Weights:

@@ -36,7 +36,7 @@ LIKELY: Final = 6
 """How many actions are weighed again in a position further down, of those that were weighed in another."""
 LEAST_DEALS: Final = 4
 MOST_DEALS: Final = 32
-WALKS_A_DEAL: Final = 25
+WALKS_A_DEAL: Final = 50
 
 
 class IsmctsBot:
