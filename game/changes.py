@@ -8,7 +8,7 @@ from typing import TypeGuard
 from msgspec import Struct
 from msgspec.structs import replace
 
-from game.words import faction_name, listed, place_name, say, signed, word
+from game.words import faction_name, listed, number, place_name, say, signed, word
 from rules.board import Board
 from rules.events import (
     AccordChanged,
@@ -108,6 +108,46 @@ def joined(board: Board, found: Phrases, here: PlaceId | None) -> str:
     return text
 
 
+def turned(board: Board, events: Sequence[Event]) -> tuple[str, ...]:
+    """A line for each place: "Liteiny: experience from 1 to 2, police from 2 to 1"."""
+    found: dict[PlaceId, list[str]] = {}
+    for event in _together(events):
+        if isinstance(event, PlaceChanged) and event.field in _SHOWN:
+            was, to = (_value(event.field, value) for value in (event.was, event.to))
+            phrase = say("log-turned", name=say(f"field-{event.field}"), was=was, to=to)
+            found.setdefault(event.place, []).append(phrase)
+    return tuple(
+        say("log-turned-at", place=place_name(board, at), list=_comma(some)) for at, some in found.items()
+    )
+
+
+_SHOWN = (
+    "state",
+    "council",
+    "coop",
+    "school",
+    "press",
+    "con",
+    "exp",
+    "police",
+    "troops",
+    "active",
+    "militia",
+)
+
+
+def _value(field: str, value: int) -> str:
+    """A field's value in words, or as a number."""
+    if field in ("con", "exp", "police", "troops", "active", "militia"):
+        return number(value)
+    if not value:
+        return say("log-turned-none")
+    if field in _INSTITUTIONS:
+        return say(f"log-owner-{word(Owner(value).name)}")
+    kind = StateAuthority if field == "state" else Council
+    return say(f"authority-{word(kind(value).name)}")
+
+
 def where(board: Board, places: Iterable[PlaceId]) -> str:
     """Several places in one phrase: "on the Nevsky and at Kronstadt"."""
     return listed([place_name(board, at, "at") for at in places])
@@ -124,7 +164,7 @@ def _together(events: Sequence[Event]) -> list[Event]:
     """The events with all changes of one field of one place made one, where the first was; cadres come and go apart."""
     merged: list[Event] = []
     for event in events:
-        before = next((number for number, other in enumerate(merged) if _same_field(other, event)), None)
+        before = next((at for at, other in enumerate(merged) if _same_field(other, event)), None)
         if before is None:
             merged.append(event)
         else:

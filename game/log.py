@@ -11,7 +11,7 @@ from typing import Final, Literal
 from msgspec import Struct
 
 from game.annals import conjuncture, ended, reckoning
-from game.changes import Line
+from game.changes import Line, turned
 from game.deeds import deed
 from rules.board import Board
 from rules.events import AccordChanged, ActionTaken, Event, MatchEnded, RoundBegun, RoundReckoned, TurnBegun
@@ -26,6 +26,8 @@ class Entry(Struct, frozen=True):
     kind: Kind
     faction: Faction | None
     lines: tuple[Line, ...]
+    turned: tuple[str, ...] = ()
+    """Place by place, what changed from what to what."""
 
 
 def log(board: Board, events: Iterable[Event]) -> tuple[Entry, ...]:
@@ -36,7 +38,7 @@ def log(board: Board, events: Iterable[Event]) -> tuple[Entry, ...]:
 def _entry(board: Board, kind: Kind, events: Sequence[Event]) -> Entry:
     first = events[0]
     faction = first.faction if isinstance(first, ActionTaken) else None
-    return Entry(kind, faction, _TELL[kind](board, events))
+    return Entry(kind, faction, _TELL[kind](board, events), turned(board, events))
 
 
 def _groups(events: Iterable[Event]) -> list[tuple[Kind, list[Event]]]:

@@ -99,4 +99,7 @@ def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: 
         y += font.leading
     at = entry.lines[0].place
     words = " ".join(part for line in entry.lines for part in (line.what, line.why) if part)
-    return Spot(name, rect, words, None if at is None else ChoosePlace(at), tip=words)
+    tip = "\n".join([entry.lines[0].what, *entry.turned])
+    return Spot(
+        name, rect, words, None if at is None else ChoosePlace(at), tip=tip if entry.turned else words
+    )

@@ -19,6 +19,7 @@ from rules.actions import (
     Arm,
     AskConcession,
     Claim,
+    Convene,
     Coopt,
     Infiltrate,
     Lean,
@@ -454,6 +455,25 @@ def test_what_the_new_rules_change_is_told() -> None:
         ActionTaken(A, Subordinate(VYBORG), 1), changed(VYBORG, "answers", 0, 1, "5.2.subordinate")
     )
     assert put == "Assemblies put the militia under the assembly on the Vyborg Side."
+
+
+def test_an_entry_knows_what_was_before_and_after() -> None:
+    [entry] = log(
+        BOARD,
+        (
+            ActionTaken(A, Convene(LITEINY), 2),
+            ResourcesChanged(A, 3, 1, "5.2.convene"),
+            changed(LITEINY, "council", 0, 1),
+            changed(LITEINY, "con", 1, 2),
+            changed(LITEINY, "con", 2, -1),
+            changed(VYBORG, "press", 1, 2),
+            changed(VYBORG, "alarm", 2, 1),
+        ),
+    )
+    assert entry.turned == (
+        "Liteiny and Tauride: council from none to Assembly, consciousness from 1 to −1",
+        "Vyborg Side: press from the Movement’s to co-opted",
+    )
 
 
 def test_a_weighing_that_changes_nothing_is_no_line() -> None:

@@ -53,7 +53,7 @@ log-ask-concession = { faction-cabinet } asks the { faction-assemblies } for { $
     } and offers { $price }
     .because = The Accord holds, and it may ask once a round
 log-subordinate = { faction-assemblies } put the militia under the assembly { $at }
-    .because = People there know each other, and consciousness is 3
+    .because = People there know each other, and consciousness is 2 or more
 log-claim = { faction-assemblies } claim { $what } { $at }
     .because = Three assemblies stand together there
 
@@ -70,7 +70,7 @@ log-convene = { faction-assemblies } call a meeting { $at }
 log-mass-action = { faction-assemblies } call the people out { $at }
     .because = Contest
 log-recall = { faction-assemblies } recall the committee { $at }
-    .because = Consciousness is 3 and there is no alarm
+    .because = Consciousness carries it, and there is no alarm
 
 log-recruit = { faction-vanguard } recruits { $at }
     .because = Consciousness 1 or a school brings people in
@@ -384,6 +384,11 @@ outcome-answer = the other side answers at once
 outcome-unless = unless a hidden cadre foils it
 outcome-revealed = whoever hides there comes to light and may be lost
 outcome-accord-broken = the Accord breaks
+log-turned = { $name } from { $was } to { $to }
+log-turned-at = { $place }: { $list }
+log-turned-none = none
+log-owner-movement = the Movement’s
+log-owner-coopted = co-opted
 log-sentence = { $list }.
 
 ## Rounds
