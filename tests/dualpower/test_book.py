@@ -20,13 +20,15 @@ from dualpower.cli import main
 from dualpower.complaint import BadInput
 from game.rulebook.book import rulebook
 from game.rulebook.cases import case_names, examples
+from game.rulebook.figures import Figures
 from game.rulebook.inline import Span, plain, spans
 from game.rulebook.model import Book, Examples, Items, Prose, Table, slug
-from game.rulebook.operations import price
+from game.rulebook.operations import note, price
 from game.rulebook.switches import SWITCHES, holds
 from game.rulebook.telling import told
-from game.words import dress, op_name
-from rules.articles import Price, articles
+from game.rulebook.template import filled
+from game.words import dress, op_name, say
+from rules.articles import FIGURES, Price, articles
 from rules.board import Board, load_board, scenarios
 from rules.engine import CARDS, OPERATIONS, explain
 from rules.ids import CardId, Faction, Op
@@ -131,6 +133,30 @@ def test_a_scenario_tells_its_own_price() -> None:
     for board in map(load_board, scenarios()):
         assert costs[board.id].movement == board.numbers.emergency_price
         assert price_of(board, Op.MARTIAL_LAW).state == board.numbers.law_price
+
+
+def numbers(text: str) -> set[str]:
+    return set(re.findall(r"\d+", text))
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_a_note_has_no_number_that_the_rule_has_not(scenario: str) -> None:
+    """The sentence on a tile, in a scenario's own words, too, tells no other number than docstring, reasons and price."""
+    board = load_board(scenario)
+    dress(board)
+    for article in articles(board):
+        text = " ".join(filled(paragraph, Figures([board])) for paragraph in article.text)
+        asked = {str(reason.needed) for reason in article.reasons} | numbers(
+            price(article.price, article.what)
+        )
+        assert numbers(note(article)) <= numbers(text) | asked | {"1"}, article.rule
+
+
+@pytest.mark.parametrize("scenario", scenarios())
+def test_the_accords_note_has_the_numbers_of_the_accord(scenario: str) -> None:
+    dress(load_board(scenario))
+    told = sorted(re.findall(r"\d+", say("accord.note")))
+    assert told == sorted(str(FIGURES[name]) for name in ("yield", "saving", "credit", "surcharge"))
 
 
 def price_of(board: Board, op: Op) -> Price:

@@ -122,7 +122,7 @@ phase-over = The match is over
 phase-split = { $faction } to choose a side in the split
 
 accord = The Accord
-    .note = While it holds, each Reckoning brings the Assemblies 2 resources and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
+    .note = While it holds, each Reckoning brings the Assemblies 2 resources, the Cabinet 1 and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
     .breaks = It breaks, for good, when the Assemblies use Mass action or the Cabinet uses Co-opt where an assembly and an administration stand together.
 pact-none = no Accord
 pact-holds = the Accord holds

@@ -298,7 +298,7 @@ event-departure = Those who stay behind
 ## Names and words of its own
 
 accord = The Accord
-    .note = While it holds, each Reckoning brings the { faction-assemblies } 2 resources and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
+    .note = While it holds, each Reckoning brings the { faction-assemblies } 2 resources, the { faction-cabinet } 1 and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
     .breaks = It breaks, for good, when the { faction-assemblies } use { op-mass-action } or the { faction-cabinet } uses Co-opt where an assembly and an administration stand together.
 op-convene = Call a soviet
     .note = Call a soviet as an assembly where consciousness is at least 1, experience at least 2, and an institution of the Movement stands; where one stood before, people need less.
