@@ -17,7 +17,7 @@ TOLD = ("README.md", *(f"docs/{file.name}" for file in sorted((ROOT / "docs").gl
 def sections() -> dict[str, str]:
     """The text under each heading of docs/command.md, by the command it is about."""
     parts = re.split(
-        r"^## `dual-power ([a-z ]+)[^`]*`$", COMMAND.read_text(encoding="utf-8"), flags=re.MULTILINE
+        r"^## `dual-power ([a-z -]+)[^`]*`$", COMMAND.read_text(encoding="utf-8"), flags=re.MULTILINE
     )
     return {name.strip(): text for name, text in zip(parts[1::2], parts[2::2], strict=True)}
 
