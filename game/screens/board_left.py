@@ -237,8 +237,13 @@ def _rail_seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect
     font = scene.scale.face(Face.OSWALD, 22)
     canvas.text(resources, font, (px(78), centre[1]), OCHRE if acting else INK, "midright")
     name = faction_name(faction).upper()
-    font = scene.scale.face(Face.OSWALD_MEDIUM, 14)
-    fitted(canvas, name, font, (px(9), rect.top + rect.height * 0.76), px(74), PAPER if acting else INK)
+    at, colour = (px(9), rect.top + rect.height * 0.76), PAPER if acting else INK
+    font, narrow = scene.scale.face(Face.OSWALD_MEDIUM, 14), scene.scale.face(Face.NARROW_BOLD, 13)
+    if text.width(name, font) <= px(84) or " " not in name:
+        fitted(canvas, name, font, at, px(74), colour)
+    else:
+        for number, line in enumerate(text.wrap(name, narrow, px(76), 2)):
+            canvas.text(line, narrow, (at[0], at[1] + px(13 * number - 5)), colour, "midleft")
     who = say("board-you") if faction in scene.own else scene.label_of(faction)
     words = _seat_words(scene, faction, who, _state_words(scene, faction))
     return Spot(f"seat-{faction.name.lower()}", rect, words, None, tip=words)

@@ -117,7 +117,8 @@ def folded(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     left, room = head.right + px(11), rect.right - head.right - px(16)
     chosen = scene.choice.card
     words = card_name(chosen) if chosen is not None else say("board-your-plans")
-    fitted(canvas, words.upper(), scene.scale.font(OPERATION), (left, rect.top + px(25)), room, INK)
+    font = scene.scale.font(OPERATION) if room > px(90) else scene.scale.face(Face.NARROW_BOLD, 16)
+    fitted(canvas, words.upper(), font, (left, rect.top + px(25)), room, INK)
     played = scene.view.public.carded and scene.acting
     key = "board-plan-played" if played else "board-plans-hold"
     canvas.text(say(key), scene.scale.font(NOTE), (left, rect.top + px(47)), INK_2, "midleft")
