@@ -30,7 +30,7 @@ from rules.ids import (
 LETTERS: Final = "AVCX"
 """A letter for each faction, in faction order."""
 _ACTIONS: Final[dict[str, type[Any]]] = {str(kind.op): kind for kind in get_args(Action)}
-_NAMED: Final[dict[str, type[IntEnum]]] = {
+NAMED: Final[dict[str, type[IntEnum]]] = {
     "institution": Institution,
     "aim": Aim,
     "target": Target,
@@ -39,6 +39,7 @@ _NAMED: Final[dict[str, type[IntEnum]]] = {
     "achievement": Achievement,
     "concession": Concession,
 }
+"""Fields of actions that are one of a few words."""
 _PLACED: Final = ("place", "to")
 _NO_PLACE: Final = "nowhere"
 """The word for a place that is none."""
@@ -59,7 +60,7 @@ def action_text(board: Board, faction: Faction, action: Action) -> str:
 def _word(board: Board, field: str, value: int) -> str:
     if field in _PLACED:
         return _NO_PLACE if value == NOWHERE else board.places[value].id
-    return _NAMED[field](value).name.lower() if field in _NAMED else str(value)
+    return NAMED[field](value).name.lower() if field in NAMED else str(value)
 
 
 def parse_action(board: Board, text: str) -> tuple[Faction, Action]:
@@ -103,7 +104,7 @@ def _parse_card(board: Board, words: list[str]) -> PlayCard:
 def _value(board: Board, field: str, word: str) -> int:
     if field in _PLACED:
         return NOWHERE if word == _NO_PLACE else board.place_index(word)
-    return _NAMED[field][word.upper()] if field in _NAMED else int(word)
+    return NAMED[field][word.upper()] if field in NAMED else int(word)
 
 
 def event_text(board: Board, event: Event) -> str:

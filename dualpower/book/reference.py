@@ -4,15 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import IntEnum
 from inspect import cleandoc
 from itertools import groupby
 from textwrap import dedent
+from typing import get_args
+
+from msgspec import Struct
 
 from assets import rulebook as texts
 from assets.rulebook import Row
 from dualpower.book.markdown import CASES, MADE
 from game.rulebook.cases import case_names, examples
 from game.rulebook.model import Book, Example, Section, slug
+from game.words import reason
+from rules.actions import Action, PlayCard
+from rules.articles import articles
+from rules.board import load_board, scenarios
+from rules.ids import CardId
+from rules.notation import NAMED
+from rules.reasons import WhyNot
 
 BOOK = "rulebook.md"
 
@@ -59,8 +70,49 @@ def cases_page(book: Book, lines: str) -> str:
     order = {section.anchor: number for number, section in enumerate(book.sections)}
     placed.sort(key=lambda pair: (order[pair[0].anchor], pair[1].name))
     index = "\n\n".join(_of_section(placed))
-    parts = ["# Numbered cases", head, "## How a case is written", _told(lines), "## Beside the cases", after]
+    parts = [
+        "# Numbered cases",
+        head,
+        "## How a case is written",
+        _told(lines),
+        "## Actions in notation",
+        _notation(),
+    ]
+    parts += ["## Beside the cases", after]
     return "\n\n".join([MADE, *parts, "## Every case", index]) + "\n"
+
+
+def _notation() -> str:
+    """How every action is written, and the words that may stand in it."""
+    head = (
+        "A line is the letter of the faction (A Assemblies, V Vanguard, C Cabinet, X Command), the action, and what it needs, in this "
+        "order. Places go by their ids. A plan goes by its name, then its places, then, if it strikes an institution, a stroke and that: "
+        "`C play_card subsidy liteiny / press`."
+    )
+    actions = [f"| `{kind.op}` | {_fields(kind)} |" for kind in get_args(Action) if kind is not PlayCard]
+    kinds: dict[str, type[IntEnum]] = {**NAMED, "plan": CardId}
+    words = [
+        f"| {name} | {', '.join(f'`{each.name.lower()}`' for each in kind)} |" for name, kind in kinds.items()
+    ]
+    table = "\n".join(["| action | needs |", "| --- | --- |", *actions])
+    named = "\n".join(["| word | is one of |", "| --- | --- |", *words])
+    return f"{head}\n\n{table}\n\n{named}"
+
+
+def _reasons() -> str:
+    """The keys that a `why` may expect, each in the words of one rule that answers with it."""
+    found: dict[str, WhyNot] = {}
+    for article in articles(load_board(scenarios()[0])):
+        for each in article.reasons:
+            found.setdefault(each.key, each)
+    rows = [f"| `{key}` | {reason(each)} |" for key, each in sorted(found.items())]
+    head = "A `why` expects one of these, with its number where the words have one, or `no-resources` with what it costs."
+    table = "\n".join(["| reason | in words |", "| --- | --- |", *rows])
+    return f"{head}\n\n{table}"
+
+
+def _fields(kind: type[Struct]) -> str:
+    return " ".join(f"`{name}`" for name in kind.__struct_fields__)
 
 
 def _told(lines: str) -> str:

@@ -50,7 +50,7 @@ def whole() -> Book:
     return rulebook()
 
 
-@pytest.fixture(params=[None, *scenarios()], ids=str)
+@pytest.fixture(scope="module", params=[None, *scenarios()], ids=str)
 def book(request: pytest.FixtureRequest) -> Book:
     return rulebook(load_board(request.param) if request.param else None)
 
