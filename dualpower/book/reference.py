@@ -78,7 +78,7 @@ def cases_page(book: Book, lines: str) -> str:
         "## Actions in notation",
         _notation(),
     ]
-    parts += ["## Beside the cases", after]
+    parts += ["## Reasons", _reasons(), "## Beside the cases", after]
     return "\n\n".join([MADE, *parts, "## Every case", index]) + "\n"
 
 
