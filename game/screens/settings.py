@@ -52,11 +52,11 @@ class SettingsPage(Page):
             for (spot, rect, words, look), (value, _) in zip(placed, values, strict=True):
                 spots.append(Spot(spot, rect, words, self._set(field, value), look))
         keys = self.box(460, TOP + 6 * ROW + 52, 260, 56)
-        spots.append(Spot("keys", keys, say("settings-keys-open"), self._keys, "plain"))
+        spots.append(Spot("keys", keys, say("settings-keys-open"), self._change_keys, "plain"))
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
 
-    def _keys(self) -> Move:
+    def _change_keys(self) -> Move:
         from game.screens.keys import KeysPage
 
         return Push(KeysPage(self._preferences))
