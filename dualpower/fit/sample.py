@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from rules.actions import Accept, Action, OfferAccord
 from rules.board import Board, load_board
 from rules.bots import Bot
 from rules.bots.blend import blended
@@ -18,15 +19,20 @@ from rules.bots.gentle import GentleBot
 from rules.bots.heuristic import HeuristicBot
 from rules.bots.manner import Manner
 from rules.engine import apply, start
-from rules.ids import EVERY_FACTION
+from rules.ids import EVERY_FACTION, Phase
 from rules.rng import Rng
-from rules.view import Viewer, view
+from rules.view import View, Viewer, view
 
 STRAY: Final = 16
 """One decision in so many is taken at random, so that positions which nobody seeks are known too."""
 APART: Final = 6
 """About so many decisions lie between two positions that are kept: neighbours say the same."""
 BLENDS: Final = 1000
+LATEST_PACT: Final = 40
+"""In every other match the Accord is made, by lot, within so many decisions: only so is it known what it does.
+
+Where players choose, it is made in positions of a certain kind, and what follows on them is taken for its work.
+"""
 
 
 class Sample(Struct, frozen=True):
@@ -66,14 +72,24 @@ def _match(
     bots = [luck.choice(players)(luck) for _ in EVERY_FACTION]
     state = start(board, luck.key())
     kept: list[tuple[float, array[float]]] = []
+    hour = luck.below(2 * LATEST_PACT)
     while state.verdict is None:
         actor = state.public.actor
         seen = view(board, state, Viewer(None, (actor,)), 0)
         if luck.below(APART) == 0:
             features = array("f", features_of(board, state.public, state.private.underground))
             kept.append((lateness(board, state.public), features))
-        stray = luck.below(STRAY) == 0
-        action = luck.choice(seen.legal) if stray else bots[actor].choose(seen, board, luck)
+        pact = hour <= state.public.ply and hour < LATEST_PACT
+        action = _by_lot(seen, pact, luck) or bots[actor].choose(seen, board, luck)
         state = apply(board, state, action).state
     for late, known in kept:
         yield Sample(late, known, state.verdict.winner)
+
+
+def _by_lot(seen: View, pact: bool, luck: Rng) -> Action | None:
+    """What is not left to the player: the Accord, once its hour has come, and now and then any action."""
+    if pact and seen.public.phase == Phase.ANSWER and seen.public.proposal is None:
+        return Accept()
+    if pact and OfferAccord() in seen.legal:
+        return OfferAccord()
+    return luck.choice(seen.legal) if luck.below(STRAY) == 0 else None
