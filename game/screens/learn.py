@@ -14,7 +14,7 @@ from game.page import Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Push
 from game.screens.message import Message
-from game.theme import BODY, CARD, INK, INK_2, OCHRE, PAPER, RECESS, SENTENCE, Face, Kind
+from game.theme import BODY, CARD, INK, INK_2, OCHRE, PAPER, RECESS, SENTENCE, WHITE, Face, Kind
 from game.widgets import marks
 from game.words import dress, of_scenario, say
 from rules.errors import BadScenario
@@ -87,8 +87,10 @@ class Learn(Page):
         hovered = self.hover == f"lesson-{lesson.name}"
         canvas.fill(RECESS if hovered else CARD, rect)
         head = pygame.Rect(rect.left, rect.top, rect.width, self.px(200))
-        canvas.fill(INK, head)
-        marks.draw(canvas, marks.mark_of(lesson.faction), head.center, self.px(56), ground=INK)
+        mark = marks.mark_of(lesson.faction)
+        ground = marks.COLOURS[mark]
+        canvas.fill(ground, head)
+        marks.draw(canvas, mark, head.center, self.px(56), colour=WHITE, ground=ground)
         canvas.frame(INK, rect, self.scale.line(4 if hovered else 2.5))
         left, key = LEFT + number * (CARD_WIDTH + GAP) + 28, f"lesson-{lesson.name}"
         room = CARD_WIDTH - 56

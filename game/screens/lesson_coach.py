@@ -8,6 +8,7 @@ import pygame
 
 from game import text
 from game.draw import Canvas
+from game.input import Key, press_of, press_words
 from game.lesson import Said
 from game.screens.board_scene import Scene, Spot, Visit
 from game.theme import (
@@ -19,10 +20,9 @@ from game.theme import (
     NOTE,
     OCHRE,
     OPERATION,
-    PAPER,
     RED,
-    RULE,
     TINT_ASSEMBLY,
+    WHITE,
     Font,
     Kind,
 )
@@ -36,6 +36,8 @@ HIGH = {False: 176, True: 126}
 READING = Kind(BODY.face, 20, 16)
 ASKING = Kind(BODY_BOLD.face, 20, 16)
 LEAST = 12
+KEYS = {"next": Key.SKIP, "questions": Key.SKIP, "show": Key.SHOW, "again": Key.COACH}
+"""What is pressed instead of a button."""
 
 
 @dataclass(frozen=True)
@@ -71,31 +73,18 @@ def paint(canvas: Canvas, scene: Scene, area: pygame.Rect, coaching: Coaching) -
 
 
 def _plate(canvas: Canvas, scene: Scene, plate: pygame.Rect, coaching: Coaching) -> None:
-    """The faction's mark on ink, and how far it is."""
-    px = scene.scale.px
-    canvas.fill(INK, plate)
+    """The faction's mark on its colour, and how far the lesson is."""
+    px, mark = scene.scale.px, marks.mark_of(coaching.faction)
+    ground, inset = marks.COLOURS[mark], px(30 if scene.compact else 40)
+    canvas.fill(ground, plate)
     size = px(13 if scene.compact else 18)
-    marks.draw(
-        canvas,
-        marks.mark_of(coaching.faction),
-        (plate.centerx, plate.top + px(30 if scene.compact else 40)),
-        size,
-        ground=INK,
-    )
+    marks.draw(canvas, mark, (plate.centerx, plate.top + inset), size, colour=WHITE, ground=ground)
     words = say("coach-progress", step=min(coaching.step + 1, coaching.of), of=coaching.of)
-    canvas.text(
-        words,
-        scene.scale.font(NOTE),
-        (plate.centerx, plate.bottom - px(30 if scene.compact else 40)),
-        PAPER,
-        "midcentre",
-    )
+    canvas.text(words, scene.scale.font(NOTE), (plate.centerx, plate.bottom - inset), WHITE, "midcentre")
     track = pygame.Rect(plate.left + px(8), plate.bottom - px(14), plate.width - px(16), scene.scale.line(4))
-    canvas.fill(RULE, track)
-    canvas.fill(
-        OCHRE,
-        pygame.Rect(track.left, track.top, round(track.width * coaching.step / coaching.of), track.height),
-    )
+    done = round(track.width * coaching.step / coaching.of)
+    canvas.fill(INK, track)
+    canvas.fill(OCHRE, pygame.Rect(track.left, track.top, done, track.height))
 
 
 def _texts(canvas: Canvas, scene: Scene, area: pygame.Rect, said: Said) -> None:
@@ -147,7 +136,8 @@ def _column(canvas: Canvas, scene: Scene, area: pygame.Rect, coaching: Coaching)
         rect = pygame.Rect(area.left, y, area.width, high)
         words, spot = say(f"coach-{name}"), f"coach-{name}"
         tone = Tone.SECOND if name in ("next", "questions") else Tone.PLAIN
-        shown = f"{words}  ·  {say(f'coach-{name}.key')}"
+        press = press_of(KEYS[name])
+        shown = words if press is None else f"{words}  ·  {press_words(press)}"
         Button(
             rect, shown, tone, hover=scene.on(spot), focus=scene.focus == spot, pressed=scene.pressed == spot
         ).draw(canvas, scene.scale)

@@ -5,19 +5,14 @@ menu-learn-note = play a lesson of ten minutes for each faction
 
 learn-title = Learn
 learn-lead = Four lessons, one for each faction. You make the real moves on a small map; a wrong one costs nothing and is answered with the reason. About { $minutes } minutes each.
-learn-start = Begin
 learn-done = Done. { $right } of { $asked } questions right
 learn-open = Not played yet
 
 coach-progress = { $step } / { $of }
 coach-next = Go on
-    .key = Space
 coach-show = Show me
-    .key = S
 coach-again = Say it again
-    .key = C
 coach-questions = To the questions
-    .key = Space
 coach-watch = Good. Now watch what the others do.
 coach-shown = It is chosen for you. Look at what it would do, then confirm.
 coach-legal = { $what } is possible: { $outcome } But it is not what we want here.
@@ -28,7 +23,7 @@ coach-yes = Your move
 coach-over = Watch
 coach-left = You have played the lesson to its end. Now see what has stayed with you: every question is about the position that you see.
 coach-you = You
-coach-other = written down
+coach-other = follows the lesson
 
 quiz-title = What have you learned?
 quiz-number = Question { $number } of { $of }
