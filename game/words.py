@@ -7,6 +7,7 @@ own words come first (`dress`). Numbers are printed with a true minus sign (U+22
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from assets.words import Words, words
 from rules.board import Board
@@ -31,6 +32,7 @@ def choose(locale: str) -> None:
     """
     words(locale)
     _Tongue.locale = locale
+    forget()
 
 
 def dress(board: Board | None) -> None:
@@ -43,7 +45,19 @@ def say(key: str, **args: str | int) -> str:
 
     :raises KeyError: if there are no words for it even in English.
     """
-    return _spoken(key).text(key, **{name: _printed(value) for name, value in args.items()})
+    given = tuple((name, _printed(value)) for name, value in args.items())
+    return _said(_Tongue.locale, _Tongue.scenario, key, given)
+
+
+@lru_cache(maxsize=4096)
+def _said(locale: str, scenario: str | None, key: str, args: tuple[tuple[str, str | int], ...]) -> str:
+    """The same is said in every frame: it is put together once."""
+    return _spoken(key, scenario, locale).text(key, **dict(args))
+
+
+def forget() -> None:
+    """Drop every sentence kept, so that nothing of one seat's view is left for the next."""
+    _said.cache_clear()
 
 
 def has(key: str) -> bool:
@@ -57,12 +71,16 @@ def of_scenario(scenario: str, part: str) -> str:
     return spoken.text(key) if key in spoken else scenario if part == "name" else ""
 
 
-def _spoken(key: str, scenario: str | None = None) -> Words:
+def _spoken(key: str, scenario: str | None = None, locale: str | None = None) -> Words:
     """The language that has words for the key: the chosen one, else English; dressed for the scenario that is shown."""
-    shown = scenario or _Tongue.scenario
-    where = None if shown is None else folder(shown)
-    chosen = words(_Tongue.locale, where)
-    return chosen if _Tongue.locale == "en" or key in chosen else words("en", where)
+    shown, spoken = scenario or _Tongue.scenario, locale or _Tongue.locale
+    chosen = _dressed(spoken, shown)
+    return chosen if spoken == "en" or key in chosen else _dressed("en", shown)
+
+
+@cache
+def _dressed(locale: str, scenario: str | None) -> Words:
+    return words(locale, None if scenario is None else folder(scenario))
 
 
 def undressed(key: str) -> str:
@@ -89,6 +107,9 @@ def signed(value: int) -> str:
 
 
 def _printed(value: str | int) -> str | int:
+    """A truth value as the word that the files know, a negative number with its true minus sign."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return number(value) if isinstance(value, int) and value < 0 else value
 
 

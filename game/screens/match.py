@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game import saves, text
+from game import saves, text, words
 from game.draw import Canvas
 from game.local import LocalSession
 from game.preferences import Preferences
@@ -147,6 +147,7 @@ class MatchScreen(Screen):
         facts = self._session.public_since(seat)
         self._session.cover()
         text.forget()
+        words.forget()
         closes = not self._preferences.settings.reduced_motion
         self._put(Curtain(self._session, seat, facts, closes=closes))
 

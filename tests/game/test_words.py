@@ -173,7 +173,7 @@ def test_the_board_that_is_shown_is_said_in_its_own_words(monkeypatch: pytest.Mo
     board = load_board("petrograd-1917")
     spoken = Words("en", {"a.ftl": "op-arm = Arm\n"}, {"b.ftl": "op-arm = Defend\n"})
     plain = Words("en", {"a.ftl": "op-arm = Arm\n"})
-    monkeypatch.setattr("game.words.words", lambda _, where=None: spoken if where else plain)
+    monkeypatch.setattr("game.words._dressed", lambda _, where=None: spoken if where else plain)
     assert op_name(Op.ARM) == "Arm"
     dress(board)
     assert op_name(Op.ARM) == "Defend"
@@ -213,7 +213,7 @@ def test_every_effect_tells_the_numbers_of_its_event(board: Board) -> None:
 def test_a_scenario_without_words_is_named_as_its_author_wrote_it(monkeypatch: pytest.MonkeyPatch) -> None:
     board = load_board("petrograd-1917")
     monkeypatch.setattr(
-        "game.words.words",
+        "game.words._dressed",
         lambda locale, _=None: Words(locale, {"a.ftl": "place-unnamed = near { $name }\n"}),
     )
     assert place_name(board, PlaceId(4)) == "Vyborg Side"
