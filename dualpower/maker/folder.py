@@ -1,4 +1,4 @@
-"""Everything that is wrong with the folder of a scenario: its rules, its drawing, its words."""
+"""Everything that is wrong with the folder of a scenario: its rules, its drawing, its words, its lessons."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Final
 
 from assets.maps import BadMap, MapDrawing, decode_map
 from assets.words import BadWords, locales, words
+from dualpower.maker import lessons
 from rules.errors import BadScenario, Problem
 from rules.scenario import check, read
 from rules.texts import Scenario
@@ -21,7 +22,8 @@ PLACARD: Final = (150.0, 98.0)
 def problems(where: Traversable) -> tuple[Problem, ...]:
     """Everything that is wrong, each with its path and a hint; () if the scenario can be played and shown."""
     found = check(where)
-    return (*found, *_drawing(where, None if found else read(where)), *_words(where))
+    taught = () if found else lessons.problems(where)
+    return (*found, *_drawing(where, None if found else read(where)), *_words(where), *taught)
 
 
 def sound(where: Traversable) -> Scenario:

@@ -53,10 +53,8 @@ class LessonBoard(BoardScreen):
         return replace(scene, frame=_frame(scene))
 
     def paint(self, canvas: Canvas, scene: Scene) -> list[Spot]:
-        spots = paint_board(canvas, scene)
-        if scene.open == "help":
-            return spots
-        return spots + lesson_coach.paint(canvas, scene, self._panel(), self._coaching())
+        spots = lesson_coach.paint(canvas, scene, self._panel(), self._coaching())
+        return [*spots, *paint_board(canvas, scene)]
 
     def _panel(self) -> pygame.Rect:
         top, area = self._zones.rect("top"), self._zones.rect("map")
