@@ -17,7 +17,7 @@ from rules.board import Board
 from rules.effects import Id
 from rules.errors import BadScenario, Problem
 from rules.ids import Faction
-from rules.scenario import Folder, decode, decode_table, lesson_files, tables_of
+from rules.scenario import Folder, decode, decode_rows, decode_table, lesson_files, tables_of
 from rules.texts import LENGTHS, Scenario
 
 BOARD: Final = "board"
@@ -96,6 +96,9 @@ class LessonText(Struct, frozen=True, forbid_unknown_fields=True):
         return Faction[self.faction.upper()]
 
 
+_ROWS: Final[dict[str, type[Struct]]] = {"round": RoundText, "step": StepText, "question": QuestionText}
+
+
 def lesson_names(where: Folder) -> tuple[str, ...]:
     """The lessons in the folder of a scenario, in the order of their factions, then by name."""
     order = [faction.name.lower() for faction in Faction]
@@ -109,7 +112,7 @@ def read_lesson(where: Folder, name: str) -> tuple[LessonText, Board]:
     problems: list[Problem] = []
     raw = _toml(files, name, problems)
     board = _toml(files, BOARD, problems)
-    text = None if raw is None else decode_table(raw, LessonText, _path(name), problems)
+    text = None if raw is None else _decoded(raw, _path(name), problems)
     if text is None or board is None:
         raise BadScenario(tuple(problems))
     digest = blake2b(files[BOARD] + b"\0" + files[name], digest_size=16).hexdigest()
@@ -119,6 +122,15 @@ def read_lesson(where: Folder, name: str) -> tuple[LessonText, Board]:
             tuple(Problem(f"{_path(name)}: {one.path}", one.message, one.hint) for one in problems)
         )
     return text, Board(scenario, "full")
+
+
+def _decoded(raw: dict[str, Any], path: str, problems: list[Problem]) -> LessonText | None:
+    """The lesson, row by row, so that a problem is told where it is."""
+    found = len(problems)
+    for key, kind in _ROWS.items():
+        if key in raw:
+            decode_rows(raw[key], kind, f"{path}: {key}", problems)
+    return decode_table(raw, LessonText, path, problems) if len(problems) == found else None
 
 
 def _path(name: str) -> str:
