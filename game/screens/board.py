@@ -1,19 +1,15 @@
-"""The board: shows one seat's view, turns clicks and keys into choices, and choices into actions."""
+"""The hands on the board: clicks and keys become choices, and choices actions."""
 
 from __future__ import annotations
 
 import pygame
 
 from game import choice as choosing
-from game import layout, log, model
-from game.animate import Stage
+from game import model
 from game.choice import NOTHING, Choice
-from game.draw import Canvas, RecordingCanvas, surface_canvas
+from game.draw import surface_canvas
 from game.input import Key, digit_of, key_of
-from game.lens import Lens
-from game.look import drawing_of
-from game.preferences import Preferences
-from game.screen import Control, Move, Pop, Push, Screen
+from game.screen import Move, Pop, Push
 from game.screens import board_overlay
 from game.screens.board_keys import nearest, ring
 from game.screens.board_rule import rule_at, rule_of
@@ -28,23 +24,17 @@ from game.screens.board_scene import (
     Commit,
     Message,
     Open,
-    Scene,
     Scroll,
     Spot,
     StepBack,
     Undo,
     Visit,
 )
-from game.screens.board_whole import paint_board
+from game.screens.board_shown import ShownBoard
 from game.session import Session
-from game.widgets import placard
-from game.words import dress
 from rules.actions import Action
-from rules.events import Event
-from rules.ids import Op, PlaceId, Seat
-from rules.view import View
+from rules.ids import Op, PlaceId
 
-TOOLTIP_MS = 350
 HOLD_MS = 350
 """H held longer than this closes the plans when it is let go."""
 PARTS = {
@@ -58,78 +48,8 @@ PARTS = {
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(Screen):
-    """One seat's board. It computes no rule: what is possible comes from the view, what it would do from the guide."""
-
-    def __init__(self, session: Session, preferences: Preferences | None = None) -> None:
-        dress(session.board)
-        self._session = session
-        self._preferences = preferences
-        self._stage = Stage(preferences is not None and preferences.settings.reduced_motion)
-        self._events: list[Event] = list(session.history())
-        self._entries = log.log(session.board, self._events)
-        self._view = session.view
-        self._choice = NOTHING
-        self._looked: PlaceId | None = None
-        self._open = ""
-        self._lens = Lens.AUTHORITY
-        self._asking = False
-        self._log_from = 0
-        self._hover, self._focus, self._pressed = "", "", ""
-        self._by_key = False
-        self._pointer = (0, 0)
-        self._hover_since: int | None = None
-        self._tip = False
-        self._plans_since: int | None = None
-        self._guided = session.guide() is not None
-        self._notice = session.notice
-        self._now = 0
-        self._dirty = True
-        self._zones = layout.zones(self.size, self.ui_scale)
-        self._spots: tuple[Spot, ...] = ()
-
-    # ---- the screen's protocol --------------------------------------------------------------------------------------
-
-    def resize(self, size: tuple[int, int], ui_scale: float) -> None:
-        super().resize(size, ui_scale)
-        self._zones = layout.zones(size, ui_scale)
-        self._renew()
-
-    def leave(self) -> None:
-        placard.picture.cache_clear()
-
-    @property
-    def busy(self) -> bool:
-        """Whether something moves that must be seen before the match goes on."""
-        return self._stage.running is not None
-
-    def tick(self, now_ms: int) -> bool:
-        self._now = now_ms
-        self._follow()
-        moved = self._stage.tick(now_ms)
-        if not self._stage.rolling and self._view is not self._session.view:
-            self._take(self._session.view)
-        if moved:
-            self._dirty = True
-        self._look_out(now_ms)
-        dirty, self._dirty = self._dirty, False
-        return dirty
-
-    def controls(self) -> tuple[Control, ...]:
-        return tuple(
-            Control(spot.name, spot.rect, spot.enabled and spot.message is not None, spot.words)
-            for spot in self._spots
-        )
-
-    def draw(self, canvas: Canvas) -> None:
-        scene = self.scene()
-        self.paint(canvas, scene)
-        motion = self._stage.running
-        if motion is not None:
-            board_overlay.moving(canvas, scene, motion, self._now)
-        hovered = self._spot(self._hover)
-        if self._tip and hovered is not None and hovered.tip:
-            board_overlay.tooltip(canvas, scene, hovered.tip, self._pointer)
+class BoardScreen(ShownBoard):
+    """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         match event.type:
@@ -150,79 +70,6 @@ class BoardScreen(Screen):
             case _:
                 pass
         return None
-
-    def paint(self, canvas: Canvas, scene: Scene) -> list[Spot]:
-        """Draw everything but what moves; every spot on it."""
-        return paint_board(canvas, scene)
-
-    def scene(self) -> Scene:
-        """Everything that the picture depends on, now."""
-        session = self._session
-        return Scene(
-            view=self._view,
-            board=session.board,
-            drawing=drawing_of(session.board.id),
-            seating=session.seating,
-            labels=tuple(session.seat_label(Seat(seat)) for seat in range(len(session.seating))),
-            zones=self._zones,
-            frame=layout.map_frame(self._zones.map, self._zones.scale, drawing_of(session.board.id).reach),
-            guide=session.guide() if self._view is session.view else None,
-            choice=self._choice,
-            looked=self._looked,
-            hover=self._hover,
-            focus=self._focus if self._by_key else "",
-            pressed=self._pressed,
-            open=self._open,
-            lens=self._lens,
-            asking=self._asking,
-            can_undo=session.can_undo(),
-            entries=self._entries,
-            log_from=self._log_from,
-            notice=self._notice,
-            glow=self._stage.glow(),
-        )
-
-    # ---- the match goes on ------------------------------------------------------------------------------------------
-
-    def _follow(self) -> None:
-        """Take in what the session learned."""
-        before = self._session.view.version
-        events = self._session.poll()
-        if events:
-            self._events += events
-            self._entries = log.log(self._session.board, self._events)
-            self._stage.show(events)
-            self._log_from = 0
-            self._dirty = True
-        elif self._session.view.version != before:
-            self._events = list(self._session.history())
-            self._entries = log.log(self._session.board, self._events)
-            self._dirty = True
-        guided, notice = self._session.guide() is not None, self._session.notice
-        if guided != self._guided or notice != self._notice:
-            self._guided, self._notice = guided, notice
-            self._renew()
-
-    def _take(self, view: View) -> None:
-        """Show this view; a choice that it does not allow any more is dropped."""
-        self._view = view
-        if not choosing.fitting(view.legal, self._choice) or not view.legal:
-            self._choice, self._asking = NOTHING, False
-        self._renew()
-
-    def _look_out(self, now_ms: int) -> None:
-        """A tooltip comes when the pointer rests."""
-        if self._hover_since is not None and not self._tip and now_ms - self._hover_since >= TOOLTIP_MS:
-            self._tip = True
-            self._dirty = True
-
-    def _renew(self) -> None:
-        """Something changed: find the spots anew and draw again."""
-        self._dirty = True
-        self._spots = tuple(self.paint(RecordingCanvas(self.size), self.scene()))
-
-    def _spot(self, name: str) -> Spot | None:
-        return next((spot for spot in self._spots if spot.name == name), None)
 
     # ---- the mouse --------------------------------------------------------------------------------------------------
 
