@@ -52,10 +52,10 @@ class Lesson:
         self._steps_before: list[int] = []
 
     @classmethod
-    def open(cls, where: Folder, name: str) -> Lesson:
-        """A lesson in the folder of a scenario, at its first step. Raises BadScenario."""
+    def open(cls, where: Folder, name: str, seed: str = "") -> Lesson:
+        """A lesson in the folder of a scenario, at its first step; with another seed if one is given. Raises BadScenario."""
         text, board = read_lesson(where, name)
-        return cls(name, text, Match(board, OPTIONS, bytes.fromhex(text.seed)))
+        return cls(name, text, Match(board, OPTIONS, bytes.fromhex(seed or text.seed)))
 
     # ---- where it stands --------------------------------------------------------------------------------------------
 
@@ -176,29 +176,34 @@ def lessons_of(scenario: str) -> tuple[str, ...]:
 # ---- whether a lesson still fits ------------------------------------------------------------------------------------
 
 
-def faults(where: Folder, name: str) -> tuple[Problem, ...]:
+FELL: Final = "the die fell otherwise"
+"""What is told of a contest that another seed would mend."""
+
+
+HINT: Final = "choose another seed: dual-power lessons --mend finds one"
+
+
+def faults(where: Folder, name: str, seed: str = "") -> tuple[Problem, ...]:
     """Everything that keeps a lesson from being played to its end, whichever accepted move is chosen."""
     try:
-        lesson = Lesson.open(where, name)
+        lesson = Lesson.open(where, name, seed)
     except BadScenario as error:
         return error.problems
     path = f"lessons/{name}.toml"
     found: list[Problem] = []
-    ways = _play(where, name, path, None, found)
+    begin = lambda: Lesson.open(where, name, seed)  # noqa: E731
+    ways = _play(begin(), path, None, found)
     for number, many in enumerate(ways):
         for other in range(1, many):
             if not found:
-                _play(where, name, path, (number, other), found)
+                _play(begin(), path, (number, other), found)
     if not ways and any(step.want for step in lesson.text.step) and not found:
         found.append(Problem(path, "no step can be played", "correct the first [[step]]"))
     return tuple(found)
 
 
-def _play(
-    where: Folder, name: str, path: str, other: tuple[int, int] | None, found: list[Problem]
-) -> list[int]:
+def _play(lesson: Lesson, path: str, other: tuple[int, int] | None, found: list[Problem]) -> list[int]:
     """Play the lesson with the first accepted moves, at one step with another one; how many moves each step accepts."""
-    lesson = Lesson.open(where, name)
     ways: list[int] = []
     for number, step in enumerate(lesson.text.step):
         here = f"{path}: step.{number} ({step.id})"
@@ -212,7 +217,7 @@ def _play(
             chosen = other[1] if other is not None and other[0] == number else 0
             lesson.take(wanted[chosen])
             if step.succeeds is not None and _won(lesson) != step.succeeds:
-                found.append(Problem(f"{here}.succeeds", "the die fell otherwise", "choose another seed"))
+                found.append(Problem(f"{here}.succeeds", FELL, HINT))
         else:
             lesson.read_on()
         ways.append(len(wanted))
@@ -233,7 +238,7 @@ def _play_others(lesson: Lesson, step: StepText, here: str, found: list[Problem]
             found.append(Problem(f"{here}.others", f"{line}: {error}", f"{actor} is to act"))
             return
         if outcome and _won(lesson) != (outcome == "won"):
-            found.append(Problem(f"{here}.others", f"{line}: the die fell otherwise", "choose another seed"))
+            found.append(Problem(f"{here}.others", f"{line}: {FELL}", HINT))
             return
 
 

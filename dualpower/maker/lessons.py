@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import blake2b
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Final
 
 from assets.words import BadWords, Words, locales, words
 from rules.errors import BadScenario, Problem
-from rules.lesson import faults
+from rules.lesson import FELL, faults
 from rules.lesson_text import LessonText, lesson_names, read_lesson
 
 MINUTES: Final = 10
 """How long a lesson may take."""
 WORDS_A_MINUTE: Final = 150
 """How fast a text is read that says something new."""
+SEEDS: Final = 2000
+"""How many seeds are tried for one whose dice fall as a lesson says."""
 MOVE, QUESTION = 0.3, 0.3
 """Minutes for a move with what the others play after it, and for an answer."""
 
 
 def problems(where: Traversable) -> tuple[Problem, ...]:
     """Every problem of every lesson in the folder of a scenario; () where there are no lessons."""
-    return tuple(problem for name in lesson_names(where) for problem in _of_lesson(where, name))
+    return tuple(problem for name in lesson_names(where) for problem in problems_of(where, name))
+
+
+def problems_of(where: Traversable, name: str) -> tuple[Problem, ...]:
+    """Every problem of one lesson."""
+    return tuple(_of_lesson(where, name))
 
 
 def keys(name: str, text: LessonText) -> list[str]:
@@ -43,6 +52,21 @@ def minutes(name: str, text: LessonText, spoken: Words) -> float:
     count = sum(len(spoken.text(key).split()) for key in read)
     moves = sum(bool(step.want) for step in text.step)
     return count / WORDS_A_MINUTE + moves * MOVE + len(text.question) * QUESTION
+
+
+def mend(where: Path, name: str) -> str | None:
+    """Give a lesson whose dice fell otherwise a seed with which it can be played; None if none of many does it.
+
+    The seeds are tried in a fixed order, so that the same lesson gets the same one.
+    """
+    path = where / "lessons" / f"{name}.toml"
+    text, _ = read_lesson(where, name)
+    for number in range(SEEDS):
+        seed = blake2b(f"{name}/{number}".encode(), digest_size=16).hexdigest()
+        if not any(FELL in problem.message for problem in faults(where, name, seed)):
+            path.write_text(path.read_text("utf-8").replace(text.seed, seed), encoding="utf-8")
+            return seed
+    return None
 
 
 def _of_lesson(where: Traversable, name: str) -> Iterator[Problem]:

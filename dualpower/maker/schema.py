@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from assets import MapDrawing
+from rules.lesson_text import LessonText
 from rules.texts import EventText, Numbers, PlaceText, ReachText, RuleFlags, Source
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -41,6 +42,7 @@ FILES: Final[dict[str, Any]] = {
     "events": EventsFile,
     "sources": dict[str, Source],
     "map": MapDrawing,
+    "lesson": LessonText,
 }
 
 
