@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from dualpower.book.page import document, section_of
+from dualpower.book.page import PRINTED, document, section_of
 from dualpower.book.print import block_of, typeset
 from dualpower.book.svg import mark
 from game.rulebook.book import rulebook
@@ -131,7 +131,7 @@ def aid_page(aid: Aid) -> str:
     head = f"<header>{mark(aid.mark)}<h1>{escape(aid.title)}</h1><b>{escape(aid.scenario)}</b></header>"
     body = "".join(section_of(section) for section in aid.sections)
     title = say("book-aid-title", faction=aid.title, scenario=aid.scenario)
-    return document(title, "aid.css", f"{head}<main>{body}</main>")
+    return document(title, "aid.css", f"{head}<main>{body}</main>", PRINTED)
 
 
 def aid_pdf(some: Sequence[Aid]) -> bytes:

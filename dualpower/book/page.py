@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from importlib.resources import files
 
@@ -14,6 +14,11 @@ from game.rulebook.model import Block, Book, Example, Examples, Items, Picture, 
 from game.words import say
 from rules.board import load_board
 
+DISPLAY = (("Oswald", 600, "Oswald_600SemiBold"),)
+"""The face of headings; running text takes what the reader's machine has."""
+PRINTED = (*DISPLAY, ("PT Sans", 400, "PTSans_400Regular"), ("PT Sans", 700, "PTSans_700Bold"))
+"""Every face of a page whose length must not depend on the machine."""
+
 
 def page(book: Book) -> str:
     """The whole book as the text of an HTML file."""
@@ -23,16 +28,20 @@ def page(book: Book) -> str:
     return document(book.title, "book.css", f"{nav}<main><h1>{escape(book.title)}</h1>{body}</main>")
 
 
-def document(title: str, style: str, body: str) -> str:
-    """An HTML document in the look of the game."""
-    font = b64encode(font_path("Oswald_600SemiBold").read_bytes()).decode()
-    face = f"@font-face{{font-family:Oswald;font-weight:600;src:url(data:font/ttf;base64,{font})}}"
+def document(title: str, style: str, body: str, faces: Sequence[tuple[str, int, str]] = DISPLAY) -> str:
+    """An HTML document in the look of the game, with the faces (family, weight, file) that it is set in."""
     sheet = (files("dualpower.book") / style).read_text(encoding="utf-8")
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{face}\n{sheet}</style></head><body>{body}</body></html>\n"
+        f"<title>{escape(title)}</title><style>{''.join(_face(*face) for face in faces)}\n{sheet}</style></head>"
+        f"<body>{body}</body></html>\n"
     )
+
+
+def _face(family: str, weight: int, file: str) -> str:
+    data = b64encode(font_path(file).read_bytes()).decode()
+    return f'@font-face{{font-family:"{family}";font-weight:{weight};src:url(data:font/ttf;base64,{data})}}'
 
 
 def inline(text: str) -> str:
