@@ -12,7 +12,7 @@ from rules.board import Board
 from rules.ids import Cohesion, Pact, Stratum
 from rules.procedures.verdict import administration_bears, assembly_needs
 from rules.state import Place, Public
-from rules.turn import ACT_THREE, MOST_CRISIS
+from rules.turn import ACT_THREE, MOST_CON, MOST_CRISIS
 
 RUSH = 1.5
 """How much the crisis is expected to rise in a round."""
@@ -138,7 +138,7 @@ def place_features(site: Site, place: Place, under: int, needs: int, bears: int)
         n * bool(assembly and cadres > 0 and alarm > 0 and not immune),
         n * (admin and troops > 0),
         n * (admin and troops > 0 and alarm > 0),
-        n * (committee and con >= (2 if site.cohesion == Cohesion.HIGH else 3)),
+        n * (committee and con >= MOST_CON - site.cohesion),
         n * (garrison and con <= 1),
         w * place.answers,
         n * (assembly and place.achievement > 0),

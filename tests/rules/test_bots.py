@@ -277,6 +277,6 @@ def test_two_heuristic_bots_win_as_a_bloc_against_random_ones(bloc: Bloc) -> Non
 
 @pytest.mark.slow
 def test_searching_beats_weighing_in_both_blocs_together() -> None:
-    movement = wins(seated("ismcts:40", "heuristic", Faction.ASSEMBLIES, Faction.VANGUARD), 4, Bloc.MOVEMENT)
-    state = wins(seated("ismcts:40", "heuristic", Faction.CABINET, Faction.COMMAND), 4, Bloc.STATE)
-    assert movement + state >= 4
+    movement = wins(seated("ismcts:60", "heuristic", Faction.ASSEMBLIES, Faction.VANGUARD), 5, Bloc.MOVEMENT)
+    state = wins(seated("ismcts:60", "heuristic", Faction.CABINET, Faction.COMMAND), 5, Bloc.STATE)
+    assert movement + state >= 5
