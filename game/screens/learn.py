@@ -8,7 +8,7 @@ import pygame
 
 from game import text
 from game.draw import Canvas
-from game.furniture import draw_spots, heading_bar, paragraph
+from game.furniture import choices, draw_spots, heading_bar, paragraph
 from game.lesson import LessonSession
 from game.page import Page, Spot
 from game.preferences import Preferences
@@ -17,9 +17,10 @@ from game.screens.message import Message
 from game.theme import BODY, CARD, INK, INK_2, OCHRE, PAPER, RECESS, SENTENCE, WHITE, Face, Kind
 from game.widgets import marks
 from game.words import dress, of_scenario, say
+from rules.board import Board
 from rules.errors import BadScenario
-from rules.lesson import Lesson, lessons_of
-from rules.scenario import folder
+from rules.lesson import Lesson, faults, lessons_of
+from rules.scenario import folder, packaged, playable
 
 SCHOOL = "the-valley"
 """The scenario whose lessons are for everybody."""
@@ -35,10 +36,13 @@ class Learn(Page):
     def __init__(self, preferences: Preferences, scenario: str = SCHOOL) -> None:
         super().__init__()
         self._preferences = preferences
+        self._schools = [each for each in playable() if lessons_of(each)]
         self._scenario = scenario
-        self._lessons = [Lesson.open(folder(scenario), name) for name in lessons_of(scenario)]
-        if self._lessons:
-            dress(self._lessons[0].match.board)
+        self._lessons = _opened(scenario)
+
+    @property
+    def board(self) -> Board | None:
+        return self._lessons[0].match.board if self._lessons else None
 
     @property
     def lessons(self) -> tuple[str, ...]:
@@ -52,7 +56,27 @@ class Learn(Page):
             words = f"{say(key)}. {say(f'{key}.about')} {self._state(lesson)}"
             act = partial(self._begin, lesson.name)
             cards.append(Spot(f"lesson-{lesson.name}", self._card_rect(number), words, act, "card"))
-        return [*cards, Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link")]
+        return [
+            *cards,
+            *self._others(),
+            Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"),
+        ]
+
+    def _others(self) -> list[Spot]:
+        """Scenarios that have lessons too, where there are any."""
+        if len(self._schools) < 2:
+            return []
+        entries = [(each, of_scenario(each, "name"), each == self._scenario) for each in self._schools]
+        placed = choices(self, 1876, 124, 52, entries)
+        return [
+            Spot(f"school-{name}", rect, words, partial(self._turn_to, name), look)
+            for name, rect, words, look in placed
+        ]
+
+    def _turn_to(self, scenario: str) -> None:
+        self._scenario = scenario
+        self._lessons = _opened(scenario)
+        dress(self.board)
 
     def _card_rect(self, number: int) -> pygame.Rect:
         return self.box(LEFT + number * (CARD_WIDTH + GAP), TOP, CARD_WIDTH, HIGH)
@@ -64,11 +88,10 @@ class Learn(Page):
     def _begin(self, name: str) -> Move:
         from game.screens.lesson import LessonBoard
 
-        try:
-            lesson = Lesson.open(folder(self._scenario), name)
-        except BadScenario as error:
-            return Push(Message(say("learn-title"), str(error)))
-        return Push(LessonBoard(LessonSession(lesson), self._preferences))
+        where = folder(self._scenario)
+        if self._scenario not in packaged() and (wrong := faults(where, name)):
+            return Push(Message(say("learn-broken"), f"{wrong[0].path}: {wrong[0].message}"))
+        return Push(LessonBoard(LessonSession(Lesson.open(where, name)), self._preferences))
 
     # ---- drawing ----------------------------------------------------------------------------------------------------
 
@@ -103,3 +126,14 @@ class Learn(Page):
             bar = self.box(left, TOP + HIGH - 66, room, 5)
             canvas.fill(OCHRE, bar)
         paragraph(self, canvas, self._state(lesson), BODY, left, TOP + HIGH - 50, room, INK_2, 2)
+
+
+def _opened(scenario: str) -> list[Lesson]:
+    """The lessons of a scenario that can be read."""
+    found = []
+    for name in lessons_of(scenario):
+        try:
+            found.append(Lesson.open(folder(scenario), name))
+        except BadScenario:
+            continue  # dual-power check tells why
+    return found

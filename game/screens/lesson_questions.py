@@ -208,7 +208,7 @@ class LessonQuestions(Page):
         )
         top = FIRST + len(question.choices) * ROW + 8
         below = paragraph(self, canvas, told, QUESTION, LEFT, top, WIDTH, INK if right else RED)
-        paragraph(self, canvas, say(f"{key}.because"), BODY, LEFT, below + 6, WIDTH, INK_2)
+        paragraph(self, canvas, say(f"{key}.because"), ANSWER, LEFT, below + 6, WIDTH, INK_2)
 
     def _row(self, canvas: Canvas, spot: Spot, number: int, question: Question) -> None:
         """One answer: ink when it is chosen; afterwards the right ones are ticked, a wrong choice is crossed."""

@@ -6,6 +6,7 @@ menu-learn-note = play a lesson of ten minutes for each faction
 learn-title = Learn
 learn-lead = Four lessons, one for each faction. You make the real moves on a small map; a wrong one costs nothing and is answered with the reason. About { $minutes } minutes each.
 learn-done = Done. { $right } of { $asked } questions right
+learn-broken = This lesson does not fit its scenario
 learn-open = Not played yet
 
 coach-progress = { $step } / { $of }
@@ -193,7 +194,7 @@ lesson-cabinet-ask-hollow = Is the administration of Weir Mill obeyed now?
 lesson-cabinet-ask-where = In which of these places would Propaganda be possible now?
     .because = Not where consciousness is at its floor, experience less 1; not where a press of the movement answers; and only in reach of your administrations.
 lesson-cabinet-ask-legal = What of this could you do now?
-    .because = Police up to 2, in reach. An administration may go where a council is not yet trusted above 1. Restore needs a garrison, Co-opt a state authority on the spot.
+    .because = Police may grow to 2 in reach of your offices. An administration may be placed beside a council only at consciousness 1 or less. Restore needs a garrison; Co-opt needs a state authority on the spot.
 lesson-cabinet-ask-watched = You surveil Weir Mill. How many active cadres are left there?
     .because = Surveil brings every cadre in the place to light, and then takes one away.
 lesson-cabinet-ask-prevails = If it ended now, which ending would it be?
