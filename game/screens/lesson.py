@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pygame
+from msgspec import structs
 
 from game import choice as choosing
 from game import layout
@@ -24,6 +25,8 @@ from rules.actions import Action
 from rules.board import Board
 from rules.ids import Op
 
+NEWS = 3
+"""How many lines of the log the panel repeats while the others play."""
 MARGIN = 62.0
 """Units of the map's space over the highest placard and under the lowest one."""
 
@@ -36,6 +39,7 @@ class LessonBoard(BoardScreen):
         self._lesson = session
         self._kept = preferences
         self._told = session.said()
+        self._known = len(self._entries)
 
     @property
     def board(self) -> Board:
@@ -63,6 +67,8 @@ class LessonBoard(BoardScreen):
     def _coaching(self) -> Coaching:
         lesson, session = self._lesson.lesson, self._lesson
         said = session.said()
+        if said.tone == "watch":
+            said = structs.replace(said, text="\n".join([said.text, *self._news()]))
         if session.over:
             buttons: tuple[str, ...] = ("questions",)
         elif session.reads:
@@ -70,6 +76,10 @@ class LessonBoard(BoardScreen):
         else:
             buttons = () if said.tone == "watch" else ("again", "show")
         return Coaching(said, lesson.faction, lesson.number, len(lesson.text.step), buttons)
+
+    def _news(self) -> list[str]:
+        """What was done since the learner's move, that move left out, as the log tells it."""
+        return [entry.lines[0].what for entry in self._entries[self._known :][1:][-NEWS:]]
 
     # ---- the lesson goes on -----------------------------------------------------------------------------------------
 
@@ -84,6 +94,7 @@ class LessonBoard(BoardScreen):
 
     def _act(self, action: Action) -> None:
         before = self._choice
+        self._known = len(self._entries)
         super()._act(action)
         if self._lesson.said().tone == "no":  # nothing has changed: leave the place in sight
             self._looked = before.place if before.place is not None else self._looked

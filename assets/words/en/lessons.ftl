@@ -1,7 +1,7 @@
 # Words of the lessons: the page where one is chosen, the coach beside the board, the questions; then each lesson.
 
 menu-learn = Learn
-menu-learn-note = play a lesson of ten minutes for each faction
+menu-learn-note = ten minutes for each faction, by playing
 
 learn-title = Learn
 learn-lead = Four lessons, one for each faction. You make the real moves on a small map; a wrong one costs nothing and is answered with the reason. About { $minutes } minutes each.
@@ -14,7 +14,7 @@ coach-next = Go on
 coach-show = Show me
 coach-again = Say it again
 coach-questions = To the questions
-coach-watch = Good. Now watch what the others do.
+coach-watch = Good. Now see what the others do.
 coach-shown = It is chosen for you. Look at what it would do, then confirm.
 coach-legal = { $what } is possible: { $outcome } But it is not what we want here.
 coach-closed = { $what }: { $why } (rule { $rule }).
@@ -24,7 +24,7 @@ coach-yes = Your move
 coach-over = Watch
 coach-left = You have played the lesson to its end. Now see what has stayed with you: every question is about the position that you see.
 coach-you = You
-coach-other = follows the lesson
+coach-other = The lesson
 
 quiz-title = What have you learned?
 quiz-number = Question { $number } of { $of }
@@ -56,7 +56,7 @@ lesson-assemblies-experience = Where to begin? In Longbridge people have ideas b
     .convene = An assembly needs people who have done something together: experience 2. Longbridge has 1. A Mass action gives it.
     .build = A house of your own is a good idea, and comes next. First let Longbridge find out what it can do: Mass action.
     .later = Highfold is ready, and can wait a turn. Longbridge has never acted together: begin there.
-lesson-assemblies-institution = Longbridge struck and won: consciousness 2, experience 2, and the police are gone. Now give it something that lasts. A co-op brings you a resource each round, a school teaches, a press speaks. Each is a training ground, and each can be bought by the State if nobody of yours watches over it.
+lesson-assemblies-institution = Longbridge struck and won: consciousness 2, experience 2, and the police are gone. Now give it something that lasts, a counter-institution. A co-op brings you a resource each round, a school teaches, a press speaks. Each is a training ground, and each can be co-opted by the State if nobody of yours watches over it.
     .ask = Build in Longbridge: a co-op, for the income.
     .coop = A house for a council it would be as well. Take the co-op now: you will need the resource each round.
     .convene = Not without a house to meet in: an assembly needs an institution of the movement here. Build one.
