@@ -191,12 +191,11 @@ def faults(where: Folder, name: str, seed: str = "") -> tuple[Problem, ...]:
         return error.problems
     path = f"lessons/{name}.toml"
     found: list[Problem] = []
-    begin = lambda: Lesson.open(where, name, seed)  # noqa: E731
-    ways = _play(begin(), path, None, found)
+    ways = _play(lesson, path, None, found)
     for number, many in enumerate(ways):
         for other in range(1, many):
             if not found:
-                _play(begin(), path, (number, other), found)
+                _play(Lesson.open(where, name, seed), path, (number, other), found)
     if not ways and any(step.want for step in lesson.text.step) and not found:
         found.append(Problem(path, "no step can be played", "correct the first [[step]]"))
     return tuple(found)
