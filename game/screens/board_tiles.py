@@ -21,7 +21,11 @@ from rules.view import Closed, operations_for
 def tile_ops(scene: Scene) -> tuple[Op, ...]:
     """The operations that have a tile, in the order of their keys; pass is the last."""
     if not scene.acting:
-        ops = operations_for(scene.board, _faction_shown(scene)) if scene.own and scene.view.verdict is None else ()
+        ops = (
+            operations_for(scene.board, _faction_shown(scene))
+            if scene.own and scene.view.verdict is None
+            else ()
+        )
     elif scene.guide is None:
         ops = choosing.operations(scene.view.legal)
     else:
