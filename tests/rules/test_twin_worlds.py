@@ -68,9 +68,16 @@ def part(match: Match, action: Action, rng: Rng) -> Match | None:
             continue
         twin = twin_of(match)
         twin.submit(seat, twin.version, other)
-        if twin._state.public == seen._state.public:
+        if twin._state.public == seen._state.public and price(twin) == price(seen):
             return twin
     return None
+
+
+def price(match: Match) -> int:
+    """What the last action cost, which everybody hears."""
+    first = match._taken[-1].events[0]
+    assert isinstance(first, ActionTaken)
+    return first.cost
 
 
 def same_for_the_state(one: Match, other: Match) -> list[str]:
