@@ -96,6 +96,7 @@ def test_four_people_play_a_whole_match(home: Path) -> None:
     pilot.click("start")
     turns, curtains = to_the_end(pilot, random.Random(3))
     assert curtains > 20
+    pilot.until(lambda: bool(saves.saved_matches()), "the match on disk")
     saved = saves.saved_matches()[0]
     replayed = Match.replay(Record.load(saved.record()))
     assert replayed.verdict is not None
@@ -122,6 +123,7 @@ def test_a_curtain_with_a_pin_opens_for_those_who_know_it() -> None:
     assert on_curtain(pilot)
     pilot.type("172")
     assert isinstance(match_screen(pilot).child, BoardScreen)
+    pilot.until(lambda: bool(saves.saved_matches()), "the match on disk")
     saved = saves.saved_matches()[0]
     assert {chair.pin for chair in saved.table.chairs} == {"172"}
     pilot.stack.move(Quit())
