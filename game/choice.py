@@ -110,6 +110,28 @@ def option_of(action: Action) -> Option | None:
             return None
 
 
+def goals_of(action: Action) -> tuple[PlaceId, ...]:
+    """The places that an action is aimed at: those of a card, where a move ends, else where it happens."""
+    if isinstance(action, PlayCard):
+        return action.places
+    at = destination_of(action)
+    at = place_of(action) if at is None else at
+    return () if at is None else (at,)
+
+
+def leading_to(action: Action) -> Choice:
+    """The choice that is complete with this action, as if every part of it had been chosen."""
+    if isinstance(action, PlayCard):
+        return Choice(card=action.card, places=action.places, option=action.target)
+    return Choice(
+        op=action.op,
+        place=place_of(action),
+        to=destination_of(action),
+        count=count_of(action),
+        option=option_of(action),
+    )
+
+
 def fits(action: Action, choice: Choice) -> bool:
     """Whether the action agrees with everything chosen so far."""
     if choice.card is not None:

@@ -38,6 +38,7 @@ class Key(Enum):
     HELP = "help"
     COACH = "coach"
     SHOW = "show"
+    HINT = "hint"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -75,6 +76,7 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_F1, 0): Key.HELP,
     (pygame.K_c, 0): Key.COACH,
     (pygame.K_s, 0): Key.SHOW,
+    (pygame.K_i, 0): Key.HINT,
 }
 
 

@@ -35,6 +35,8 @@ class Settings(Struct, forbid_unknown_fields=True):
     bot_speed: Literal[0, 1, 2, 4] = 1
     name: Annotated[str, Meta(max_length=MAX_NAME)] = ""
     language: Literal["en"] = "en"
+    hints: bool = True
+    """Whether the board can be asked what a good player would look at."""
     server: Annotated[str, Meta(max_length=200)] = "http://localhost:8917"
     tokens: dict[str, str] = {}
     """Token by server address: the player's only proof there."""

@@ -14,6 +14,7 @@ from game.screens import board_overlay
 from game.screens.board_keys import nearest, ring
 from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
+    Advised,
     Answer,
     ChooseCard,
     ChooseCount,
@@ -44,6 +45,7 @@ PARTS = {
     Key.LOG: "log",
     Key.LEGEND: "legend",
     Key.HELP: "help",
+    Key.HINT: "hints",
 }
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
@@ -169,6 +171,8 @@ class BoardScreen(ShownBoard):
         return found or rule_of(self._choice)
 
     def _part(self, part: str) -> None:
+        if part == "hints" and not self.hinting:
+            return
         if part == "plans":
             self._plans_since = self._now if self._open != "plans" else None
         self._show("" if self._open == part else part)
@@ -183,6 +187,9 @@ class BoardScreen(ShownBoard):
 
     def _tile(self, digit: int) -> Move | None:
         scene = self.scene()
+        hinted = self._spot(f"hint-{digit}") if self._open == "hints" else None
+        if hinted is not None:
+            return self._do(hinted)
         options = [spot for spot in self._spots if spot.name.startswith(("option-", "count-"))]
         if options:
             return self._do(options[digit - 1]) if digit <= len(options) else None
@@ -248,6 +255,8 @@ class BoardScreen(ShownBoard):
                 self._commit(sure)
             case Answer(action):
                 self._act(action)
+            case Advised(action):
+                self._lay_out(action)
             case StepBack():
                 return self._back()
             case Undo():
@@ -261,7 +270,19 @@ class BoardScreen(ShownBoard):
                 return self._visit(screen)
         return None
 
+    def _lay_out(self, action: Action) -> None:
+        """Choose everything that a hint's action is made of; of an answer, lead the keyboard to its button."""
+        self._show("")
+        if not model.is_asked(self._view.public):
+            self._choose(choosing.leading_to(action))
+            return
+        found = (spot.name for spot in self._spots if spot.message == Answer(action))
+        self._focus = next(found, "")
+        self._renew()
+
     def _chosen(self, message: Choosing) -> None:
+        if self._open == "hints":
+            self._open = ""
         match message:
             case ChooseOp(op):
                 self._choose_op(op)
@@ -332,6 +353,8 @@ class BoardScreen(ShownBoard):
             self._focus = "menu-close"
         elif part == "help":
             self._focus = "help-rules"
+        elif part == "hints":
+            self._focus = "hint-1" if self._hints.found else "hint-close"
 
     def _visit(self, screen: str) -> Move | None:
         from game.screens.rules import RulesPage

@@ -39,21 +39,14 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
 
 def _order(scene: Scene) -> list[PlaceId]:
     """Out of reach first, then lit, then chosen, so that no outline is covered."""
-    chosen = _chosen(scene)
+    chosen = scene.chosen
     return sorted(scene.board.all_places, key=lambda at: (at in chosen, at in scene.reach, at))
-
-
-def _chosen(scene: Scene) -> frozenset[PlaceId]:
-    chosen = {scene.choice.place, scene.choice.to, *scene.choice.places}
-    if scene.choice.op is None and scene.choice.card is None:
-        chosen.add(scene.looked)
-    return frozenset(at for at in chosen if at is not None)
 
 
 def _place(canvas: Canvas, scene: Scene, picture: Picture, at: PlaceId) -> None:
     polygon, unit = picture.polygon(at), picture.unit
     name = _name(scene, at)
-    chosen, lit = at in _chosen(scene), at in scene.reach
+    chosen, lit = at in scene.chosen, at in scene.reach
     pale = bool(scene.reach) and not lit and not chosen
     if pale:
         map_picture.veil(canvas, polygon)

@@ -7,6 +7,7 @@ import pygame
 from game import model, text
 from game.animate import DIE_MS, Motion
 from game.draw import Canvas
+from game.input import Key, press_of, press_words
 from game.screens import board_event, board_log
 from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
@@ -179,6 +180,10 @@ def _help(canvas: Canvas, scene: Scene) -> list[Spot]:
     Button(button, say("board-menu-rules"), hover=hover, focus=focus).draw(canvas, scene.scale)
     words, at = say("board-help-rules"), (middle.centerx, button.bottom + px(22))
     fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
+    press = press_of(Key.HINT)
+    if scene.hinting and press is not None:
+        words, at = say("advice-help", press=press_words(press)), (middle.centerx, at[1] + px(22))
+        fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
     return [Spot("help-rules", button, say("board-menu-rules"), Visit("rules"))]
 
 

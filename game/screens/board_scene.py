@@ -21,6 +21,7 @@ from game.session import Notice
 from game.theme import Accent, Scale
 from rules.actions import Action
 from rules.board import Board
+from rules.bots import Advice
 from rules.ids import CardId, Faction, Op, PlaceId
 from rules.view import Guide, View
 
@@ -77,6 +78,13 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Advised:
+    """Lay out this action as if it had been chosen part by part."""
+
+    action: Action
+
+
+@dataclass(frozen=True)
 class StepBack:
     """Take back the last choice."""
 
@@ -88,7 +96,7 @@ class Undo:
 
 @dataclass(frozen=True)
 class Open:
-    """Open or close one of the folded parts: `plans`, `event`, `log`, `prevails`, `legend`, `help`."""
+    """Open or close one of the folded parts: `plans`, `event`, `log`, `prevails`, `legend`, `help`, `hints`."""
 
     part: str
 
@@ -108,7 +116,7 @@ class Scroll:
 
 
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
-Message = Choosing | Commit | Answer | StepBack | Undo | Open | Visit | Scroll
+Message = Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll
 
 
 @dataclass(frozen=True)
@@ -154,6 +162,10 @@ class Scene:
     log_from: int = 0
     """Entries passed over at the log's end."""
     notice: Notice | None = None
+    hinting: bool = False
+    """Whether hints can be asked for."""
+    hints: tuple[Advice, ...] | None = None
+    """What was found for this view; None: nothing yet."""
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
 
@@ -205,6 +217,28 @@ class Scene:
         """The name of whoever plays a faction."""
         seat = next(seat for seat, factions in enumerate(self.seating) if faction in factions)
         return self.labels[seat]
+
+    @cached_property
+    def pointed(self) -> int:
+        """The number of the hint that the pointer or the keyboard is at; 0: none."""
+        if self.open != "hints":
+            return 0
+        numbers = range(1, len(self.hints or ()) + 1)
+        return next(
+            (number for name in (self.hover, self.focus) for number in numbers if name == f"hint-{number}"), 0
+        )
+
+    @cached_property
+    def chosen(self) -> frozenset[PlaceId]:
+        """The places that stand out: those of the choice or of the hint pointed at, else the one that is looked at."""
+        if self.pointed:
+            action = (self.hints or ())[self.pointed - 1].action
+            source = choosing.place_of(action)
+            return frozenset(choosing.goals_of(action)) | (frozenset() if source is None else {source})
+        found = {self.choice.place, self.choice.to, *self.choice.places}
+        if self.choice.op is None and self.choice.card is None:
+            found.add(self.looked)
+        return frozenset(at for at in found if at is not None)
 
     def on(self, name: str) -> bool:
         """Whether the pointer is on a part."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from game import choice as choosing
-from game import layout, log
+from game import layout, log, model
 from game.animate import Stage
 from game.choice import NOTHING
 from game.draw import Canvas, RecordingCanvas
+from game.hints import Hints
 from game.lens import Lens
 from game.look import drawing_of
 from game.preferences import Preferences
@@ -42,6 +43,7 @@ class ShownBoard(Screen):
         self._looked: PlaceId | None = None
         self._open = ""
         self._lens = Lens.AUTHORITY
+        self._hints = Hints()
         self._asking = False
         self._log_from = 0
         self._hover, self._focus, self._pressed = "", "", ""
@@ -65,7 +67,14 @@ class ShownBoard(Screen):
         self._renew()
 
     def leave(self) -> None:
+        self._hints.close()
         placard.picture.cache_clear()
+
+    @property
+    def hinting(self) -> bool:
+        """Whether hints can be asked for: by somebody who plays, unless the settings say no."""
+        allowed = self._preferences is None or self._preferences.settings.hints
+        return allowed and bool(model.factions_shown(self._view, self._session.seating))
 
     @property
     def busy(self) -> bool:
@@ -80,6 +89,7 @@ class ShownBoard(Screen):
             self._take(self._session.view)
         if moved:
             self._dirty = True
+        self._look_ahead()
         self._look_out(now_ms)
         dirty, self._dirty = self._dirty, False
         return dirty
@@ -128,6 +138,8 @@ class ShownBoard(Screen):
             entries=self._entries,
             log_from=self._log_from,
             notice=self._notice,
+            hinting=self.hinting,
+            hints=self._hints.found,
             glow=self._stage.glow(),
         )
 
@@ -155,9 +167,22 @@ class ShownBoard(Screen):
     def _take(self, view: View) -> None:
         """Show this view; a choice that it does not allow any more is dropped."""
         self._view = view
+        self._hints.forget()
+        if self._open == "hints":
+            self._open = ""
         if not choosing.fitting(view.legal, self._choice) or not view.legal:
             self._choice, self._asking = NOTHING, False
         self._renew()
+
+    def _look_ahead(self) -> None:
+        """Search for hints while they are open, and lead the keyboard to the first once they are there."""
+        if self._open != "hints":
+            return
+        if self._view is self._session.view and self._view.legal:
+            self._hints.ask(self._view, self._session.board)
+        if self._hints.arrived():
+            self._focus = "hint-1" if self._hints.found else "hint-close"
+            self._renew()
 
     def _look_out(self, now_ms: int) -> None:
         """A tooltip comes when the pointer rests."""

@@ -6,8 +6,9 @@ import pygame
 
 from game import model, text
 from game.draw import Canvas
+from game.input import Key, press_of, press_words
 from game.look import display
-from game.screens.board_scene import Open, Scene, Spot, Visit
+from game.screens.board_scene import Message, Open, Scene, Spot, Visit
 from game.screens.board_type import label
 from game.theme import BAR_LABEL, BAR_LEGITIMACY, OCHRE, PAPER, SCENARIO, WHITE, Face, Kind
 from game.widgets import tracks
@@ -101,12 +102,23 @@ def _act(scene: Scene) -> str:
 def _ways_out(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> list[Spot]:
     px = scene.scale.px
     size, step = (px(25), px(45)) if scene.compact else (px(28), px(54))
+    ways: list[tuple[str, str, Message, str]] = [
+        ("settings", "cog", Visit("settings"), say("board-settings")),
+        ("help", "help", Open("help"), say("board-help")),
+    ]
+    if scene.hinting:
+        ways.append(("hint", "light-bulb", Open("hints"), say("advice-open")))
     spots = []
-    for number, (name, icon) in enumerate((("settings", "cog"), ("help", "help"))):
+    for number, (name, icon, message, words) in enumerate(ways):
         centre = (zone.right - px(20 if scene.compact else 36) - number * step, zone.centery)
         rect = pygame.Rect(0, 0, max(px(40), size), max(px(40), size))
         rect.center = centre
         draw_icon(canvas, icon, centre, size, PAPER if scene.on(name) else BAR_LABEL)
-        message = Visit("settings") if name == "settings" else Open("help")
-        spots.append(Spot(name, rect, say(f"board-{name}"), message, tip=say(f"board-{name}")))
+        spots.append(Spot(name, rect, words, message, tip=_tip(name, words)))
     return list(reversed(spots))
+
+
+def _tip(name: str, words: str) -> str:
+    """The words, for hints with their key."""
+    press = press_of(Key.HINT) if name == "hint" else None
+    return words if press is None else say("advice-key", words=words, press=press_words(press))

@@ -8,6 +8,7 @@ from game.draw import Canvas
 from game.screens import (
     board_bottom,
     board_event,
+    board_hints,
     board_left,
     board_log,
     board_map,
@@ -26,10 +27,15 @@ def paint_board(canvas: Canvas, scene: Scene) -> list[Spot]:
     spots += board_top.paint(canvas, scene)
     spots += board_left.paint(canvas, scene)
     spots += board_event.paint(canvas, scene)
-    spots += board_odds.paint(canvas, scene)
-    spots += board_log.paint(canvas, scene)
+    if scene.open == "hints":
+        spots += board_hints.paint(canvas, scene)
+    else:
+        spots += board_odds.paint(canvas, scene)
+        spots += board_log.paint(canvas, scene)
     spots += board_bottom.paint(canvas, scene)
     _borders(canvas, scene)
+    if scene.open == "hints":
+        board_hints.on_map(canvas, scene)
     if scene.open == "legend":
         board_overlay.legend(canvas, scene)
     if scene.notice is not None:

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from game import choice as choosing
 from game import layout
-from game.choice import NOTHING, Choice
+from game.choice import NOTHING
 from game.draw import Canvas
 from game.input import Key, digit_of
 from game.layout import MapFrame, Zones, map_frame
@@ -44,6 +44,11 @@ class LessonBoard(BoardScreen):
     @property
     def board(self) -> Board:
         return self._lesson.board
+
+    @property
+    def hinting(self) -> bool:
+        """Never: the coach is there."""
+        return False
 
     # ---- layout -----------------------------------------------------------------------------------------------------
 
@@ -170,25 +175,12 @@ class LessonBoard(BoardScreen):
         """Choose the wanted move, so that only the red button is left."""
         action = self._lesson.show()
         if action is not None:
-            self._choose(_chosen(action))
+            self._choose(NOTHING if action.op in (Op.ACCEPT, Op.REFUSE) else choosing.leading_to(action))
 
     def _to_questions(self) -> Move | None:
         from game.screens.lesson_questions import LessonQuestions
 
         return Replace(LessonQuestions(self._lesson.lesson, self._kept)) if self._lesson.over else None
-
-
-def _chosen(action: Action) -> Choice:
-    """The choice that leads to an action."""
-    if action.op in (Op.ACCEPT, Op.REFUSE):
-        return NOTHING
-    return Choice(
-        op=action.op,
-        place=choosing.place_of(action),
-        to=choosing.destination_of(action),
-        count=choosing.count_of(action),
-        option=choosing.option_of(action),
-    )
 
 
 def under_coach(zones: Zones) -> Zones:

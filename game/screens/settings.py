@@ -16,6 +16,7 @@ from game.words import say
 
 ROW = 76
 TOP = 190
+ROWS = ("name", "ui", "screen", "motion", "speed", "hints", "language")
 
 
 class SettingsPage(Page):
@@ -43,6 +44,7 @@ class SettingsPage(Page):
                 [(False, say("settings-motion-all")), (True, say("settings-motion-reduced"))],
             ),
             ("bot_speed", "speed", [(speed, say(f"settings-speed-{speed}")) for speed in BOT_SPEEDS]),
+            ("hints", "hints", [(True, say("settings-hints-on")), (False, say("settings-hints-off"))]),
             ("language", "language", [("en", say("language-en"))]),
         ]
         for row, (field, key, values) in enumerate(rows, 1):
@@ -51,7 +53,7 @@ class SettingsPage(Page):
             placed = choices(self, 1460, TOP + row * ROW, 52, entries)
             for (spot, rect, words, look), (value, _) in zip(placed, values, strict=True):
                 spots.append(Spot(spot, rect, words, self._set(field, value), look))
-        keys = self.box(460, TOP + 6 * ROW + 52, 260, 56)
+        keys = self.box(460, TOP + len(ROWS) * ROW + 52, 260, 56)
         spots.append(Spot("keys", keys, say("settings-keys-open"), self._change_keys, "plain"))
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
@@ -71,12 +73,12 @@ class SettingsPage(Page):
         canvas.fill(PAPER)
         heading_bar(self, canvas, say("settings-title"))
         rule(self, canvas, 460, TOP - 24, 1000)
-        for row, key in enumerate(("name", "ui", "screen", "motion", "speed", "language")):
+        for row, key in enumerate(ROWS):
             middle = TOP + row * ROW + 26
             words = say(f"settings-{key}")
             canvas.text(words, self.font(ROW_TEXT), self.at(460, middle), INK, "midleft")
             if key == "name":
                 label(self, canvas, say("settings-name-note"), 640, middle)
             rule(self, canvas, 460, TOP + (row + 1) * ROW - 12, 1000, RULE, 1.4)
-        paragraph(self, canvas, say("settings-keys"), NOTE, 460, TOP + 6 * ROW + 12, 1000)
+        paragraph(self, canvas, say("settings-keys"), NOTE, 460, TOP + len(ROWS) * ROW + 12, 1000)
         draw_spots(self, canvas)

@@ -2,34 +2,50 @@
 
 advice-title = Worth a look
 advice-note = From what this seat can see. The computer may be wrong.
-advice-worth = { $worth } % of a win
-advice-share = { $share } % of its thoughts
+advice-worth = A win in { $worth } of 100; { $share } % of the search
+advice-trend = { $trend ->
+    [up] rises from { $before } to { $after } %
+    [down] falls from { $before } to { $after } %
+   *[even] stays at { $after } %
+  }
 advice-prevails = { $bloc ->
-    [movement] The Movement prevails: from { $before } % to { $after } %.
-   *[state] The State prevails: from { $before } % to { $after } %.
+    [movement] The chance that the Movement prevails { advice-trend }.
+   *[state] The chance that the State prevails { advice-trend }.
   }
 advice-inside = { $faction ->
-    [assemblies] If it does, { faction-assemblies } win: from { $before } % to { $after } %.
-    [vanguard] If it does, { faction-vanguard } wins: from { $before } % to { $after } %.
-    [cabinet] If it does, { faction-cabinet } wins: from { $before } % to { $after } %.
-   *[command] If it does, { faction-command } wins: from { $before } % to { $after } %.
+    [assemblies] If it does, the chance of the { faction-assemblies } { advice-trend }.
+    [vanguard] If it does, the chance of the { faction-vanguard } { advice-trend }.
+    [cabinet] If it does, the chance of the { faction-cabinet } { advice-trend }.
+   *[command] If it does, the chance of { faction-command } { advice-trend }.
   }
 advice-odds = The contest succeeds in { $chance } of 100.
-advice-risk = If it fails: { $after } %.
-advice-reply = Expect: { $action }.
-advice-theme-assemblies = Assemblies and how firmly they are heeded: { $points } points
-advice-theme-committees = Committees and the Movement’s emergency: { $points } points
-advice-theme-administrations = Administrations and who obeys them: { $points } points
-advice-theme-garrisons = Garrisons and the State’s emergency: { $points } points
-advice-theme-people = What people think and have lived through: { $points } points
-advice-theme-convening = Places where a council may soon be convened: { $points } points
-advice-theme-institutions = Institutions of the Movement: { $points } points
-advice-theme-cadres = Cadres and where they are: { $points } points
-advice-theme-forces = Police, troops and militia: { $points } points
-advice-theme-thresholds = Who would win if it ended now: { $points } points
-advice-theme-means = Resources and cards: { $points } points
-advice-theme-legitimacy = Legitimacy: { $points } points
-advice-theme-crisis = The crisis: { $points } points
-advice-theme-accord = The Accord: { $points } points
+advice-risk = If it fails, that chance is { $after } %.
+advice-reply = A likely answer ({ $faction }): { $action }.
+advice-points = { $count ->
+    [one] { $points } point
+   *[other] { $points } points
+  }
+advice-theme-assemblies = Assemblies and how firmly they are heeded: { advice-points }
+advice-theme-committees = Committees and the Movement’s emergency: { advice-points }
+advice-theme-administrations = Administrations and who obeys them: { advice-points }
+advice-theme-garrisons = Garrisons and the State’s emergency: { advice-points }
+advice-theme-people = What people think and have lived through: { advice-points }
+advice-theme-convening = Places where a council may soon be convened: { advice-points }
+advice-theme-institutions = Institutions of the Movement: { advice-points }
+advice-theme-cadres = Cadres and where they are: { advice-points }
+advice-theme-forces = Police, troops and militia: { advice-points }
+advice-theme-thresholds = Who would win if it ended now: { advice-points }
+advice-theme-means = Resources and cards: { advice-points }
+advice-theme-legitimacy = Legitimacy: { advice-points }
+advice-theme-crisis = The crisis: { advice-points }
+advice-theme-accord = The Accord: { advice-points }
+advice-open = Hints: what a good player would look at
+advice-key = { $words } (key { $press })
+advice-help = { $press } asks what a good player would look at
+advice-searching = Looking ahead …
+advice-none = There is nothing for you to decide now. Ask again when it is your turn.
+advice-spoken = { $number }: { $title }. { $worth }. { $reasons }
+advice-choose = Enter or a click lays it out; nothing is done before the red button.
+advice-close = Close
 turning-chances = The chance of each ending, as the computer judges it with everything in the open
 turning-chances-swing = Round { $round }, { $action }: { $size } points of chance change sides

@@ -266,6 +266,9 @@ settings-screen-full = Full screen
 settings-motion = Motion
 settings-motion-all = Full
 settings-motion-reduced = Reduced
+settings-hints = Hints on the board
+settings-hints-on = Can be asked for
+settings-hints-off = None
 settings-speed = Computers play
 settings-speed-1 = 1×
 settings-speed-2 = 2×
@@ -297,6 +300,7 @@ key-full-screen = Full screen
 key-help = Help and rules
 key-coach = The teacher of a lesson
 key-show = Show it in a lesson
+key-hint = Hints: what a good player would look at
 settings-keys = F11 switches the full screen, + and − the size, F1 opens the rules: everywhere.
 
 # Rules and credits
