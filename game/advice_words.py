@@ -50,6 +50,5 @@ def _words(board: Board, reason: Reason, me: Faction) -> str:
         return say(key, points=signed(numbers["points"]), count=abs(numbers["points"]))
     if "before" not in numbers:
         return say(key, **numbers)
-    change = numbers["after"] - numbers["before"]
-    trend = "up" if change > 0 else "down" if change < 0 else "even"
+    trend = "even" if _is_even(reason) else "moves"
     return say(key, bloc=word(bloc_of(me).name), faction=word(me.name), trend=trend, **numbers)

@@ -4,22 +4,21 @@ advice-title = Worth a look
 advice-note = From what this seat can see. The computer may be wrong.
 advice-worth = A win in { $worth } of 100; { $share } % of the search
 advice-trend = { $trend ->
-    [up] rises from { $before } to { $after } %
-    [down] falls from { $before } to { $after } %
-   *[even] stays at { $after } %
+    [even] still { $after } %
+   *[moves] from { $before } to { $after } %
   }
 advice-prevails = { $bloc ->
-    [movement] The chance that the Movement prevails { advice-trend }.
-   *[state] The chance that the State prevails { advice-trend }.
+    [movement] The Movement prevails: { advice-trend }.
+   *[state] The State prevails: { advice-trend }.
   }
 advice-inside = { $faction ->
-    [assemblies] If it does, the chance of the { faction-assemblies } { advice-trend }.
-    [vanguard] If it does, the chance of the { faction-vanguard } { advice-trend }.
-    [cabinet] If it does, the chance of the { faction-cabinet } { advice-trend }.
-   *[command] If it does, the chance of { faction-command } { advice-trend }.
+    [assemblies] Inside it the { faction-assemblies }: { advice-trend }.
+    [vanguard] Inside it the { faction-vanguard }: { advice-trend }.
+    [cabinet] Inside it the { faction-cabinet }: { advice-trend }.
+   *[command] Inside it { faction-command }: { advice-trend }.
   }
 advice-odds = The contest succeeds in { $chance } of 100.
-advice-risk = If it fails, that chance is { $after } %.
+advice-risk = If the contest fails: { $after } %.
 advice-reply = A likely answer ({ $faction }): { $action }.
 advice-points = { $count ->
     [one] { $points } point
