@@ -31,7 +31,7 @@ from rules.view import Standing
 
 BANDS = (Mark.GARRISON, Mark.ADMINISTRATION, Mark.ASSEMBLY, Mark.COMMITTEE)
 """From the foot of the chart to its head."""
-CHART = (560, 344, 800, 445)
+CHART = (560, 344, 800, 248)
 
 
 def points_of(standing: Standing, mark: Mark) -> int:

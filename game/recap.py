@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from rules.actions import Action, EmergencyMeasure, MartialLaw, PlayCard
 from rules.board import Board
+from rules.bots import course, turning_points
 from rules.errors import BadRecord
 from rules.events import AccordChanged, Event
 from rules.ids import CardId, Ending, Faction, Pact, PlaceId, Seat
@@ -17,9 +18,15 @@ from rules.record import Record
 from rules.view import Standing, View
 
 MOST = 4
-"""Turning points shown."""
+"""Turning points shown, where they are told by sovereignty."""
+MOST_SWINGS = 3
+"""Turning points shown, where the chances tell them."""
 SWING = 50
 """Smallest swing of a round that counts as one, in thousandths of all sovereignty."""
+
+
+Chances = tuple[float, float, float, float]
+"""The chance of each ending, in the order of `rules.ids.Ending`."""
 
 
 class Step(Struct, frozen=True):
@@ -48,6 +55,8 @@ class Turning(Struct, frozen=True):
     endings: tuple[Ending, Ending] | None = None
     cause: int | None = None
     """Step that did most of a swing."""
+    chances: tuple[Chances, Chances] | None = None
+    """The chances before and after it, if they tell the turning point."""
 
 
 class Recap(Struct, frozen=True):
@@ -60,6 +69,12 @@ class Recap(Struct, frozen=True):
     steps: tuple[Step, ...]
     chronicle: tuple[Standing, ...]
     turnings: tuple[Turning, ...]
+    chances: tuple[Chances, ...]
+    """The chance of each ending at the start and after every decision."""
+
+    def after_round(self, number: int) -> int:
+        """How many decisions were taken when that round was over."""
+        return sum(step.round <= number for step in self.steps)
 
     def view(self, step: int) -> View:
         """The position after `step` decisions; 0 is the start."""
@@ -84,9 +99,14 @@ def recap(text: str) -> Recap:
     start = match.view(seer)
     steps = tuple(_steps(match, whole, seer))
     chronicle = whole.chronicle()
-    return Recap(
-        whole.board, whole.options, whole.seating, start, steps, chronicle, _turnings(start, steps, chronicle)
-    )
+    chances = course(whole.board, [start, *(step.view for step in steps)])
+    turnings = _by_chances(start, steps, chances) or _turnings(start, steps, chronicle)
+    return Recap(whole.board, whole.options, whole.seating, start, steps, chronicle, turnings, chances)
+
+
+def leader(chances: Chances) -> Ending:
+    """The likeliest ending."""
+    return max(Ending, key=lambda ending: chances[ending])
 
 
 def _kept(match: Match) -> list[tuple[Seat, Action]]:
@@ -107,6 +127,18 @@ def _steps(match: Match, whole: Match, seer: Seat) -> Iterator[Step]:
         version = match.submit(seat, match.version, action)
         events = match.update(None, version - 1).events
         yield Step(public.round, public.impulse, public.actor, action, match.view(seer), events)
+
+
+def _by_chances(start: View, steps: tuple[Step, ...], chances: tuple[Chances, ...]) -> tuple[Turning, ...]:
+    """The decisions that moved the chances most, in the order of play."""
+    named = {turning.step: turning for turning in (*_measures(start, steps), *_accords(steps))}
+    return tuple(
+        structs.replace(
+            named.get(swing.step) or Turning("act", swing.step, steps[swing.step - 1].round, 0),
+            chances=(swing.before, swing.after),
+        )
+        for swing in turning_points(chances, MOST_SWINGS)
+    )
 
 
 def _turnings(start: View, steps: tuple[Step, ...], chronicle: tuple[Standing, ...]) -> tuple[Turning, ...]:

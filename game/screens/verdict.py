@@ -7,9 +7,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pygame
 
-from game import chart, replay_bar, saves, text
+from game import chart, lead, replay_bar, saves, text
 from game.draw import Canvas
-from game.furniture import draw_spots, paragraph, rule
+from game.furniture import draw_spots, paragraph
 from game.input import Key
 from game.local import LocalSession
 from game.log import log
@@ -18,7 +18,8 @@ from game.preferences import Preferences
 from game.readout import action_words, verdict_because
 from game.recap import Recap, recap
 from game.screen import Move, Pop, Replace
-from game.screens.verdict_words import achieved, conceded, turning_words
+from game.screens import verdict_moments
+from game.screens.verdict_words import achieved, ahead_words, conceded
 from game.theme import (
     BAR_LABEL,
     BODY,
@@ -26,6 +27,7 @@ from game.theme import (
     INK,
     INK_2,
     NOTE,
+    NOTE_BOLD,
     OPERATION,
     PAPER,
     PLACE,
@@ -38,14 +40,11 @@ from game.theme import (
 from game.widgets import marks
 from game.words import dress, ending_name, faction_name, of_scenario, say, word
 from rules.board import Board
+from rules.errors import DualPowerError
 from rules.ids import Ending, Faction
 
 SENTENCE = Kind(Face.SERIF, 38, 27)
 WHY = Kind(Face.SANS, 20, 15)
-TURN_TITLE = Kind(Face.SANS_BOLD, 20, 15)
-EPITAPH = Kind(Face.SERIF_ITALIC, 18, 14)
-FOOT = 876
-"""Where the columns end, in units of the picture."""
 SPEEDS = (1, 2, 4)
 STEP_MS = 900
 OPENING_MS = 1200
@@ -71,6 +70,7 @@ class VerdictPage(Page):
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="recap")
         self._reading: Future[Recap] = self._reader.submit(recap, record)
         self._recap: Recap | None = None
+        self._unread = False
         self._at = 0
         self._playing_since: int | None = None
         self._playing = False
@@ -92,15 +92,23 @@ class VerdictPage(Page):
         return self._recap.board if self._recap is not None else None
 
     def tick(self, now_ms: int) -> bool:
-        if self._recap is None and self._reading.done():
-            self._recap = self._reading.result()
-            dress(self._recap.board)
-            self._reader.shutdown()
-            self._at = len(self._recap.steps)
-            self.renew()
+        if self._recap is None and not self._unread and self._reading.done():
+            self._take_in()
         if self._playing and self._recap is not None:
             self._play(self._recap, now_ms)
         return self._unfold(now_ms) | super().tick(now_ms)
+
+    def _take_in(self) -> None:
+        """Show what was read, or that nothing can be."""
+        self._reader.shutdown()
+        try:
+            self._recap = self._reading.result()
+        except DualPowerError:
+            self._unread = True
+        else:
+            dress(self._recap.board)
+            self._at = len(self._recap.steps)
+        self.renew()
 
     def _unfold(self, now_ms: int) -> bool:
         """One more step of the opening motion; whether there was one."""
@@ -146,6 +154,8 @@ class VerdictPage(Page):
             words = say("verdict-speed", speed=self._speed)
             spots.append(Spot("speed", self.box(408, 926, 60, 44), words, self._faster, "link"))
             spots.append(Spot("bar", self.box(478, 925, 904, 50), say("replay-bar"), lambda: None, "bar"))
+            if not self._looking:
+                spots += self._moments(self._recap)
             look = say("verdict-back" if self._looking else "verdict-look")
             spots.append(Spot("look", self.box(1404, 920, 130, 56), look, self._look, "plain"))
         if self._rematch is not None:
@@ -158,6 +168,25 @@ class VerdictPage(Page):
             Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save")
         )
         return spots
+
+    def _moments(self, told: Recap) -> list[Spot]:
+        """Every round in which somebody was ahead, and every turning point: chosen, they are looked at on the map."""
+        spots = []
+        for number in range(1, len(told.chronicle)):
+            step = told.after_round(number)
+            words, rect = ahead_words(told.chances[step], number), lead.box_of(self, told, number)
+            spots.append(Spot(f"ahead-{number}", rect, words, self._see(step)))
+        for number, moment in enumerate(verdict_moments.moments(self, told), 1):
+            words, rect = f"{moment.title}. {moment.words}", verdict_moments.box_of(self, moment)
+            spots.append(Spot(f"turning-{number}", rect, words, self._see(moment.turning.step)))
+        return spots
+
+    def _see(self, step: int) -> Act:
+        def see() -> None:
+            self._go(step)
+            self._look()
+
+        return see
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
@@ -220,7 +249,8 @@ class VerdictPage(Page):
         canvas.fill(PAPER)
         told = self._recap
         if told is None:
-            canvas.text(say("verdict-reading"), self.font(WHY), self.at(960, 440), INK, "midcentre")
+            words = say("verdict-unread" if self._unread else "verdict-reading")
+            canvas.text(words, self.font(WHY), self.at(960, 440), INK, "midcentre")
         elif self._looking:
             self._replay(canvas, told)
         else:
@@ -270,61 +300,30 @@ class VerdictPage(Page):
         shown = self._from_left(0.28 + 0.46 * self._part(0.3, 1.0) if self._unfolded < 1.0 else 1.0)
         with canvas.clip(shown):
             chart.sovereignty(self, canvas, told)
+            lead.draw(self, canvas, told, self._lead_note(told))
         if self._unfolded >= 1.0:
-            self._turnings(canvas, told)
+            verdict_moments.draw(self, canvas, told)
             self._deeds(canvas, told)
+
+    def _lead_note(self, told: Recap) -> str:
+        """What the chances are; of the round that is pointed at, what they were."""
+        pointed = self.hover or (self.focus if self.by_key else "")
+        if pointed.startswith("ahead-"):
+            return self.spot(pointed).words
+        return say("verdict-ahead-note")
 
     def _deeds(self, canvas: Canvas, told: Recap) -> None:
         """Under the chart: what the councils achieved, and what was conceded."""
         last = told.view(len(told.steps))
         assert last.verdict is not None
-        y = 836.0
-        for words in (achieved(told.board, last.verdict), conceded(told.board, last.public)):
-            if words:
-                line = text.shorten(words, self.font(NOTE), self.px(800))
-                canvas.text(line, self.font(NOTE), self.at(560, y), INK, "midleft")
-                y += 27
-
-    def _turnings(self, canvas: Canvas, told: Recap) -> None:
-        y, most = 306.0, self._turning_lines(told)
-        if not told.turnings:
-            y = paragraph(self, canvas, say("verdict-turning-none"), WHY, 1420, y + 10, 444)
-        for number, turning in enumerate(told.turnings, 1):
-            rule(self, canvas, 1420, y, 444, INK, 2)
-            chart.badge(self, canvas, number, self.at(1439, y + 30))
-            title, words = turning_words(told, turning)
-            below = paragraph(self, canvas, title, TURN_TITLE, 1472, y + 12, 392, INK, 2)
-            y = paragraph(self, canvas, words, BODY, 1472, below + 2, 392, INK_2, most) + 12
-        self._epitaph(canvas, told, y)
-
-    def _turning_lines(self, told: Recap) -> int:
-        """How many lines each turning point may have, at most 4, so that all of them end above the foot."""
-        title, body = self.font(TURN_TITLE), self.font(BODY)
-        wrapped = [
-            (
-                len(text.wrap(heading, title, self.px(392), 2)),
-                len(text.wrap(words, body, self.px(392))),
-            )
-            for heading, words in (turning_words(told, turning) for turning in told.turnings)
+        said = [
+            words
+            for words in (achieved(told.board, last.verdict), conceded(told.board, last.public))
+            if words
         ]
-        for most in (4, 3, 2):
-            lines = sum(above * title.leading + min(below, most) * body.leading for above, below in wrapped)
-            if 306 + lines / self.unit + 26 * len(wrapped) <= FOOT:
-                return most
-        return 1
-
-    def _epitaph(self, canvas: Canvas, told: Recap, y: float) -> None:
-        """What was gained and lost, where the turning points leave room for it."""
-        verdict = told.view(len(told.steps)).verdict
-        assert verdict is not None
-        key = f"verdict-{word(Ending(int(verdict.winner)).name)}"
-        rule(self, canvas, 1420, min(y, FOOT), 444, INK, 2)
-        font = self.font(EPITAPH)
-        for part in ("gained", "lost"):
-            words = say(f"{key}.{part}")
-            lines = len(text.wrap(words, font, self.px(444), 3))
-            if y + 10 + lines * font.leading / self.unit <= FOOT:
-                y = paragraph(self, canvas, words, EPITAPH, 1420, y + 10, 444, INK_2, 3)
+        y = 831.0
+        for words in said:
+            y = paragraph(self, canvas, words, NOTE, 560, y, 800, INK, 3 - len(said))
 
     def _foot(self, canvas: Canvas, told: Recap | None) -> None:
         top = self.at(0, 885)[1]
@@ -351,23 +350,23 @@ class VerdictPage(Page):
     def _caption(self, canvas: Canvas, told: Recap) -> None:
         """What the decision before the marker was, and why it could be."""
         if not self._at:
-            canvas.text(say("verdict-at-start"), self.font(WHY), self.at(56, 1028), INK, "midleft")
+            canvas.text(say("verdict-at-start"), self.font(WHY), self.at(56, 1006), INK, "midleft")
             return
         step = told.steps[self._at - 1]
         where = say("verdict-at", round=step.round, impulse=step.impulse)
-        drawn = canvas.text(where, self.font(BODY), self.at(56, 1028), INK, "midleft")
+        drawn = canvas.text(where, self.font(BODY), self.at(56, 1006), INK, "midleft")
         entries = log(told.board, step.events)
         line = entries[0].lines[0] if entries and entries[0].lines else None
         words = line.what if line is not None else action_words(told.board, step.action)
-        room = self.at(1440, 0)[0] - drawn.right - self.px(10)
-        bold = text.shorten(words, self.font(BODY_BOLD), room)
-        after = canvas.text(
-            bold, self.font(BODY_BOLD), (drawn.right + self.px(8), drawn.centery), INK, "midleft"
-        )
-        room = self.at(1440, 0)[0] - after.right - self.px(10)
-        if line is not None and room > self.px(120):
-            why = text.shorten(line.why, self.font(BODY), room)
-            canvas.text(why, self.font(BODY), (after.right + self.px(8), drawn.centery), INK_2, "midleft")
+        left, room = drawn.right + self.px(8), self.at(1440, 0)[0] - drawn.right - self.px(8)
+        whole = text.width(words, self.font(BODY_BOLD)) <= room
+        font = self.font(BODY_BOLD if whole else NOTE_BOLD)
+        said = text.wrap(words, font, room, 2)
+        for number, part in enumerate(said):
+            canvas.text(part, font, (left, drawn.centery + number * font.leading), INK, "midleft")
+        if line is not None:
+            y = 1024 + (len(said) - 1) * font.leading / self.unit
+            paragraph(self, canvas, line.why, NOTE, 56, y, 1384, INK_2, 3 - len(said))
 
     def _replay(self, canvas: Canvas, told: Recap) -> None:
         """The map as it stood, every cadre in sight."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from game.log import log
 from game.readout import action_words, option_words
-from game.recap import Recap, Turning
+from game.recap import Chances, Recap, Turning, leader
 from game.words import ending_name, faction_name, listed, place_name, say
 from rules.board import Board
-from rules.ids import NOWHERE, Achievement, Concession
+from rules.ids import NOWHERE, Achievement, Concession, Ending
 from rules.view import Granted, Public, Verdict
 
 
@@ -39,6 +39,18 @@ def _granted(board: Board, granted: Granted) -> str:
 
 def turning_words(told: Recap, turning: Turning) -> tuple[str, str]:
     """Title and text of a turning point."""
+    if turning.kind == "act":
+        step = told.steps[turning.step - 1]
+        who, action = faction_name(step.faction), action_words(told.board, step.action)
+        title = say("turning-act", round=turning.round, faction=who, action=action)
+        last = turning.step == told.after_round(turning.round)
+        words = _chances_words(turning)
+        return title, f"{words} {say('turning-reckoning')}" if last else words
+    title, words = _told_words(told, turning)
+    return title, f"{words} {_chances_words(turning)}".strip()
+
+
+def _told_words(told: Recap, turning: Turning) -> tuple[str, str]:
     numbers = {"round": turning.round}
     place = "" if turning.place is None else place_name(told.board, turning.place, "short")
     title = say(f"turning-{turning.kind}", place=place, **numbers)
@@ -55,6 +67,42 @@ def turning_words(told: Recap, turning: Turning) -> tuple[str, str]:
         case _:
             words = _swing_words(told, turning)
     return title, words
+
+
+def _chances_words(turning: Turning) -> str:
+    """Which ending gained most, which lost most, and whether another is ahead since."""
+    if turning.chances is None:
+        return ""
+    before, after = turning.chances
+    gained = max(Ending, key=lambda ending: after[ending] - before[ending])
+    lost = min(Ending, key=lambda ending: after[ending] - before[ending])
+    words = " ".join(_moved(ending, before[ending], after[ending]) for ending in (gained, lost))
+    was, now = leader(before), leader(after)
+    if was is now:
+        return words
+    return f"{words} {say('turning-lead', before=ending_name(was), after=ending_name(now))}"
+
+
+def _moved(ending: Ending, before: float, after: float) -> str:
+    return say(
+        "turning-chance", ending=ending_name(ending), before=round(100 * before), after=round(100 * after)
+    )
+
+
+def ahead_words(chances: Chances, number: int) -> str:
+    """Who was ahead after a round, and the chances of the others, likeliest first."""
+    first, *rest = sorted(Ending, key=lambda ending: -chances[ending])
+    others = [
+        say("verdict-ahead-other", ending=ending_name(each), chance=round(100 * chances[each]))
+        for each in rest
+    ]
+    return say(
+        "verdict-ahead-after",
+        round=number,
+        ending=ending_name(first),
+        chance=round(100 * chances[first]),
+        others=listed(others),
+    )
 
 
 def _swing_words(told: Recap, turning: Turning) -> str:

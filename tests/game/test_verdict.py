@@ -11,6 +11,8 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screens.verdict import OPENING_MS, VerdictPage
+from game.words import ending_name
+from rules.ids import Ending
 
 
 def page(*, reduced: bool) -> tuple[Pilot, VerdictPage]:
@@ -57,3 +59,66 @@ def test_a_key_or_reduced_motion_shows_it_at_once() -> None:
     pilot, verdict = page(reduced=False)
     pilot.press(pygame.K_SPACE)
     assert drawn(verdict).strings == whole
+
+
+def test_it_says_who_was_ahead_after_every_round_and_what_turned_the_match() -> None:
+    pilot, verdict = page(reduced=True)
+    told = verdict._recap
+    assert told is not None
+    assert 1 <= len(told.turnings) <= 3
+    assert all(turning.chances is not None for turning in told.turnings)
+    strings = " ".join(drawn(verdict).strings)
+    assert "WHO WAS AHEAD" in strings
+    for number in range(1, len(told.chronicle)):
+        chances = told.chances[told.after_round(number)]
+        ahead = max(Ending, key=lambda ending: chances[ending])
+        words = pilot.controls[f"ahead-{number}"].words
+        assert words.startswith(f"After round {number}: {ending_name(ahead)} ahead")
+        assert f"{round(100 * chances[ahead])}\N{NO-BREAK SPACE}%" in strings
+    last = told.chances[-1]
+    assert last[told.steps[-1].view.verdict.winner] == 1.0  # type: ignore[union-attr]
+    for number, turning in enumerate(told.turnings, 1):
+        words = pilot.controls[f"turning-{number}"].words
+        assert f"Round {turning.round}" in words
+        assert "from" in words
+
+
+def test_keys_alone_lead_from_a_turning_point_to_the_map() -> None:
+    pilot, verdict = page(reduced=True)
+    told = verdict._recap
+    assert told is not None
+    for _ in range(40):
+        if verdict.focus == "turning-2":
+            break
+        pilot.press(pygame.K_TAB)
+    pilot.press(pygame.K_RETURN)
+    assert verdict._looking
+    assert verdict._at == told.turnings[1].step
+    assert "turning-2" not in pilot.controls
+    pilot.press(pygame.K_ESCAPE)
+    assert "turning-2" in pilot.controls
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_nothing_in_the_column_or_under_the_bar_is_cut(size: tuple[int, int]) -> None:
+    pilot, verdict = page(reduced=True)
+    pilot.resize(size, 1.0)
+    told = verdict._recap
+    assert told is not None
+    for step in range(0, len(told.steps) + 1, 3):
+        verdict._go(step)
+        cut = [line for line in drawn(verdict).strings if "…" in line]
+        assert not cut, (step, cut)
+    window = pygame.Rect((0, 0), size)
+    assert all(window.contains(call.rect) for call in drawn(verdict).calls if call.name == "text")
+
+
+def test_a_record_that_cannot_be_read_is_said_and_left() -> None:
+    chosen = Preferences(Settings(reduced_motion=True), keep=False)
+    verdict = VerdictPage("no record", lambda faction: faction.name, chosen, None)
+    pilot = Pilot(verdict)
+    pilot.until(lambda: verdict._unread, "the refusal")
+    assert "This record cannot be read" in " ".join(drawn(verdict).strings)
+    assert not any(name.startswith(("ahead-", "turning-")) for name in pilot.controls)
+    pilot.click("leave")
+    assert pilot.stack.is_over()

@@ -1,0 +1,102 @@
+"""The right column of the verdict: the moments that turned the match, and what was gained and lost by it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+from game import chart, text
+from game.draw import Canvas
+from game.furniture import paragraph, rule
+from game.page import Page
+from game.recap import Recap, Turning
+from game.screens.verdict_words import turning_words
+from game.theme import BODY, INK, INK_2, NOTE, RECESS, Face, Kind
+from game.words import say, word
+from rules.ids import Ending
+
+WHY = Kind(Face.SANS, 20, 15)
+TURN_TITLE = Kind(Face.SANS_BOLD, 20, 15)
+EPITAPH = Kind(Face.SERIF_ITALIC, 18, 14)
+NARROW = Kind(Face.NARROW, 17, 15)
+LEFT, TOP, WIDTH = 1420, 306, 444
+INDENT = 52
+"""From the column's edge to the words beside a number."""
+FOOT = 876
+"""Where the columns end, in units of the picture."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A turning point as it lies in the column: units of the picture from `top` to `bottom`."""
+
+    turning: Turning
+    title: str
+    words: str
+    kind: Kind
+    lines: int
+    top: float
+    bottom: float
+
+
+def moments(page: Page, told: Recap) -> tuple[Moment, ...]:
+    """The turning points under one another; set smaller, and cut at last, where all of them would not fit."""
+    for kind, most in ((BODY, 9), (NARROW, 9), (NOTE, 9), (NOTE, 3), (NOTE, 2)):
+        found = _stacked(page, told, kind, most)
+        if not found or found[-1].bottom <= FOOT:
+            return found
+    return _stacked(page, told, NOTE, 1)
+
+
+def _stacked(page: Page, told: Recap, kind: Kind, most: int) -> tuple[Moment, ...]:
+    """The turning points with so many lines of words each, in this type."""
+    found, y = [], float(TOP)
+    for turning in told.turnings:
+        title, words = turning_words(told, turning)
+        bottom = y + _lines(page, title, TURN_TITLE, 2) + _lines(page, words, kind, most) + 26
+        found.append(Moment(turning, title, words, kind, most, y, bottom))
+        y = bottom
+    return tuple(found)
+
+
+def _lines(page: Page, words: str, kind: Kind, most: int) -> float:
+    """Height of a paragraph in units of the picture."""
+    font = page.font(kind)
+    return len(text.wrap(words, font, page.px(WIDTH - INDENT), most)) * font.leading / page.unit
+
+
+def box_of(page: Page, moment: Moment) -> pygame.Rect:
+    """What is clicked to see a moment on the map."""
+    return page.box(LEFT, moment.top + 4, WIDTH, moment.bottom - moment.top - 6)
+
+
+def draw(page: Page, canvas: Canvas, told: Recap) -> None:
+    """Draw the column."""
+    y = float(TOP)
+    if not told.turnings:
+        y = paragraph(page, canvas, say("verdict-turning-none"), WHY, LEFT, y + 10, WIDTH)
+    for number, moment in enumerate(moments(page, told), 1):
+        if page.hover == f"turning-{number}":
+            canvas.fill(RECESS, box_of(page, moment))
+        rule(page, canvas, LEFT, moment.top, WIDTH, INK, 2)
+        chart.badge(page, canvas, number, page.at(LEFT + 19, moment.top + 30))
+        left, room = LEFT + INDENT, WIDTH - INDENT
+        below = paragraph(page, canvas, moment.title, TURN_TITLE, left, moment.top + 12, room, INK, 2)
+        paragraph(page, canvas, moment.words, moment.kind, left, below + 2, room, INK_2, moment.lines)
+        y = moment.bottom
+    _epitaph(page, canvas, told, y)
+
+
+def _epitaph(page: Page, canvas: Canvas, told: Recap, y: float) -> None:
+    """What was gained and lost, where the turning points leave room for it."""
+    verdict = told.view(len(told.steps)).verdict
+    assert verdict is not None
+    key = f"verdict-{word(Ending(int(verdict.winner)).name)}"
+    rule(page, canvas, LEFT, min(y, FOOT), WIDTH, INK, 2)
+    font = page.font(EPITAPH)
+    for part in ("gained", "lost"):
+        words = say(f"{key}.{part}")
+        lines = len(text.wrap(words, font, page.px(WIDTH)))
+        if y + 10 + lines * font.leading / page.unit <= FOOT:
+            y = paragraph(page, canvas, words, EPITAPH, LEFT, y + 10, WIDTH, INK_2)
