@@ -173,10 +173,11 @@ def sovereignty(page: Page, canvas: Canvas, recap: Recap) -> None:
         area.left + round(area.width * moment(recap, turning) / (len(columns) - 1))
         for turning in recap.turnings
     ]
-    for number, x in enumerate(turns, 1):
+    for x in turns:
         canvas.fill(
             INK, pygame.Rect(x - 1, area.top - page.px(6), page.scale.line(2), area.height + page.px(6))
         )
+    for number, x in enumerate(spread(turns, page.px(36)), 1):
         badge(page, canvas, number, (x, area.top - page.px(18)))
     for mark in BANDS:
         _band_name(page, canvas, recap, mark, area, columns, turns)
@@ -186,6 +187,14 @@ def moment(recap: Recap, turning: Turning) -> float:
     """When a turning point came, in rounds from the start."""
     inside = [index for index, step in enumerate(recap.steps) if step.round == turning.round]
     return turning.round - 1 + (turning.step - inside[0]) / len(inside)
+
+
+def spread(places: list[int], least: int) -> list[int]:
+    """The same places in their order, moved to the left where the next one is nearer than `least`."""
+    found: list[int] = []
+    for x in reversed(places):
+        found.append(min(x, found[-1] - least) if found else x)
+    return found[::-1]
 
 
 def badge(page: Page, canvas: Canvas, number: int, centre: tuple[int, int], radius: float = 17) -> None:

@@ -15,7 +15,7 @@ from game.widgets.marks import Mark
 from game.words import ending_name, say
 
 LEFT, WIDTH, TOP, HIGH = 560.0, 800.0, 676.0, 86.0
-HEADING, LEADERS = 651.0, 768.0
+HEADING, LEADERS = 651.0, 763.0
 NARROWEST = 12
 """The name of an ending is not set smaller than this many pixels."""
 

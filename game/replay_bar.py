@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.chart import badge
+from game.chart import badge, spread
 from game.draw import Canvas
 from game.page import Page
 from game.recap import Recap
@@ -61,9 +61,9 @@ def draw(page: Page, canvas: Canvas, recap: Recap, rounds: int, step: int) -> No
             _ticks(page, canvas, recap, rect, steps)
         at = (rect.centerx, rect.bottom + page.px(18))
         canvas.text(str(number), page.font(NOTE), at, INK_2, "midcentre")
-    for number, turning in enumerate(recap.turnings, 1):
-        x, y = place_of(page, recap, rounds, turning.step)
-        badge(page, canvas, number, (x, y - page.px(17)), 12)
+    places = [place_of(page, recap, rounds, turning.step) for turning in recap.turnings]
+    for number, x in enumerate(spread([x for x, _ in places], page.px(26)), 1):
+        badge(page, canvas, number, (x, places[number - 1][1] - page.px(17)), 12)
     _marker(page, canvas, place_of(page, recap, rounds, step))
 
 

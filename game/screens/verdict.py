@@ -45,6 +45,7 @@ from rules.ids import Ending, Faction
 
 SENTENCE = Kind(Face.SERIF, 38, 27)
 WHY = Kind(Face.SANS, 20, 15)
+SMALL = Kind(Face.NARROW, 14, 13)
 SPEEDS = (1, 2, 4)
 STEP_MS = 900
 OPENING_MS = 1200
@@ -321,9 +322,11 @@ class VerdictPage(Page):
             for words in (achieved(told.board, last.verdict), conceded(told.board, last.public))
             if words
         ]
-        y = 831.0
+        y = 826.0
         for words in said:
-            y = paragraph(self, canvas, words, NOTE, 560, y, 800, INK, 3 - len(said))
+            room, font = self.px(800), self.font(NOTE)
+            kind = NOTE if len(said) == 1 or text.width(words, font) <= room else SMALL
+            y = paragraph(self, canvas, words, kind, 560, y, 800, INK, 3 - len(said))
 
     def _foot(self, canvas: Canvas, told: Recap | None) -> None:
         top = self.at(0, 885)[1]

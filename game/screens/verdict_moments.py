@@ -20,11 +20,22 @@ WHY = Kind(Face.SANS, 20, 15)
 TURN_TITLE = Kind(Face.SANS_BOLD, 20, 15)
 EPITAPH = Kind(Face.SERIF_ITALIC, 18, 14)
 NARROW = Kind(Face.NARROW, 17, 15)
+NARROW_TITLE = Kind(Face.NARROW_BOLD, 17, 15)
 LEFT, TOP, WIDTH = 1420, 306, 444
 INDENT = 52
 """From the column's edge to the words beside a number."""
 FOOT = 876
 """Where the columns end, in units of the picture."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """How turning points are set, and how many lines title and words may have."""
+
+    title: Kind = TURN_TITLE
+    words: Kind = BODY
+    title_most: int = 9
+    most: int = 9
 
 
 @dataclass(frozen=True)
@@ -34,29 +45,30 @@ class Moment:
     turning: Turning
     title: str
     words: str
-    kind: Kind
-    lines: int
+    style: Style
     top: float
     bottom: float
 
 
 def moments(page: Page, told: Recap) -> tuple[Moment, ...]:
     """The turning points under one another; set smaller, and cut at last, where all of them would not fit."""
-    for kind, most in ((BODY, 9), (NARROW, 9), (NOTE, 9), (NOTE, 3), (NOTE, 2)):
-        found = _stacked(page, told, kind, most)
+    styles = (Style(), Style(words=NARROW), Style(NARROW_TITLE, NOTE), Style(NARROW_TITLE, NOTE, 2, 3))
+    for style in styles:
+        found = _stacked(page, told, style)
         if not found or found[-1].bottom <= FOOT:
             return found
-    return _stacked(page, told, NOTE, 1)
+    return _stacked(page, told, Style(NARROW_TITLE, NOTE, 2, 1))
 
 
-def _stacked(page: Page, told: Recap, kind: Kind, most: int) -> tuple[Moment, ...]:
-    """The turning points with so many lines of words each, in this type."""
+def _stacked(page: Page, told: Recap, style: Style) -> tuple[Moment, ...]:
     found, y = [], float(TOP)
     for turning in told.turnings:
         title, words = turning_words(told, turning)
-        bottom = y + _lines(page, title, TURN_TITLE, 2) + _lines(page, words, kind, most) + 26
-        found.append(Moment(turning, title, words, kind, most, y, bottom))
-        y = bottom
+        high = _lines(page, title, style.title, style.title_most) + _lines(
+            page, words, style.words, style.most
+        )
+        found.append(Moment(turning, title, words, style, y, y + high + 26))
+        y += high + 26
     return tuple(found)
 
 
@@ -82,8 +94,9 @@ def draw(page: Page, canvas: Canvas, told: Recap) -> None:
         rule(page, canvas, LEFT, moment.top, WIDTH, INK, 2)
         chart.badge(page, canvas, number, page.at(LEFT + 19, moment.top + 30))
         left, room = LEFT + INDENT, WIDTH - INDENT
-        below = paragraph(page, canvas, moment.title, TURN_TITLE, left, moment.top + 12, room, INK, 2)
-        paragraph(page, canvas, moment.words, moment.kind, left, below + 2, room, INK_2, moment.lines)
+        style, at = moment.style, moment.top + 12
+        below = paragraph(page, canvas, moment.title, style.title, left, at, room, INK, style.title_most)
+        paragraph(page, canvas, moment.words, style.words, left, below + 2, room, INK_2, style.most)
         y = moment.bottom
     _epitaph(page, canvas, told, y)
 
