@@ -13,6 +13,8 @@ from game.widgets import marks
 from game.words import say
 
 MARK_ROOM = 28
+Lines = list[tuple[str, Font, bool]]
+"""Words, their font, and whether they are small print."""
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -43,11 +45,12 @@ def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list
     y = area.top
     shown = scene.entries[: len(scene.entries) - scene.log_from]
     for number, entry in enumerate(reversed(shown)):
-        high = _height(scene, entry, area.width, whys)
-        if y + high > area.bottom and number:
+        lines = _set(scene, entry, area, whys)
+        high = sum(font.leading for _, font, _ in lines) + scene.scale.px(6)
+        if y + high > area.bottom + scene.scale.px(6) and number:
             break
         spots.append(
-            _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", whys)
+            _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", lines)
         )
         y += high
     return spots
@@ -62,21 +65,30 @@ def _lines(entry: Entry, whys: bool) -> list[tuple[str, bool]]:
     return lines
 
 
-def _height(scene: Scene, entry: Entry, width: int, whys: bool) -> int:
-    return sum(font.leading for _, font, _ in _set(scene, entry, width, whys)) + scene.scale.px(6)
+def _set(scene: Scene, entry: Entry, area: pygame.Rect, whys: bool) -> Lines:
+    """The entry's lines, wrapped: narrower if there is no room for all of them, and only then cut."""
+    body, note = scene.scale.font(BODY), scene.scale.font(NOTE)
+    found = _wrapped(scene, entry, area.width, whys, body)
+    if sum(font.leading for _, font, _ in found) <= area.height:
+        return found
+    found = _wrapped(scene, entry, area.width, whys, note)
+    most, room = max(1, area.height // note.leading), area.width - scene.scale.px(MARK_ROOM)
+    if len(found) <= most:
+        return found
+    line, font, small = found[most - 1]
+    return [*found[: most - 1], (text.shorten(line + "…", font, room), font, small)]
 
 
-def _set(scene: Scene, entry: Entry, width: int, whys: bool) -> list[tuple[str, Font, bool]]:
-    """The entry's lines, wrapped."""
-    room = width - scene.scale.px(MARK_ROOM)
-    found = []
-    for words, small in _lines(entry, whys):
-        font = scene.scale.font(NOTE if small else BODY)
-        found += [(line, font, small) for line in text.wrap(words, font, room, 3)]
-    return found
+def _wrapped(scene: Scene, entry: Entry, width: int, whys: bool, body: Font) -> Lines:
+    room, note = width - scene.scale.px(MARK_ROOM), scene.scale.font(NOTE)
+    return [
+        (line, note if small else body, small)
+        for words, small in _lines(entry, whys)
+        for line in text.wrap(words, note if small else body, room)
+    ]
 
 
-def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: str, whys: bool) -> Spot:
+def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: str, lines: Lines) -> Spot:
     px = scene.scale.px
     if scene.on(name):
         canvas.fill(RECESS, rect.inflate(px(12), 0))
@@ -91,10 +103,7 @@ def _entry(canvas: Canvas, scene: Scene, entry: Entry, rect: pygame.Rect, name: 
     else:
         canvas.fill(INK, pygame.Rect(rect.left + px(2), rect.top + px(10), px(14), scene.scale.line(2.5)))
     y = rect.top
-    bottom = scene.zones.rect("log").bottom if not whys else canvas.size[1]
-    for line, font, small in _set(scene, entry, rect.width, whys):
-        if y + font.leading > bottom:
-            break
+    for line, font, small in lines:
         canvas.text(line, font, (rect.left + px(MARK_ROOM), y), INK_3 if small else INK)
         y += font.leading
     at = entry.lines[0].place

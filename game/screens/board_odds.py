@@ -8,6 +8,7 @@ from game import choice as choosing
 from game import model, text
 from game.choice import Choice, Option, Step
 from game.draw import Canvas
+from game.input import Key, press_of, press_words
 from game.readout import option_note, option_words
 from game.screens import board_place
 from game.screens.board_asks import prompt, proposal_words, title_of
@@ -103,7 +104,11 @@ def _hint(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     rect.top += px(38)
     y = paragraph(canvas, say(f"faction-{word(faction.name)}.about"), scene.scale.font(BODY), rect, INK)
     rect.top = y + px(10)
-    paragraph(canvas, say("ask-operation"), scene.scale.font(WHY), rect, INK_2)
+    rect.top = paragraph(canvas, say("ask-operation"), scene.scale.font(WHY), rect, INK_2) + px(10)
+    press = press_of(Key.HINT)
+    if scene.hinting and press is not None:
+        words = say("advice-help", press=press_words(press))
+        paragraph(canvas, words, scene.scale.font(WHY), rect, INK_2)
     return []
 
 

@@ -13,7 +13,7 @@ from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
 from game.screens.board_type import fitted
-from game.theme import BODY, CARD, INK, INK_2, NOTE, OCHRE, OXBLOOD, PANEL, PAPER, RECESS, TITLE, WHY, Face
+from game.theme import BODY, CARD, INK, INK_2, NOTE, OCHRE, OXBLOOD, PANEL, PAPER, RECESS, TITLE, Face
 from game.widgets import dice, marks, placard
 from game.widgets.button import Button
 from game.widgets.icons import draw_icon, draw_mark
@@ -178,12 +178,17 @@ def _help(canvas: Canvas, scene: Scene) -> list[Spot]:
     button.midbottom = (middle.centerx, middle.bottom - px(70))
     focus, hover = scene.focus == "help-rules", scene.on("help-rules")
     Button(button, say("board-menu-rules"), hover=hover, focus=focus).draw(canvas, scene.scale)
-    words, at = say("board-help-rules"), (middle.centerx, button.bottom + px(22))
-    fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
+    below = [say("board-help-rules")]
     press = press_of(Key.HINT)
     if scene.hinting and press is not None:
-        words, at = say("advice-help", press=press_words(press)), (middle.centerx, at[1] + px(22))
-        fitted(canvas, words, scene.scale.font(WHY), at, middle.width, INK, "midcentre")
+        below.append(say("advice-help", press=press_words(press)))
+    for number, words in enumerate(below):
+        wide = text.width(words, font) + px(12)
+        plate = pygame.Rect(
+            middle.centerx - wide // 2, button.bottom + px(10 + 24 * number), wide, font.leading
+        )
+        canvas.fill(INK, plate)
+        canvas.text(words, font, plate.center, PAPER, "midcentre")
     return [Spot("help-rules", button, say("board-menu-rules"), Visit("rules"))]
 
 
