@@ -8,9 +8,12 @@ from game import text
 from game.draw import Canvas
 from game.screens.board_scene import Open, Scene, Spot
 from game.screens.board_type import fitted, label, paragraph
-from game.theme import BODY, INK, INK_2, INK_3, NOTE, PANEL, PAPER, PLACE, SERIF_TEXT, SOURCE, WHITE
+from game.theme import BODY, INK, INK_2, INK_3, NOTE, PANEL, PAPER, PLACE, SERIF_TEXT, SOURCE, WHITE, Face
 from game.widgets.icons import draw_icon
 from game.words import event_words, say
+
+SMALLEST = 12
+"""The effect in the strip of a small window is not set smaller than this many pixels."""
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -39,16 +42,15 @@ def _strip(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
     canvas.fill(scene.accent.accent, plate)
     draw_icon(canvas, "newspaper", plate.center, px(28), WHITE)
     left, room = plate.right + px(10), zone.width - px(64)
-    fitted(
-        canvas,
-        event_words(scene.board, event).upper(),
-        scene.scale.font(PANEL),
-        (left, zone.top + px(13)),
-        room,
-        INK,
-    )
+    title = event_words(scene.board, event).upper()
+    font = scene.scale.font(PANEL)
+    if text.width(title, font) > room * 1.3:
+        font = scene.scale.face(Face.NARROW_BOLD, 17)
+    fitted(canvas, title, font, (left, zone.top + px(13)), room, INK)
     effect = event_words(scene.board, event, "effect")
     font = scene.scale.font(NOTE)
+    while len(text.wrap(effect, font, room)) > 2 and font.size > SMALLEST:
+        font = font.smaller()
     for number, line in enumerate(text.wrap(effect, font, room, 2)):
         canvas.text(
             line, font, (left, zone.top + px(31) + round(number * font.size * 1.05)), INK_2, "midleft"

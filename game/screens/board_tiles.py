@@ -9,13 +9,13 @@ from game import model, text
 from game.choice import Choice
 from game.draw import Canvas
 from game.screens.board_scene import ChooseOp, Scene, Spot
-from game.screens.board_type import centred, fitted
+from game.screens.board_type import FLOOR, centred, fitted
 from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face, Font
 from game.widgets.button import dashed, focus_ring
 from game.widgets.icons import OPERATION_ICONS, draw_icon
 from game.words import op_name, reason, say, word
 from rules.ids import Faction, Op
-from rules.view import Closed, operations_for
+from rules.view import operations_for
 
 
 def tile_ops(scene: Scene) -> tuple[Op, ...]:
@@ -47,10 +47,11 @@ def tiles(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     gap = scene.scale.px(8 if len(ops) < 9 else 5)
     wide = min((area.width - gap * (len(ops) - 1)) // len(ops), scene.scale.px(114 if scene.compact else 140))
     spots = []
+    raised = scene.compact and scene.acting and any(_is_long(scene, op, wide) for op in ops)
     for number, op in enumerate(ops):
         rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, area.height)
         if scene.acting:
-            spots.append(_tile(canvas, scene, op, number + 1, rect))
+            spots.append(_tile(canvas, scene, op, number + 1, rect, raised))
         else:
             spots.append(_idle(canvas, scene, op, rect))
     if not scene.acting:
@@ -70,24 +71,37 @@ def _idle(canvas: Canvas, scene: Scene, op: Op, rect: pygame.Rect) -> Spot:
     size = px((22 if rect.width < px(100) else 26) if compact else 46)
     centre = (rect.centerx, rect.top + px(20 if compact else 53))
     draw_icon(canvas, OPERATION_ICONS[op], centre, size, INK)
-    _tile_name(canvas, scene, op_name(op).upper(), rect, INK)
+    _tile_name(canvas, scene, op_name(op).upper(), rect, INK, 44)
     return Spot(f"idle-{word(op)}", rect, op_name(op), None, tip=op_name(op, "note"), enabled=False)
 
 
-def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> Spot:
-    name = f"op-{word(op)}"
-    closed = model.closed_of(scene.guide, op)
+def _ready(scene: Scene, op: Op) -> tuple[bool, bool]:
+    """Whether an operation is possible, and whether it is in the place that was chosen before it."""
     enabled = op in choosing.operations(scene.view.legal)
-    chosen = scene.choice.op == op
     at_place = enabled and scene.choice.place is not None and scene.choice.op is None
     there = (
         not at_place or op in choosing.operations(scene.view.legal, scene.choice.place) or op in _PLACELESS
     )
-    note = _note(scene, op, closed, enabled, there)
+    return enabled, there
+
+
+def _is_long(scene: Scene, op: Op, wide: int) -> bool:
+    """Whether the note at the foot of a narrow tile needs two lines; then all names move up."""
+    font = scene.scale.font(NOTE)
+    while font.size > FLOOR:
+        font = font.smaller()
+    return text.width(_note(scene, op, *_ready(scene, op)), font) > wide - scene.scale.px(8)
+
+
+def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect, raised: bool) -> Spot:
+    name = f"op-{word(op)}"
+    enabled, there = _ready(scene, op)
+    chosen = scene.choice.op == op
+    note = _note(scene, op, enabled, there)
     shown = rect.move(0, scene.scale.px(2)) if scene.pressed == name and enabled else rect
     _tile_ground(canvas, scene, shown, enabled and there, chosen, scene.on(name))
     ink = PAPER if chosen else INK if enabled and there else INK_3
-    _tile_face(canvas, scene, op, key, shown, (ink, chosen, enabled and there))
+    _tile_face(canvas, scene, op, key, shown, (ink, chosen, enabled and there), raised)
     _tile_note(canvas, scene, op_name(op).upper(), note, shown, ink)
     if scene.focus == name:
         focus_ring(canvas, shown, scene.scale)
@@ -96,6 +110,8 @@ def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect) -> 
     return Spot(name, rect, words, ChooseOp(op), tip=tip if enabled else f"{tip} {note}", enabled=enabled)
 
 
+SMALLEST = 12
+"""A note that takes two lines may be set as small as this, in pixels."""
 _PLACELESS = (Op.PASS, Op.OFFER_ACCORD, Op.ASK_CONCESSION)
 
 
@@ -118,6 +134,7 @@ def _tile_face(
     key: int,
     rect: pygame.Rect,
     look: tuple[tuple[int, int, int], bool, bool],
+    raised: bool,
 ) -> None:
     ink, chosen, ready = look
     px, compact = scene.scale.px, scene.compact
@@ -135,16 +152,20 @@ def _tile_face(
     narrow = compact and rect.width < px(100)
     tight = compact and rect.width < px(74)
     size = px((18 if tight else 22 if narrow else 26) if compact else 46)
-    centre = (rect.centerx + (px(7 if tight else 5) if narrow else 0), rect.top + px(20 if compact else 53))
+    high = 53 if not compact else 16 if raised else 20
+    centre = (rect.centerx + (px(7 if tight else 5) if narrow else 0), rect.top + px(high))
     colour = OCHRE if chosen else ink if ready else (0xA5, 0x9A, 0x88)
     draw_icon(canvas, OPERATION_ICONS[op], centre, size, colour)
-    _tile_name(canvas, scene, op_name(op).upper(), rect, ink)
+    _tile_name(canvas, scene, op_name(op).upper(), rect, ink, 37 if raised else 44)
 
 
-def _tile_name(canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: tuple[int, int, int]) -> None:
+def _tile_name(
+    canvas: Canvas, scene: Scene, name: str, rect: pygame.Rect, ink: tuple[int, int, int], middle: float
+) -> None:
+    """The name; in a compact tile it stands so far below the tile's top."""
     px = scene.scale.px
     if scene.compact:
-        at, room = (rect.centerx, rect.top + px(44)), rect.width - px(6)
+        at, room = (rect.centerx, rect.top + px(middle)), rect.width - px(6)
         _compact_name(canvas, scene, name, at, room, ink)
         return
     font, lines = _name_lines(scene, name, rect.width - px(12))
@@ -193,19 +214,28 @@ def _tile_note(
     px = scene.scale.px
     inner = rect.inflate(-px(8 if scene.compact else 14), -px(6 if scene.compact else 18))
     if scene.compact:
-        fitted(
-            canvas,
-            note,
-            scene.scale.font(NOTE),
-            (rect.centerx, rect.top + px(63)),
-            inner.width,
-            ink,
-            "midcentre",
-        )
+        font, lines = _note_lines(scene, note, inner.width)
+        for number, line in enumerate(lines):
+            y = rect.top + px(63 if len(lines) == 1 else 55 + 12.5 * number)
+            canvas.text(line, font, (rect.centerx, y), ink, "midcentre")
     else:
         two = len(_name_lines(scene, name, rect.width - px(12))[1]) > 1
         most = 3 if rect.width < px(120) and not two else 2
         centred(canvas, note, scene.scale.font(WHY if rect.width >= px(120) else NOTE), inner, ink, most)
+
+
+def _note_lines(scene: Scene, note: str, room: int) -> tuple[Font, tuple[str, ...]]:
+    """The note of a compact tile in one line, or in two, as large as it may be; cut only if it is too long even so."""
+    font = scene.scale.font(NOTE)
+    for lines_most in (1, 2):
+        font = scene.scale.font(NOTE)
+        while font.size >= (FLOOR if lines_most == 1 else SMALLEST):
+            lines = text.wrap(note, font, room)
+            if len(lines) <= lines_most and all(text.width(line, font) <= room for line in lines):
+                return font, lines
+            font = font.smaller()
+    font = text.fit(note, scene.scale.font(NOTE), 0, SMALLEST)
+    return font, tuple(text.shorten(line, font, room) for line in text.wrap(note, font, room, 2))
 
 
 def _cost(
@@ -236,8 +266,9 @@ def _cost(
         canvas.text(str(cost), scene.scale.face(Face.OSWALD, 15), (x + 2 * r, y), ink, "midleft")
 
 
-def _note(scene: Scene, op: Op, closed: Closed | None, enabled: bool, there: bool) -> str:
+def _note(scene: Scene, op: Op, enabled: bool, there: bool) -> str:
     """What a tile says at its foot: where it is possible, or why it is not."""
+    closed = model.closed_of(scene.guide, op)
     if not enabled:
         return "" if closed is None or closed.why is None else reason(closed.why)
     place = scene.choice.place
