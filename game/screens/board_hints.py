@@ -97,7 +97,8 @@ def _lines(scene: Scene, advice: Advice, width: int, most: int) -> Lines:
     parts = [(title_words(scene.board, advice), font(BODY_BOLD), inner - px(28))]
     parts.append((worth_words(advice), font(NOTE_BOLD), inner))
     reasons = reason_words(scene.board, advice, scene.view.public.actor)
-    parts += [(words, font(NOTE), inner) for words in reasons[:most]]
+    small = NOTE if scene.compact else WHY
+    parts += [(words, font(small), inner) for words in reasons[:most]]
     return [(line, face) for words, face, room in parts for line in text.wrap(words, face, room)]
 
 
