@@ -306,6 +306,35 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     assert pilot.stack.is_over()
 
 
+def test_hints_are_asked_for_at_an_online_table_too(host: Host) -> None:
+    settings = Settings(name="Nadia", server=host.url, bot_speed=0, reduced_motion=True)
+    pilot = Pilot(Online(Preferences(settings, keep=False)))
+    pilot.until(lambda: pilot.controls["new"].enabled, "the connection")
+    pilot.click("new")
+    pilot.click("create")
+    pilot.until(lambda: "stand-0" in pilot.controls, "the table")
+    for seat in (1, 2, 3):
+        pilot.until(partial(has, pilot, f"bot-{seat}"), "the seat")
+        pilot.click(f"bot-{seat}")
+        pilot.until(partial(has, pilot, f"out-{seat}"), "the computer")
+    pilot.click("start")
+    pilot.until(lambda: isinstance(pilot.top, OnlineMatch), "the match")
+    match = pilot.top
+    assert isinstance(match, OnlineMatch)
+    pilot.until(
+        lambda: isinstance(match.child, BoardScreen) and match.child.scene().acting, "the own impulse"
+    )
+    board = match.child
+    assert isinstance(board, BoardScreen)
+    pilot.until(lambda: not board.busy and board.scene().view is match.session.view, "a quiet board")
+    pilot.press(pygame.K_i)
+    pilot.until(lambda: "hint-1" in pilot.controls, "the first hint")
+    hints = board.scene().hints
+    assert hints
+    assert hints[0].action in match.session.view.legal
+    pilot.stack.top.leave()
+
+
 def test_a_name_that_was_typed_counts_without_connect(host: Host) -> None:
     pilot = Pilot(Online(Preferences(Settings(server=host.url, reduced_motion=True), keep=False)))
     pilot.until(lambda: pilot.controls["new"].enabled, "the connection")

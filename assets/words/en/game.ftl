@@ -307,7 +307,7 @@ settings-keys = F11 switches the full screen, + and − the size, F1 opens the r
 rules-keys = Keys
     .lead = Everything can be done with the keyboard.
     .text = 1 to 9: an operation. Tab and arrows: the next place. Enter: choose, commit. Escape: one step back. P: pass. V: the map through a lens. Ctrl+Z: undo, where nothing was rolled or revealed.
-        H, held: your plans. Q: who prevails. E: the event. L: the log. V: what the map shows. K: what the signs mean.
+        H, held: your plans. Q: who prevails. E: the event. L: the log. I: hints. V: what the map shows. K: what the signs mean.
         Space: skip what moves, or hold it to open the curtain. [ and ]: step through a finished match. Home and End: its ends.
         F11: full screen. + and −: size of text and marks. F1: these pages; on an operation, a plan or a line of the log, the rule it stands under. Page up and down, and the wheel, turn them.
 credits-title = Credits
