@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 
 import pygame
@@ -31,10 +33,15 @@ def _no_window() -> None:
     headless()
 
 
+boards: list[BoardScreen] = []
+
+
 @pytest.fixture
 def sessions() -> Iterator[list[LocalSession]]:
     opened: list[LocalSession] = []
     yield opened
+    while boards:
+        boards.pop().leave()
     for session in opened:
         session.close()
 
@@ -49,6 +56,7 @@ def board_of(
     session = at_table(match_after(plies, plies + 1, Seat(seat)), Seat(seat))
     sessions.append(session)
     screen = BoardScreen(session, preferences(**fields))
+    boards.append(screen)
     pilot = Pilot(screen)
     pilot.frame()
     return pilot, screen
@@ -183,6 +191,18 @@ def test_nothing_of_them_is_left_when_the_curtain_falls() -> None:
     session.close()
 
 
+def test_a_board_that_is_left_keeps_none(sessions: list[LocalSession]) -> None:
+    pilot, screen = board_of(sessions)
+    asked(pilot, screen)
+    assert screen.scene().hints
+    screen.leave()
+    assert screen.scene().hints is None
+    give_up = time.monotonic() + 5
+    while any(thread.name.startswith("hints") for thread in threading.enumerate()):
+        assert time.monotonic() < give_up, "the thread is still there"
+        time.sleep(0.01)
+
+
 def test_the_settings_switch_them_off(sessions: list[LocalSession]) -> None:
     pilot, screen = board_of(sessions, hints=False)
     press(pilot, pygame.K_i)
@@ -230,6 +250,7 @@ def test_hints_of_a_state_seat_do_not_depend_on_hidden_cadres(sessions: list[Loc
         session = at_table(match, Seat(3))
         sessions.append(session)
         screen = BoardScreen(session, preferences())
+        boards.append(screen)
         pilot = Pilot(screen)
         pilot.frame()
         said.append((asked(pilot, screen), pygame.image.tobytes(pilot.picture(), "RGB")))
