@@ -95,7 +95,7 @@ def test_keys_alone_lead_from_a_turning_point_to_the_map() -> None:
     assert verdict._looking
     assert verdict._at == told.turnings[1].step
     assert "turning-2" not in pilot.controls
-    pilot.press(pygame.K_ESCAPE)
+    pilot.press(pygame.K_RETURN)
     assert "turning-2" in pilot.controls
 
 
