@@ -123,10 +123,10 @@ def balance(page: Page, canvas: Canvas, standing: Standing, numbers: Numbers) ->
         "midright",
     )
     _threshold(
-        page, canvas, 800, Mark.COMMITTEE, (standing.committees, standing.councils), numbers.committee_share
+        page, canvas, 800, Mark.COMMITTEE, (standing.committees, standing.councils), standing.committee_share
     )
     _threshold(
-        page, canvas, 842, Mark.GARRISON, (standing.garrisons, standing.authorities), numbers.garrison_share
+        page, canvas, 842, Mark.GARRISON, (standing.garrisons, standing.authorities), standing.garrison_share
     )
 
 

@@ -127,28 +127,27 @@ def standing_line(board: Board, standing: Standing) -> str:
     )
 
 
-def verdict_because(board: Board, verdict: Verdict) -> str:
+def verdict_because(verdict: Verdict) -> str:
     """Why the match ended, and why so."""
     return say(
         "readout-verdict",
         reason=say(f"verdict-reason-{verdict.reason}"),
-        numbers=_inside(board, verdict),
+        numbers=_inside(verdict),
     )
 
 
-def _inside(board: Board, verdict: Verdict) -> str:
+def _inside(verdict: Verdict) -> str:
     movement = verdict.bloc == Bloc.MOVEMENT
     count, among = (
         (verdict.committees, verdict.councils) if movement else (verdict.garrisons, verdict.authorities)
     )
-    share = board.numbers.committee_share if movement else board.numbers.garrison_share
     return say(
         "verdict-why-committees" if movement else "verdict-why-garrisons",
         movement=verdict.movement,
         state=verdict.state,
         count=count,
         all=among,
-        threshold=share // 10,
+        threshold=verdict.share // 10,
         enough=verdict.winner.name in ("VANGUARD", "COMMAND"),
     )
 

@@ -174,6 +174,8 @@ class Verdict(Struct, frozen=True, array_like=True, gc=False):
     garrisons: int
     """Effective garrisons, of `authorities` effective state authorities."""
     authorities: int
+    share: int
+    """Per mille of its bloc's effective authorities from which the emergency form wins it."""
     achievements: tuple[tuple[PlaceId, Achievement], ...] = ()
     """The achievements that held at the end, by place (T29)."""
 

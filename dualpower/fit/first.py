@@ -1,7 +1,7 @@
 """The weights from which every fit starts: early and late for each of the three models, as in `rules.bots.weights`.
 
 They come from some 1,200 matches on Petrograd that early bots played. What such matches say too little of (the Accord,
-resources, police, cards in hand, the last tooth of an emergency) was set by hand and kept because it won more.
+resources, police, militia, cards in hand, the last tooth of an emergency) was set by hand and kept because it won more.
 """
 
 from __future__ import annotations
@@ -43,9 +43,9 @@ PLACE_WEIGHTS: Final[dict[str, Weights]] = {
     "troops": (0.0208, -0.0134, -0.0282, -0.0727, -0.0807, 0.21),
     "troops_at_assembly": (0.0193, -0.036, -0.064, -0.00256, -0.00701, 0.0686),
     "troops_at_committee": (0.0218, -0.0469, -0.0524, -0.056, 0.0318, 0.0682),
-    "militia": (-0.659, 0.0719, 0.588, -0.202, 0.548, -0.0761),
-    "militia_at_assembly": (-0.161, 0.0563, -0.0167, 0.0318, -0.0578, 0.00626),
-    "militia_at_committee": (-0.0296, 0.0267, 0.175, -0.0329, -0.203, -0.0743),
+    "militia": (0.1, 0.1, 0.12, 0.1, 0.0, 0.0),
+    "militia_at_assembly": (0.02, 0.02, 0.01, 0.01, 0.0, 0.0),
+    "militia_at_committee": (0.03, 0.03, 0.04, 0.02, 0.0, 0.0),
     "active_cadres": (0.332, -0.105, 0.0575, -0.0335, -0.411, -0.0977),
     "active_cadres_at_council": (0.0163, 0.0153, -0.00372, -0.029, -0.055, -0.0234),
     "underground_cadres": (0.174, -0.0677, 0.204, -0.0829, -0.298, -0.0391),
@@ -99,7 +99,7 @@ TRACK_WEIGHTS: Final[dict[str, Weights]] = {
     "accord_broken": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     "cards_assemblies": (0.1, 0.02, -0.1, -0.02, 0.0, 0.0),
     "cards_vanguard": (0.1, 0.02, 0.1, 0.02, 0.0, 0.0),
-    "cards_cabinet": (-0.1, -0.02, 0.0, 0.0, -0.1, -0.02),
+    "cards_cabinet": (-0.05, -0.01, 0.0, 0.0, -0.05, -0.01),
     "cards_command": (0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
     "measure_used": (-0.237, 0.318, 0.428, -0.727, -0.0145, -0.0173),
     "law_used": (0.129, -0.476, -0.275, 0.0621, 0.141, -0.0103),

@@ -18,6 +18,7 @@ import rules.bots.weights
 from dualpower.fit.first import FIRST
 from dualpower.fit.regress import Case, Row, case, fit, loss
 from dualpower.fit.sample import Sample, matches
+from dualpower.fit.signs import FREE, HELD, SIGNS
 from dualpower.fit.write import mind_of, rows_of, source
 from rules.board import scenarios
 from rules.ids import Faction
@@ -71,7 +72,10 @@ def _fit(played: Matches, passes: int, pull: float, model: int) -> tuple[Row, fl
     learnt = list(_cases((match for n, match in enumerate(played) if n % HELD_BACK), model))
     rows = rows_of(FIRST)
     first = [row[2 * model] for row in rows] + [row[2 * model + 1] for row in rows]
-    weights = fit(learnt, first, pull, passes, Rng(model.to_bytes(16, "big")))
+    features = (*FIRST.places, *FIRST.margins, *FIRST.tracks)
+    signs = [SIGNS.get(feature, FREE)[model] for feature in features] * 2
+    fast = [feature in HELD for feature in features] * 2
+    weights = fit(learnt, first, pull, passes, Rng(model.to_bytes(16, "big")), signs, fast)
     return weights, loss(first, held), loss(weights, held)
 
 

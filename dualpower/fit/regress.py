@@ -38,10 +38,24 @@ def loss(weights: Row, cases: Sequence[Case]) -> float:
     return surprise / max(len(cases), 1)
 
 
-def fit(cases: Sequence[Case], prior: Row, pull: float, passes: int, rng: Rng) -> Row:
-    """Weights that fit the cases; each is pulled to its prior as if by `pull` cases."""
-    spread = _spread(cases, len(prior))
-    weights, slope, square = list(prior), [0.0] * len(prior), [0.0] * len(prior)
+def fit(
+    cases: Sequence[Case],
+    prior: Row,
+    pull: float,
+    passes: int,
+    rng: Rng,
+    signs: Sequence[int] = (),
+    held: Sequence[bool] = (),
+) -> Row:
+    """Weights that fit the cases; each is pulled to its prior as if by `pull` cases.
+
+    `signs` says of a weight that it may not be negative (1), nor positive (-1); 0: whatever fits. Those that are `held` stay.
+    """
+    held = held or [False] * len(prior)
+    spread = [0.0 if fast else width for fast, width in zip(held, _spread(cases, len(prior)), strict=True)]
+    signs = signs or [0] * len(prior)
+    weights = [bound(weight, sign) for weight, sign in zip(prior, signs, strict=True)]
+    slope, square = [0.0] * len(prior), [0.0] * len(prior)
     steps = passes * (len(cases) // BATCH)
     for step in range(steps):
         gradient = _gradient(weights, [rng.choice(cases) for _ in range(BATCH)])
@@ -53,8 +67,14 @@ def fit(cases: Sequence[Case], prior: Row, pull: float, passes: int, rng: Rng) -
             g = gradient[at] / width + tug
             slope[at] = FIRST * slope[at] + (1 - FIRST) * g
             square[at] = SECOND * square[at] + (1 - SECOND) * g * g
-            weights[at] -= rate * slope[at] / (sqrt(square[at]) + 1e-8) / width
+            step_down = rate * slope[at] / (sqrt(square[at]) + 1e-8) / width
+            weights[at] = bound(weights[at] - step_down, signs[at])
     return weights
+
+
+def bound(weight: float, sign: int) -> float:
+    """The weight, or 0 if its sign is not the one that it may have."""
+    return weight if weight * sign >= 0 else 0.0
 
 
 def _gradient(weights: Row, batch: Sequence[Case]) -> Row:

@@ -10,8 +10,8 @@ from rules.bots.weights import Weights
 
 HEAD: Final = '''"""Weights of the evaluation, by feature: early and late for each of its three models.
 
-The models, in order: the Movement prevails; the Vanguard wins inside it; Command wins inside the State. Written by
-`python -m dualpower.fit`; docs/bots.md says with which options.
+The models, in order: the Movement prevails; the Vanguard wins inside it; Command wins inside the State. From
+`python -m dualpower.fit`; docs/bots.md says of which fits.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from dualpower.lab.game import Game, prevailed
 from rules.ids import Bloc
+from rules.procedures.verdict import CONSENT
 
 
 class Thresholds(Struct, frozen=True):
@@ -30,9 +31,14 @@ def calibrate(games: Sequence[Game]) -> Thresholds:
     state = [game for game in games if prevailed(game) == Bloc.STATE]
     return Thresholds(
         _median([game.share for game in games]),
-        _median([game.committees for game in movement]),
-        _median([game.garrisons for game in state]),
+        _median([game.committees - _raised(game) for game in movement]),
+        _median([game.garrisons - _raised(game) for game in state]),
     )
+
+
+def _raised(game: Game) -> float:
+    """By how much a kept Accord raised both shares inside the blocs."""
+    return CONSENT / 1000 if game.accord == "kept" else 0.0
 
 
 def _median(shares: list[float]) -> int | None:

@@ -150,10 +150,10 @@ def bars(canvas: Canvas, scene: Scene, area: pygame.Rect) -> int:
 
 
 def _inside(scene: Scene) -> tuple[tuple[str, int, int, int, Colour], ...]:
-    standing, numbers = scene.view.standing, scene.board.numbers
+    standing = scene.view.standing
     return (
-        ("committees", standing.committees, standing.councils, numbers.committee_share, OXBLOOD),
-        ("garrisons", standing.garrisons, standing.authorities, numbers.garrison_share, NAVY),
+        ("committees", standing.committees, standing.councils, standing.committee_share, OXBLOOD),
+        ("garrisons", standing.garrisons, standing.authorities, standing.garrison_share, NAVY),
     )
 
 
@@ -217,7 +217,7 @@ def _sentence(scene: Scene) -> str:
     ending = Ending(standing.ending)
     movement = standing.assembly + standing.committee
     total = movement + standing.administration + standing.garrison
-    inside = numbers.committee_share if ending < Ending.SETTLEMENT else numbers.garrison_share
+    inside = standing.committee_share if ending < Ending.SETTLEMENT else standing.garrison_share
     return say(
         f"board-why-{ending.name.lower().replace('_', '-')}",
         share=100 * movement // max(total, 1),

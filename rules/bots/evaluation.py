@@ -25,6 +25,7 @@ from rules.bots.features import (
 )
 from rules.bots.goals import Four, Goals, goals_of
 from rules.bots.weights import MARGIN_WEIGHTS, PLACE_WEIGHTS, TRACK_WEIGHTS, Weights
+from rules.ids import Pact
 from rules.procedures.verdict import administration_bears, assembly_needs
 from rules.state import Place, Public, State
 
@@ -93,12 +94,13 @@ class Evaluation:
             _keep(self._rows, key, found)
         return found
 
-    def margins(self, counts: tuple[int, ...]) -> tuple[float, ...]:
+    def margins(self, counts: tuple[int, ...], accord: Pact) -> tuple[float, ...]:
         """What the six counts of the map add to the six sums."""
-        found = self._some_margins.get(counts)
+        key = (*counts, accord)
+        found = self._some_margins.get(key)
         if found is None:
-            found = _weighed(margin_features(self.board, counts), self._margins)
-            _keep(self._some_margins, counts, found)
+            found = _weighed(margin_features(self.board, counts, accord), self._margins)
+            _keep(self._some_margins, key, found)
         return found
 
     def tracks(self, public: Public) -> tuple[float, ...]:
@@ -184,7 +186,7 @@ class Glance:
 
     def _chances(self, public: Public, sums: Sums) -> tuple[float, float, float]:
         m0, m1, v0, v1, x0, x1, *counts = sums
-        margins = self._eye.margins(tuple(map(round, counts)))
+        margins = self._eye.margins(tuple(map(round, counts)), public.accord)
         tracks = self._eye.tracks(public)
         late = lateness(self._eye.board, public)
         early = 1 - late

@@ -10,7 +10,7 @@ from msgspec.structs import astuple
 
 from rules.board import Board
 from rules.ids import Cohesion, Pact, Stratum
-from rules.procedures.verdict import administration_bears, assembly_needs
+from rules.procedures.verdict import administration_bears, assembly_needs, emergency_shares
 from rules.state import Place, Public
 from rules.turn import ACT_THREE, MOST_CON, MOST_CRISIS
 
@@ -147,14 +147,15 @@ def place_features(site: Site, place: Place, under: int, needs: int, bears: int)
     ]
 
 
-def margin_features(board: Board, counts: tuple[int, ...]) -> list[float]:
+def margin_features(board: Board, counts: tuple[int, ...], accord: Pact) -> list[float]:
     """How near the whole map is to the three thresholds of rule 8, in the order of MARGIN_WEIGHTS."""
     movement, authority, committees, councils, garrisons, authorities = counts
     numbers = board.numbers
     points = movement + authority
     margin = movement / points - numbers.majority / 1000 if points else -numbers.majority / 1000
-    inside = committees - numbers.committee_share / 1000 * councils
-    order = garrisons - numbers.garrison_share / 1000 * authorities
+    committee_share, garrison_share = emergency_shares(board, accord)
+    inside = committees - committee_share / 1000 * councils
+    order = garrisons - garrison_share / 1000 * authorities
     return [
         10 * margin,
         float(margin >= 0),
@@ -203,6 +204,6 @@ def features_of(board: Board, public: Public, underground: tuple[int, ...]) -> l
     whole = tuple(sum(column) for column in zip(*counts, strict=True))
     return [
         *(sum(column) for column in zip(*places, strict=True)),
-        *margin_features(board, whole),
+        *margin_features(board, whole, public.accord),
         *track_features(public),
     ]

@@ -184,7 +184,7 @@ class SurveilOperation(Operation):
 
     op = Op.SURVEIL
     rule = "5.4.surveil"
-    price = 1
+    price = 0
     blind = True
     action = Surveil
 

@@ -53,7 +53,7 @@ class ClaimOperation(Operation):
 
     op = Op.CLAIM
     rule = "5.2.claim"
-    price = 2
+    price = 1
 
     def closed(self, sight: Sight) -> WhyNot | None:
         return self.no["all-claimed"] if len(sight.public.claimed) == len(ACHIEVEMENTS) else None

@@ -17,7 +17,7 @@ class AskConcessionOperation(Operation):
 
     In a place that the Accord covers: a co-op, a school or a press of the Movement that becomes co-opted, or a position,
     which lowers consciousness and brings legitimacy +1. Or, for the whole board, that Mass action waits until the Reckoning.
-    The Assemblies answer at once. If they accept, the Cabinet pays them the price, it happens, and the operation is used;
+    The Assemblies answer at once. If they accept, the Cabinet pays them the price, it happens, the crisis falls by 1, and the operation is used;
     a refusal uses up nothing. Every concession stays on the list that the verdict shows.
     """
 

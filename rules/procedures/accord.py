@@ -15,9 +15,9 @@ BREACH = 1
 """Crisis by which a breach of the Accord shakes the city."""
 FINE = 3
 """Resources that the breaker loses; 1 is left if there were any."""
-VINDICATION = 1
+VINDICATION = 2
 """Legitimacy that the State gains if the Assemblies broke it."""
-DISGRACE = 2
+DISGRACE = 3
 """Legitimacy that the State loses if the Cabinet broke it."""
 YIELD = 2
 """Resources that the Assemblies get at each Reckoning while it holds."""
@@ -50,16 +50,9 @@ def break_if_covered(turn: Turn, at: PlaceId, by: Faction) -> None:
     turn.crisis(BREACH, RULE)
     turn.gain(by, -min(FINE, max(turn.public.resources[by] - 1, 0)), RULE)
     if by == Faction.ASSEMBLIES:
-        _blame_assemblies(turn)
+        turn.legitimacy(VINDICATION, RULE)
     else:
         _blame_cabinet(turn)
-
-
-def _blame_assemblies(turn: Turn) -> None:
-    turn.legitimacy(VINDICATION, RULE)
-    for at in turn.board.all_places:
-        if is_covered(turn.place(at)):
-            turn.lower_con(at, RULE)
 
 
 def _blame_cabinet(turn: Turn) -> None:

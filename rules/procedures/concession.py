@@ -8,6 +8,8 @@ from rules.ids import Concession, Faction, Institution, Owner
 from rules.turn import Turn
 
 RULE = "6.concession"
+RELIEF = 1
+"""Crisis by which a granted concession calms the city: what the councils give up buys time."""
 HIGHEST = 3
 """The highest price that the Cabinet may name."""
 
@@ -23,6 +25,7 @@ def grant(turn: Turn, proposal: AskConcession) -> None:
     """The price goes from the Cabinet to the Assemblies, and what was asked for happens."""
     turn.gain(Faction.CABINET, -proposal.price, RULE)
     turn.gain(Faction.ASSEMBLIES, proposal.price, RULE)
+    turn.crisis(-RELIEF, RULE)
     match proposal.concession:
         case Concession.POSTPONE:
             pass  # the answer itself puts Mass action off until the Reckoning

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from rules.board import Board
-from rules.ids import Achievement, Bloc, Council, Ending, Faction, PlaceId, StateAuthority
+from rules.ids import Achievement, Bloc, Council, Ending, Faction, Pact, PlaceId, StateAuthority
 from rules.state import Place, Public, Verdict
 from rules.turn import MOST_CRISIS
 
@@ -19,6 +19,8 @@ FEDERATED = 8
 
 HOLLOWING, HOLLOWED = 3, 5
 """Emergency levels from which a bloc's own popular form asks for more consent, and for still more."""
+CONSENT = 100
+"""Per mille by which an Accord that nobody broke raises the shares from which the emergency forms win their blocs (T30)."""
 SURVIVAL = 2
 """First round after which a Movement without sovereignty ends the match."""
 
@@ -41,6 +43,10 @@ class Standing(Struct, frozen=True, array_like=True):
     garrisons: int
     """Effective garrisons, of `authorities` effective state authorities."""
     authorities: int
+    committee_share: int
+    """Per mille of the effective councils from which committees make the Movement's ending theirs now."""
+    garrison_share: int
+    """Per mille of the effective state authorities from which garrisons make the State's ending theirs now."""
     ending: Ending
     """The ending if the match ended now."""
     places: tuple[int, ...]
@@ -113,6 +119,7 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
                 mark += FEDERATED
         marks.append(mark)
     councils, authorities = counts[0] + counts[1], counts[2] + counts[3]
+    shares = emergency_shares(board, public.accord)
     return Standing(
         assembly=points[0],
         committee=points[1],
@@ -122,7 +129,9 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
         councils=councils,
         garrisons=counts[3],
         authorities=authorities,
-        ending=_ending(board, points, counts),
+        committee_share=shares[0],
+        garrison_share=shares[1],
+        ending=_ending(board, points, counts, shares),
         places=tuple(marks),
     )
 
@@ -138,12 +147,18 @@ def has_majority(board: Board, public: Public) -> bool:
     return prevails(count.movement, count.state, board.numbers.majority)
 
 
-def _ending(board: Board, points: list[int], counts: list[int]) -> Ending:
+def emergency_shares(board: Board, accord: Pact) -> tuple[int, int]:
+    """Per mille from which committees and garrisons win their bloc (rule 8); more under an Accord that nobody broke."""
     numbers = board.numbers
-    if prevails(points[0] + points[1], points[2] + points[3], numbers.majority):
-        hollow = counts[1] and 1000 * counts[1] >= numbers.committee_share * (counts[0] + counts[1])
+    more = CONSENT if accord in (Pact.HOLDS, Pact.LAPSED) else 0
+    return numbers.committee_share + more, numbers.garrison_share + more
+
+
+def _ending(board: Board, points: list[int], counts: list[int], shares: tuple[int, int]) -> Ending:
+    if prevails(points[0] + points[1], points[2] + points[3], board.numbers.majority):
+        hollow = counts[1] and 1000 * counts[1] >= shares[0] * (counts[0] + counts[1])
         return Ending.NEW_STATE if hollow else Ending.COMMUNE
-    hollow = counts[3] and 1000 * counts[3] >= numbers.garrison_share * (counts[2] + counts[3])
+    hollow = counts[3] and 1000 * counts[3] >= shares[1] * (counts[2] + counts[3])
     return Ending.ORDER if hollow else Ending.SETTLEMENT
 
 
@@ -182,6 +197,7 @@ def verdict(board: Board, public: Public, underground: tuple[int, ...]) -> Verdi
         councils=count.councils,
         garrisons=count.garrisons,
         authorities=count.authorities,
+        share=count.committee_share if winner < Faction.CABINET else count.garrison_share,
         achievements=_achievements(public),
     )
 

@@ -9,6 +9,7 @@ import pytest
 from dualpower.fit.first import FIRST
 from dualpower.fit.regress import case, fit, loss
 from dualpower.fit.sample import matches
+from dualpower.fit.signs import SIGNS
 from dualpower.fit.write import mind_of, rows_of, source
 from rules.board import load_board
 from rules.bots.evaluation import USUAL, Evaluation
@@ -33,6 +34,23 @@ def test_a_regression_finds_the_weights_that_made_the_results() -> None:
     assert found == pytest.approx(true, abs=0.4)
     assert loss(found, cases) < loss(nothing, cases)
     assert fit(cases, nothing, pull=1e7, passes=5, rng=rng) == pytest.approx(nothing, abs=0.2)
+
+
+def test_a_weight_keeps_the_sign_that_the_rules_give_it() -> None:
+    rng = Rng(bytes(16))
+    cases = [case(0.5, [1.0, float(n % 3)], rng.below(3) < n % 3) for n in range(600)]
+    assert fit(cases, [0.0] * 4, 0, 5, rng)[1] > 0.3
+    held = fit(cases, [0.0] * 4, 0, 5, rng, [0, -1, 0, -1])
+    assert held[1] == held[3] == 0.0
+
+
+def test_the_usual_weights_keep_the_signs_that_the_rules_give_them() -> None:
+    rows = dict(zip((*USUAL.places, *USUAL.margins, *USUAL.tracks), rows_of(USUAL), strict=True))
+    assert set(SIGNS) <= set(rows)
+    for feature, signs in SIGNS.items():
+        for model, sign in enumerate(signs):
+            early, late = rows[feature][2 * model : 2 * model + 2]
+            assert min(early * sign, late * sign) >= 0, feature
 
 
 def test_the_same_seed_gives_the_same_samples() -> None:

@@ -138,7 +138,7 @@ class Reference:
             if self.rules.achievements and p.achievement == NONE and self.heeded_together(at) >= 3:
                 for achievement in (1, 2, 3):
                     if achievement not in self.public.claimed:
-                        yield 2, act.Claim(at, Achievement(achievement))
+                        yield 1, act.Claim(at, Achievement(achievement))
 
     def heeded_together(self, at: PlaceId) -> int:
         """How many effective assemblies hang together with that of the place; 0 if it is none."""
@@ -241,7 +241,7 @@ class Reference:
                 yield 1, act.Propaganda(at)
             seen = not p.sheltered and (p.active >= 1 or p.con >= 0)
             if (p.police >= 1 or p.state != NONE) and seen:
-                yield 1, act.Surveil(at)
+                yield 0, act.Surveil(at)
             if p.state == GARRISON and p.con <= 1 and p.alarm == 0:
                 yield 1 + self.es, act.Restore(at)
 
