@@ -659,6 +659,6 @@ event-masks = An emergency regulation
 event-expropriation-vote = A vote on the landlords
     .date = Berlin, September 2021
     .effect = Consciousness +1 in the largest place with a council; legitimacy +1; Prefecture −1 resource.
-    .gist = A majority votes to make large landlords’ flats public property. The senate thanks it and sets up a commission.
+    .gist = A majority votes to make large landlords’ flats public property. The senate sets up a commission.
     .text = Signatures are collected on every stair, and Port Merrow votes to take the flats of its largest companies into common ownership. In Berlin on 26 September 2021 nearly three voters in five said yes, on an article of the constitution that had never been used. Owners warned of the bill; the senate appointed experts, and the campaign went on.
     .source = Kusiak, Radically Legal (2024)
