@@ -15,9 +15,9 @@ BREACH = 1
 """Crisis by which a breach of the Accord shakes the city."""
 FINE = 3
 """Resources that the breaker loses; 1 is left if there were any."""
-VINDICATION = 2
+VINDICATION = 1
 """Legitimacy that the State gains if the Assemblies broke it."""
-DISGRACE = 3
+DISGRACE = 2
 """Legitimacy that the State loses if the Cabinet broke it."""
 YIELD = 2
 """Resources that the Assemblies get at each Reckoning while it holds."""
