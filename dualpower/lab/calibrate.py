@@ -31,8 +31,8 @@ def calibrate(games: Sequence[Game]) -> Thresholds:
     state = [game for game in games if prevailed(game) == Bloc.STATE]
     return Thresholds(
         _median([game.share for game in games]),
-        _median([game.committees - _raised(game) for game in movement]),
-        _median([game.garrisons - _raised(game) for game in state]),
+        _median([max(game.committees - _raised(game), 0.0) for game in movement]),
+        _median([max(game.garrisons - _raised(game), 0.0) for game in state]),
     )
 
 
