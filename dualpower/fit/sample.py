@@ -28,6 +28,8 @@ STRAY: Final = 16
 APART: Final = 6
 """About so many decisions lie between two positions that are kept: neighbours say the same."""
 BLENDS: Final = 1000
+STRAYING: Final = 2.0
+"""How far players of the matches to learn from stray from the mind that was learnt: up to twice or half of a weight."""
 LATEST_PACT: Final = 40
 """In every other match the Accord is made, by lot, within so many decisions: only so is it known what it does.
 
@@ -60,7 +62,7 @@ def _players(mind: Mind) -> tuple[Callable[[Rng], Bot], ...]:
     )
 
     def blend(luck: Rng) -> Bot:
-        return HeuristicBot(Manner(mind=blended(luck.below(BLENDS), mind)))
+        return HeuristicBot(Manner(mind=blended(luck.below(BLENDS), mind, STRAYING)))
 
     return (*[lambda _: plain] * 4, lambda _: bold, blend, blend, lambda _: gentle)
 

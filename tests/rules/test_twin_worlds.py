@@ -122,7 +122,7 @@ def may_differ(one: Match, other: Match) -> bool:
     events = one._taken[-1].events
     if one.to_act is None or taken(events) in SURFACING:
         return True
-    if taken(events) is Op.RECRUIT:  # Room for one or for two: the total is public.
+    if taken(events) in (Op.RECRUIT, Op.LEAN):  # Room for one or for two: the total is public.
         return replace(one._state.public, underground=0) == replace(other._state.public, underground=0)
     if not any(isinstance(event, RoundReckoned) for event in events):
         return False

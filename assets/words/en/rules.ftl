@@ -263,7 +263,7 @@ op-subordinate = Subordinate the militia
     .commit = Put it under the assembly
 op-claim = Claim an achievement
     .note = An assembly in a federated group of at least three that are heeded claims direct initiative, the armed people or recallable officials; each once a match. Consciousness rises here and in the assemblies next door.
-    .cost = 2
+    .cost = 1
     .commit = Claim it
 
 op-recruit = Recruit
@@ -317,7 +317,7 @@ op-propaganda = Propaganda
     .commit = Spread the word
 op-surveil = Surveil
     .note = All cadres here come to light and one of them is arrested; there may be none.
-    .cost = 1
+    .cost = 0
     .commit = Search
 op-restore = Restore
     .note = A garrison becomes an administration again, where consciousness is 1 or less and there is no alarm.
