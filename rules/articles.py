@@ -66,7 +66,6 @@ FIGURES: Final = {
     "yield": accord.YIELD,
     "saving": accord.SAVING,
     "credit": accord.CREDIT,
-    "consent": verdict.CONSENT // 10,
     "dual_places": reckoning.DUAL_PLACES,
     "calling": reckoning.CALLING,
     "mutiny": reckoning.MUTINY,

@@ -115,9 +115,7 @@ def opening(board: Board, seed: bytes, *, chronicle: bool = False) -> Step:
     underground = tuple(place.underground for place in board.places)
     private = Private(underground, ((), (), (), ()))
     turn = Turn(board, State(set_up(board, sum(underground)), private, hidden))
-    if board.rules.wavering:
-        count = standing(board, turn.public, None)
-        turn.emit(SovereigntyWeighed(count.movement, count.state))
+    _weigh(turn)
     _open_round(turn)
     return Step(turn.state, tuple(turn.events))
 
@@ -349,7 +347,13 @@ def _end_round(turn: Turn) -> None:
     if ended := verdict(turn.board, turn.public, turn.state.private.underground):
         turn.emit(MatchEnded(ended, turn.state.private.underground))
     else:
+        _weigh(turn)
         _open_round(turn)
+
+
+def _weigh(turn: Turn) -> None:
+    """Remember what everybody can count, for the next Reckoning."""
+    turn.emit(SovereigntyWeighed(standing(turn.board, turn.public, None).now))
 
 
 def result(state: State) -> Verdict | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from rules.actions import Action, AskConcession
 from rules.ids import Achievement, Bloc, CardId, EventId, Faction, Pact, Phase, PlaceId, Side
-from rules.state import Verdict
+from rules.state import Tally, Verdict
 
 
 class _Event(Struct, frozen=True, array_like=True, gc=False):
@@ -132,10 +132,9 @@ class SplitSettled(_Event, frozen=True, tag="split_settled"):
 
 
 class SovereigntyWeighed(_Event, frozen=True, tag="sovereignty_weighed"):
-    """Sovereignty of Movement and State as everybody can count it, for the middle strata to compare with (T33)."""
+    """What everybody can count now, for the verdict at the next Reckoning and for the middle strata (rule 8, T33)."""
 
-    movement: int
-    state: int
+    tally: Tally
 
 
 class EmergencyUsed(_Event, frozen=True, tag="emergency_used"):

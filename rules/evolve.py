@@ -132,7 +132,7 @@ def _achievement_claimed(public: Public, event: AchievementClaimed) -> Public:
 
 
 def _sovereignty_weighed(public: Public, event: SovereigntyWeighed) -> Public:
-    return replace(public, swayed=(event.movement, event.state))
+    return replace(public, weighed=event.tally)
 
 
 def _emergency_used(public: Public, event: EmergencyUsed) -> Public:

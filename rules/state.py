@@ -63,6 +63,33 @@ class Place(Struct, frozen=True, array_like=True, gc=False):
     """What was claimed here; it holds while the assembly stands (T29)."""
 
 
+class Tally(Struct, frozen=True, array_like=True, gc=False):
+    """Sovereignty by form of authority, and effective authorities, at one Reckoning (rules 2.3, 2.4)."""
+
+    assembly: int = 0
+    """Sovereignty points of assemblies; with `committee` they make M."""
+    committee: int = 0
+    administration: int = 0
+    """Sovereignty points of administrations; with `garrison` they make S."""
+    garrison: int = 0
+    committees: int = 0
+    """Effective committees, of `councils` effective councils."""
+    councils: int = 0
+    garrisons: int = 0
+    """Effective garrisons, of `authorities` effective state authorities."""
+    authorities: int = 0
+
+    @property
+    def movement(self) -> int:
+        """Sovereignty of the Movement, M."""
+        return self.assembly + self.committee
+
+    @property
+    def state(self) -> int:
+        """Sovereignty of the State, S."""
+        return self.administration + self.garrison
+
+
 class Granted(Struct, frozen=True, array_like=True, gc=False):
     """One concession that the Assemblies made under the Accord (T31)."""
 
@@ -129,8 +156,8 @@ class Public(Struct, frozen=True, array_like=True, gc=False):
     """Every concession that was made, in order (T31)."""
     claimed: tuple[Achievement, ...] = ()
     """Achievements that were claimed, in order; each once a match (T29)."""
-    swayed: tuple[int, int] = (0, 0)
-    """Sovereignty of Movement and State, as everybody could count it, at the last Reckoning or the set-up (T33)."""
+    weighed: Tally = Tally()
+    """What everybody could count at the last Reckoning or the set-up: the verdict adds it to what it finds (rule 8)."""
 
 
 class Private(Struct, frozen=True, array_like=True, gc=False):
@@ -165,7 +192,7 @@ class Verdict(Struct, frozen=True, array_like=True, gc=False):
     """Which end was reached: `rounds`, `crisis`, `majority` or `extinct`."""
     round: int
     movement: int
-    """Sovereignty of the Movement, M."""
+    """Sovereignty of the Movement, M, at the last two Reckonings together; so are the numbers that follow."""
     state: int
     """Sovereignty of the State, S."""
     committees: int

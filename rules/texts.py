@@ -57,6 +57,8 @@ class Numbers(_Strict, frozen=True):
     """An Emergency measure costs this times the Movement's emergency level (5.3)."""
     law_price: Annotated[int, Meta(ge=0, le=4)] = 1
     """Martial law costs this times the State's emergency level (5.5)."""
+    consent: Annotated[int, Meta(ge=0, le=500)] = 100
+    """Per mille by which an Accord that nobody broke raises `committee_share` and `garrison_share` (8, T30)."""
     handicap_two: Handicap = 0
     """Added to `majority` at tables of two, per mille: below 0 it helps the Movement."""
     handicap_three: Handicap = 0

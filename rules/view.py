@@ -65,7 +65,7 @@ from rules.procedures.verdict import (
     standing,
 )
 from rules.reasons import Odds, WhyNot
-from rules.state import Granted, Place, Private, Public, State, Verdict
+from rules.state import Granted, Place, Private, Public, State, Tally, Verdict
 
 __all__ = [
     "COUNCIL_EFFECTIVE",
@@ -79,6 +79,7 @@ __all__ = [
     "Prospect",
     "Public",
     "Standing",
+    "Tally",
     "Update",
     "Verdict",
     "View",

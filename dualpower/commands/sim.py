@@ -54,6 +54,7 @@ def run(
     from dualpower.lab.study import lineups, round_robin
     from dualpower.lab.study import run as play
     from dualpower.output import print_json, print_text
+    from rules.board import load_board
 
     names = bots.split(",")
     players = names * 4 if len(names) == 1 else names
@@ -67,7 +68,8 @@ def run(
         return 0
     _tell(report)
     if calibrate:
-        _tell_thresholds(thresholds.calibrate(played[0]))
+        consent = load_board(setting.scenario, setting.length).numbers.consent
+        _tell_thresholds(thresholds.calibrate(played[0], consent))
     for path in written:
         print_text(f"wrote {path}")
     return 0

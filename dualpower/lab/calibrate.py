@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from dualpower.lab.game import Game, prevailed
 from rules.ids import Bloc
-from rules.procedures.verdict import CONSENT
 
 
 class Thresholds(Struct, frozen=True):
@@ -25,20 +24,20 @@ class Thresholds(Struct, frozen=True):
     """Command would have won half of the games that the State won."""
 
 
-def calibrate(games: Sequence[Game]) -> Thresholds:
-    """The thresholds that would have split these games in halves."""
+def calibrate(games: Sequence[Game], consent: int) -> Thresholds:
+    """The thresholds that would have split these games in halves; `consent` is what a kept Accord raised the shares by."""
     movement = [game for game in games if prevailed(game) == Bloc.MOVEMENT]
     state = [game for game in games if prevailed(game) == Bloc.STATE]
     return Thresholds(
         _median([game.share for game in games]),
-        _median([max(game.committees - _raised(game), 0.0) for game in movement]),
-        _median([max(game.garrisons - _raised(game), 0.0) for game in state]),
+        _median([max(game.committees - _raised(game, consent), 0.0) for game in movement]),
+        _median([max(game.garrisons - _raised(game, consent), 0.0) for game in state]),
     )
 
 
-def _raised(game: Game) -> float:
+def _raised(game: Game, consent: int) -> float:
     """By how much a kept Accord raised both shares inside the blocs."""
-    return CONSENT / 1000 if game.accord == "kept" else 0.0
+    return consent / 1000 if game.accord == "kept" else 0.0
 
 
 def _median(shares: list[float]) -> int | None:

@@ -55,6 +55,7 @@ def figures(numbers: Numbers) -> dict[str, str]:
     }
     for name in ("majority", "early_majority", "committee_share", "garrison_share"):
         found[name] = share(getattr(numbers, name))
+    found["consent"] = _hundredths(numbers.consent)
     for faction in Faction:
         found[f"resources_{faction.name.lower()}"] = str(numbers.resources[faction])
     for faction in Faction:
@@ -69,8 +70,12 @@ def figures(numbers: Numbers) -> dict[str, str]:
 
 def share(per_mille: int) -> str:
     """A share of a thousand in per cent."""
+    return say("board-percent", number=_hundredths(per_mille))
+
+
+def _hundredths(per_mille: int) -> str:
     whole, rest = divmod(per_mille, 10)
-    return say("board-percent", number=f"{whole}.{rest}" if rest else str(whole))
+    return f"{whole}.{rest}" if rest else str(whole)
 
 
 def _is_number(text: str) -> bool:

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from rules.board import Board
 from rules.bots.features import (
+    is_last,
     lateness,
     margin_features,
     place_counts,
@@ -25,7 +26,6 @@ from rules.bots.features import (
 )
 from rules.bots.goals import Four, Goals, goals_of
 from rules.bots.weights import MARGIN_WEIGHTS, PLACE_WEIGHTS, TRACK_WEIGHTS, Weights
-from rules.ids import Pact
 from rules.procedures.verdict import administration_bears, assembly_needs
 from rules.state import Place, Public, State
 
@@ -73,7 +73,7 @@ class Evaluation:
         self._margins = _columns(mind.margins)
         self._tracks = _columns(mind.tracks)
         self._rows: dict[tuple[int, Place, int, int, int], tuple[float, ...]] = {}
-        self._some_margins: dict[tuple[int, ...], tuple[float, ...]] = {}
+        self._some_margins: dict[tuple[object, ...], tuple[float, ...]] = {}
         self._some_tracks: dict[tuple[object, ...], tuple[float, ...]] = {}
 
     def prospects(self, state: State) -> Four:
@@ -94,12 +94,13 @@ class Evaluation:
             _keep(self._rows, key, found)
         return found
 
-    def margins(self, counts: tuple[int, ...], accord: Pact) -> tuple[float, ...]:
+    def margins(self, counts: tuple[int, ...], public: Public) -> tuple[float, ...]:
         """What the six counts of the map add to the six sums."""
-        key = (*counts, accord)
+        weighed = public.weighed if is_last(self.board, public) else None
+        key = (counts, public.accord, weighed)
         found = self._some_margins.get(key)
         if found is None:
-            found = _weighed(margin_features(self.board, counts, accord), self._margins)
+            found = _weighed(margin_features(self.board, counts, public.accord, weighed), self._margins)
             _keep(self._some_margins, key, found)
         return found
 
@@ -186,7 +187,7 @@ class Glance:
 
     def _chances(self, public: Public, sums: Sums) -> tuple[float, float, float]:
         m0, m1, v0, v1, x0, x1, *counts = sums
-        margins = self._eye.margins(tuple(map(round, counts)), public.accord)
+        margins = self._eye.margins(tuple(map(round, counts)), public)
         tracks = self._eye.tracks(public)
         late = lateness(self._eye.board, public)
         early = 1 - late

@@ -10,8 +10,9 @@ from msgspec.structs import astuple
 
 from rules.board import Board
 from rules.ids import Cohesion, Pact, Stratum
+from rules.procedures.reckoning import WALK
 from rules.procedures.verdict import administration_bears, assembly_needs, emergency_shares
-from rules.state import Place, Public
+from rules.state import Place, Public, Tally
 from rules.turn import ACT_THREE, MOST_CON, MOST_CRISIS
 
 RUSH = 1.5
@@ -147,9 +148,21 @@ def place_features(site: Site, place: Place, under: int, needs: int, bears: int)
     ]
 
 
-def margin_features(board: Board, counts: tuple[int, ...], accord: Pact) -> list[float]:
-    """How near the whole map is to the three thresholds of rule 8, in the order of MARGIN_WEIGHTS."""
-    movement, authority, committees, councils, garrisons, authorities = counts
+def is_last(board: Board, public: Public) -> bool:
+    """Whether the match ends at the next Reckoning, by rounds or by crisis."""
+    return public.round == board.numbers.rounds or public.crisis + WALK >= MOST_CRISIS
+
+
+def margin_features(
+    board: Board, counts: tuple[int, ...], accord: Pact, weighed: Tally | None
+) -> list[float]:
+    """How near the whole map is to the three thresholds of rule 8, in the order of MARGIN_WEIGHTS.
+
+    `weighed` is what the last round counts beside what stands; None before it.
+    """
+    movement, authority, committees, councils, garrisons, authorities = (
+        counts if weighed is None else _mean(counts, weighed)
+    )
     numbers = board.numbers
     points = movement + authority
     margin = movement / points - numbers.majority / 1000 if points else -numbers.majority / 1000
@@ -164,7 +177,7 @@ def margin_features(board: Board, counts: tuple[int, ...], accord: Pact) -> list
         max(min(order, 2.0), -2.0),
         float(garrisons > 0 and order >= 0),
         float(points > 0 and movement / points >= numbers.early_majority / 1000),
-        float(movement == 0),
+        float(counts[0] == 0),
     ]
 
 
@@ -195,6 +208,12 @@ def track_features(public: Public) -> list[float]:
     ]
 
 
+def _mean(counts: tuple[int, ...], then: Tally) -> tuple[float, ...]:
+    """The six counts of now and of the last Reckoning, halved."""
+    six = (then.movement, then.state, then.committees, then.councils, then.garrisons, then.authorities)
+    return tuple((now + earlier) / 2 for now, earlier in zip(counts, six, strict=True))
+
+
 def features_of(board: Board, public: Public, underground: tuple[int, ...]) -> list[float]:
     """All features of a position: of its places added up, of the margins, of the tracks."""
     needs, bears = assembly_needs(public.emergency), administration_bears(public.emergency)
@@ -204,6 +223,6 @@ def features_of(board: Board, public: Public, underground: tuple[int, ...]) -> l
     whole = tuple(sum(column) for column in zip(*counts, strict=True))
     return [
         *(sum(column) for column in zip(*places, strict=True)),
-        *margin_features(board, whole, public.accord),
+        *margin_features(board, whole, public.accord, public.weighed if is_last(board, public) else None),
         *track_features(public),
     ]

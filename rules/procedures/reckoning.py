@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.events import RoundReckoned, SovereigntyWeighed
+from rules.events import RoundReckoned
 from rules.ids import (
     EVERY_FACTION,
     EVERY_INSTITUTION,
@@ -112,15 +112,16 @@ def spread(turn: Turn) -> None:
 
 def sway(turn: Turn) -> None:
     """Rule 7.2h: middle strata turn to whom sovereignty turned since the last Reckoning, as all can count it (T33)."""
-    now, then = standing(turn.board, turn.public, None), turn.public.swayed
-    trend = now.movement * max(sum(then), 1) - then[0] * max(now.movement + now.state, 1)
+    now, then = standing(turn.board, turn.public, None).now, turn.public.weighed
+    trend = now.movement * max(then.movement + then.state, 1) - then.movement * max(
+        now.movement + now.state, 1
+    )
     for at in turn.board.all_places:
         if trend and Stratum.MIDDLE in turn.board.strata[at]:
             if trend > 0:
                 turn.raise_con(at, "7.2h", most=2)
             else:
                 turn.lower_con(at, "7.2h")
-    turn.emit(SovereigntyWeighed(now.movement, now.state))
 
 
 def absorb(turn: Turn, at: PlaceId) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from rules.board import Board
 from rules.ids import Achievement, Bloc, Council, Ending, Faction, Pact, PlaceId, StateAuthority
-from rules.state import Place, Public, Verdict
+from rules.state import Place, Public, Tally, Verdict
 from rules.turn import MOST_CRISIS
 
 ASSEMBLY, COMMITTEE = Council.ASSEMBLY, Council.COMMITTEE
@@ -19,8 +22,6 @@ FEDERATED = 8
 
 HOLLOWING, HOLLOWED = 3, 5
 """Emergency levels from which a bloc's own popular form asks for more consent, and for still more."""
-CONSENT = 100
-"""Per mille by which an Accord that nobody broke raises the shares from which the emergency forms win their blocs (T30)."""
 SURVIVAL = 2
 """First round after which a Movement without sovereignty ends the match."""
 
@@ -28,7 +29,7 @@ SURVIVAL = 2
 class Standing(Struct, frozen=True, array_like=True):
     """Who would prevail if it ended now, from what the viewer knows (rules 2.3, 2.4, 8).
 
-    A committee that only underground cadres uphold counts as hollow for seats of the State and for spectators.
+    Points and authorities are those of now and of the last Reckoning together, as the verdict counts them. A committee that only underground cadres uphold counts as hollow for seats of the State and for spectators.
     """
 
     assembly: int
@@ -49,6 +50,8 @@ class Standing(Struct, frozen=True, array_like=True):
     """Per mille of the effective state authorities from which garrisons make the State's ending theirs now."""
     ending: Ending
     """The ending if the match ended now."""
+    now: Tally
+    """What stands now, without the last Reckoning."""
     places: tuple[int, ...]
     """By place, a sum of STATE_EFFECTIVE 1, COUNCIL_EFFECTIVE 2, DUAL_POWER 4, FEDERATED 8."""
 
@@ -118,22 +121,39 @@ def standing(board: Board, public: Public, underground: tuple[int, ...] | None) 
             if not convened.isdisjoint(board.adjacent[at]):
                 mark += FEDERATED
         marks.append(mark)
-    councils, authorities = counts[0] + counts[1], counts[2] + counts[3]
-    shares = emergency_shares(board, public.accord)
-    return Standing(
+    now = Tally(
         assembly=points[0],
         committee=points[1],
         administration=points[2],
         garrison=points[3],
         committees=counts[1],
-        councils=councils,
+        councils=counts[0] + counts[1],
         garrisons=counts[3],
-        authorities=authorities,
+        authorities=counts[2] + counts[3],
+    )
+    counted = together(now, public.weighed)
+    shares = emergency_shares(board, public.accord)
+    ending = _ending(board, counted, shares) if now.movement else _ending_of_state(counted, shares)
+    return Standing(
+        assembly=counted.assembly,
+        committee=counted.committee,
+        administration=counted.administration,
+        garrison=counted.garrison,
+        committees=counted.committees,
+        councils=counted.councils,
+        garrisons=counted.garrisons,
+        authorities=counted.authorities,
         committee_share=shares[0],
         garrison_share=shares[1],
-        ending=_ending(board, points, counts, shares),
+        ending=ending,
+        now=now,
         places=tuple(marks),
     )
+
+
+def together(now: Tally, then: Tally) -> Tally:
+    """Two Reckonings added up: authority is what is obeyed for longer than a day (rule 8)."""
+    return Tally(*map(add, astuple(now), astuple(then)))
 
 
 def prevails(movement: int, state: int, per_mille: int) -> bool:
@@ -143,22 +163,26 @@ def prevails(movement: int, state: int, per_mille: int) -> bool:
 
 def has_majority(board: Board, public: Public) -> bool:
     """Whether the Movement would prevail by what everybody can count: hidden cadres uphold nothing (T32)."""
-    count = standing(board, public, None)
-    return prevails(count.movement, count.state, board.numbers.majority)
+    now = standing(board, public, None).now
+    return prevails(now.movement, now.state, board.numbers.majority)
 
 
 def emergency_shares(board: Board, accord: Pact) -> tuple[int, int]:
     """Per mille from which committees and garrisons win their bloc (rule 8); more under an Accord that nobody broke."""
     numbers = board.numbers
-    more = CONSENT if accord in (Pact.HOLDS, Pact.LAPSED) else 0
+    more = numbers.consent if accord in (Pact.HOLDS, Pact.LAPSED) else 0
     return numbers.committee_share + more, numbers.garrison_share + more
 
 
-def _ending(board: Board, points: list[int], counts: list[int], shares: tuple[int, int]) -> Ending:
-    if prevails(points[0] + points[1], points[2] + points[3], board.numbers.majority):
-        hollow = counts[1] and 1000 * counts[1] >= shares[0] * (counts[0] + counts[1])
+def _ending(board: Board, counted: Tally, shares: tuple[int, int]) -> Ending:
+    if prevails(counted.movement, counted.state, board.numbers.majority):
+        hollow = counted.committees and 1000 * counted.committees >= shares[0] * counted.councils
         return Ending.NEW_STATE if hollow else Ending.COMMUNE
-    hollow = counts[3] and 1000 * counts[3] >= shares[1] * (counts[2] + counts[3])
+    return _ending_of_state(counted, shares)
+
+
+def _ending_of_state(counted: Tally, shares: tuple[int, int]) -> Ending:
+    hollow = counted.garrisons and 1000 * counted.garrisons >= shares[1] * counted.authorities
     return Ending.ORDER if hollow else Ending.SETTLEMENT
 
 
@@ -180,7 +204,7 @@ def verdict(board: Board, public: Public, underground: tuple[int, ...]) -> Verdi
         reason = "crisis"
     elif prevails(count.movement, count.state, board.numbers.early_majority):
         reason = "majority"
-    elif public.round >= SURVIVAL and count.movement == 0:
+    elif public.round >= SURVIVAL and count.now.movement == 0:
         reason = "extinct"
     else:
         return None

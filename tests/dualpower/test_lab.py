@@ -104,19 +104,21 @@ def test_a_round_robin_is_every_pair_of_blocs() -> None:
 
 
 def test_the_last_action_decides_where_a_pass_would_have_lost() -> None:
-    """Among random players some last actions decide and most do not."""
-    _, played = run(Setting("petrograd-1917", 1), lineups(["random"] * 4), 60, jobs=2)
+    """Some last actions decide and most do not."""
+    _, played = run(Setting("the-valley", 1), lineups(["heuristic"] * 4), 60, jobs=2)
     decided = sum(game.last_action_decided for game in played[0])
     assert 0 < decided < 30
 
 
 def test_calibrated_thresholds_split_the_games_in_halves() -> None:
     _, played = run(Setting("petrograd-1917", 2), lineups(["random"] * 4), 40)
-    even = calibrate(played[0])
+    even = calibrate(played[0], consent=100)
     assert even.majority is not None
     reached = sum(1000 * game.share >= even.majority for game in played[0])
     assert 15 <= reached <= 25
-    assert calibrate([game for game in played[0] if prevailed(game) == Bloc.STATE]).committee_share is None
+    assert (
+        calibrate([game for game in played[0] if prevailed(game) == Bloc.STATE], 100).committee_share is None
+    )
 
 
 def test_the_files_tell_what_the_report_tells(tmp_path: Path, study: tuple[Report, list[list[Game]]]) -> None:

@@ -78,7 +78,7 @@ from rules.ids import (
 )
 from rules.match import Match, Options
 from rules.reasons import Odds
-from rules.view import Prospect
+from rules.view import Prospect, Tally
 
 BOARD = load_board("petrograd-1917")
 KORNILOV = EventId(next(at for at, event in enumerate(BOARD.events) if event.id == "kornilov"))
@@ -477,5 +477,5 @@ def test_an_entry_knows_what_was_before_and_after() -> None:
 
 
 def test_a_weighing_that_changes_nothing_is_no_line() -> None:
-    lines = told(RoundReckoned(2), SovereigntyWeighed(10, 20))
+    lines = told(RoundReckoned(2), SovereigntyWeighed(Tally(assembly=10)))
     assert [what for what, _ in lines] == ["Reckoning of round 2."]

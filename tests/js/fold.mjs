@@ -4,7 +4,7 @@ const PLACE = ["con", "exp", "state", "council", "police", "troops", "active", "
 const PUBLIC = [
   "ply", "round", "impulse", "order", "turn", "actor", "phase", "left", "carded", "crisis", "legitimacy", "emergency",
   "emergency_used", "resources", "accord", "offered", "modifiers", "no_raid", "event", "hands", "underground", "spent",
-  "drawn", "places", "leaned", "mediated", "asked", "proposal", "postponed", "concessions", "claimed", "swayed",
+  "drawn", "places", "leaned", "mediated", "asked", "proposal", "postponed", "concessions", "claimed", "weighed",
 ];
 const POSTPONE = 4;
 const at = Object.fromEntries(PUBLIC.map((name, index) => [name, index]));
@@ -47,7 +47,7 @@ const FOLLOW = {
   achievement_claimed: (p, own, achievement) => { p[at.claimed] = [...p[at.claimed], achievement]; },
   split_pledged: (p, own, side) => { own.pledge = side; },
   split_settled: (p, own) => { own.pledge = null; },
-  sovereignty_weighed: (p, own, movement, state) => { p[at.swayed] = [movement, state]; },
+  sovereignty_weighed: (p, own, tally) => { p[at.weighed] = tally; },
   emergency_used: (p, own, bloc) => { p[at.emergency_used] = with_(p[at.emergency_used], bloc, true); },
   card_drawn: (p, own, faction, card) => {
     p[at.hands] = with_(p[at.hands], faction, p[at.hands][faction] + 1);

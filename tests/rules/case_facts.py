@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from rules.board import Board
 from rules.ids import Achievement, CardId, Council, Faction, Op, Owner, StateAuthority
@@ -70,7 +70,7 @@ def facts(board: Board, state: State) -> Facts:
     for name, flag in {**flags, "asked": public.asked, "postponed": public.postponed}.items():
         found[f"table {name}"] = "yes" if flag else "no"
     found["table claimed"] = ",".join(claimed.name.lower() for claimed in public.claimed) or "none"
-    found["table swayed"] = "/".join(map(str, public.swayed))
+    found["table weighed"] = "/".join(map(str, astuple(public.weighed)))
     found["table concessions"] = str(len(public.concessions))
     found["table proposal"] = "none" if public.proposal is None else "yes"
     pledge = state.private.pledge

@@ -11,7 +11,7 @@ The first line is `rule number | what it shows`. Then, line by line:
 
     given <place> con=1 council=committee cu=2     the set-up of tests/cases/board, with these values instead (no event)
     given table crisis=8 legitimacy=3 EM=2 EM_used=yes accord=holds M=1 noraid=yes carded=yes round=2 offered=A
-    given table leaned=AC mediated=yes asked=yes postponed=yes claimed=initiative swayed=10/20
+    given table leaned=AC mediated=yes asked=yes postponed=yes claimed=initiative weighed=4/6/20/0/1/3/0/5
     given resources A=3 V=0                        given hand V safe_houses manifesto
     given order X A V C                            initiative; without it the first to act is first
     die 5                                          every die from here on shows 5; without it 6
@@ -64,7 +64,7 @@ from rules.procedures.conjuncture import apply_effect, begin_round, deal
 from rules.procedures.reckoning import reckon
 from rules.procedures.split import ask_sides
 from rules.procedures.verdict import standing, verdict
-from rules.state import State
+from rules.state import State, Tally
 from rules.texts import PlaceText, ReachText, RuleFlags, Scenario
 from rules.turn import Turn
 from rules.view import Viewer, guide
@@ -110,7 +110,7 @@ class Case:
 
     def _blank(self) -> State:
         state = opening(self.board, bytes(16), chronicle=True).state
-        public = replace(state.public, hands=(0, 0, 0, 0), order=tuple(Faction))
+        public = replace(state.public, hands=(0, 0, 0, 0), order=tuple(Faction), weighed=Tally())
         return replace(state, public=public, private=replace(state.private, hands=((), (), (), ())))
 
     def play(self) -> None:
@@ -212,8 +212,8 @@ class Case:
             self._public(**{name: tuple(letter in value for letter in LETTERS)})
         elif name == "claimed":
             self._public(claimed=tuple(Achievement[claimed.upper()] for claimed in value.split(",")))
-        elif name == "swayed":
-            self._public(swayed=tuple(map(int, value.split("/"))))
+        elif name == "weighed":
+            self._public(weighed=Tally(*map(int, value.split("/"))))
         else:
             flags = ("noraid", "carded", "mediated", "asked", "postponed")
             assert name in flags, f"the table has no {name}"

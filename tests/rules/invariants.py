@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import astuple
+
 from rules.actions import Action, Infiltrate, Pass, PlayCard
 from rules.board import Board
 from rules.engine import OPERATIONS, explain, legal, odds, without_hidden
@@ -87,7 +89,10 @@ def check_table(board: Board, public: Public) -> None:
     assert len(set(public.claimed)) == len(public.claimed), "an achievement was claimed twice"
     assert board.rules.achievements or not public.claimed, "achievements without the rule"
     assert board.rules.concessions or not (public.asked or public.concessions), "concessions without the rule"
-    assert board.rules.wavering or public.swayed == (0, 0), "weighed without wavering"
+    weighed = public.weighed
+    assert min(astuple(weighed)) >= 0, "something less than nothing was weighed"
+    assert weighed.committees <= weighed.councils, "more committees than councils"
+    assert weighed.garrisons <= weighed.authorities, "more garrisons than authorities"
 
 
 def check_questions(state: State) -> None:

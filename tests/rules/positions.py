@@ -24,7 +24,7 @@ from rules.ids import (
     StateAuthority,
 )
 from rules.rng import Rng
-from rules.state import Hidden, Place, Private, Public, State
+from rules.state import Hidden, Place, Private, Public, State, Tally
 from tests.rules.boards import EVERY_RULE
 from tests.rules.case_facts import PLAIN
 
@@ -108,8 +108,23 @@ def _switched(board: Board, rng: Rng) -> dict[str, Any]:
         "mediated": rng.below(3) == 0,
         "asked": rules.concessions and rng.below(3) == 0,
         "postponed": rules.concessions and rng.below(4) == 0,
-        "swayed": (rng.below(30), rng.below(30)) if rules.wavering else (0, 0),
+        "weighed": _weighed(rng),
     }
+
+
+def _weighed(rng: Rng) -> Tally:
+    """What may have stood at the last Reckoning."""
+    committees, assemblies, garrisons, administrations = (rng.below(5) for _ in range(4))
+    return Tally(
+        assembly=2 * assemblies,
+        committee=committees,
+        administration=2 * administrations,
+        garrison=garrisons,
+        committees=committees,
+        councils=committees + assemblies,
+        garrisons=garrisons,
+        authorities=garrisons + administrations,
+    )
 
 
 def _hold(claimed: tuple[Achievement, ...], places: tuple[Place, ...], rng: Rng) -> tuple[Place, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.errors import BadOptions, BadRecord
-from rules.match import Match, Options
+from rules.match import RULES, Match, Options
 from rules.notation import action_text, parse_action
 from rules.record import Record
 from rules.rng import Rng
@@ -50,7 +50,7 @@ def line(prefix: str) -> str:
         (line("scenario"), "scenario atlantis 00", "atlantis"),
         (line("scenario"), "scenario petrograd-1917 00", "another version"),
         (line("scenario") + "\n", "", "lacks scenario"),
-        ("rules 2", "rules 0", "under rules 0"),
+        (f"rules {RULES}", "rules 0", "under rules 0"),
         ("seats 2", "seats 5", "seats is 2, 3 or 4"),
         ("length short", "length endless", "length is full, short or class"),
         ("events shuffled", "events stacked", "shuffled or chronicle"),
@@ -58,7 +58,7 @@ def line(prefix: str) -> str:
         (line("seed"), "seed 00", "16 bytes"),
         (line("seed"), "seed nonsense", "hexadecimal"),
         (line("seed"), "seed " + "00" * 16, "cannot be played"),
-        ("rules 2", "rules 2\nmood good", "more than"),
+        (f"rules {RULES}", f"rules {RULES}\nmood good", "more than"),
         (line("digest"), "digest 00", "not 00"),
         (line("digest"), "digest", "digest"),
         (line("digest"), line("digest") + "\n---\nmore", "behind its entries"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rules.ids import Council, Ending, Pact, PlaceId, StateAuthority
 from rules.procedures.verdict import standing
 from rules.rng import Rng
-from rules.state import State
+from rules.state import State, Tally
 from tests.rules.positions import BOARD, scrambled
 
 
@@ -51,13 +51,20 @@ def test_standing_is_the_plain_count() -> None:
             near = any(state.public.places[other].council for other in BOARD.adjacent[at])
             marks = (authority, council, bool(place.council and place.state), bool(place.council and near))
             assert count.places[at] == sum(1 << bit for bit, mark in enumerate(marks) if mark)
-        assert points == {form: getattr(count, form) for form in points}
-        assert (count.committees, count.garrisons) == (places["committee"], places["garrison"])
-        assert count.councils == places["assembly"] + places["committee"]
-        assert count.authorities == places["administration"] + places["garrison"]
+        now, then = count.now, state.public.weighed
+        assert points == {form: getattr(now, form) for form in points}
+        assert (now.committees, now.garrisons) == (places["committee"], places["garrison"])
+        assert now.councils == places["assembly"] + places["committee"]
+        assert now.authorities == places["administration"] + places["garrison"]
+        alive = points["assembly"] + points["committee"] > 0
+        for field in Tally.__struct_fields__:
+            assert getattr(count, field) == getattr(now, field) + getattr(then, field)
+        points = {form: number + getattr(then, form) for form, number in points.items()}
+        places["committee"] += then.committees
+        places["garrison"] += then.garrisons
         more = 10 if state.public.accord in (Pact.HOLDS, Pact.LAPSED) else 0
         movement, total = points["assembly"] + points["committee"], sum(points.values())
-        if movement and 100 * movement >= 52 * total:
+        if alive and 100 * movement >= 52 * total:
             hollow = places["committee"] >= 1 and 100 * places["committee"] >= (33 + more) * count.councils
             ending = Ending.NEW_STATE if hollow else Ending.COMMUNE
         else:

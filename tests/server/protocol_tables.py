@@ -21,7 +21,7 @@ from rules.view import Place, Public, Standing, Verdict
 
 PAGE: Final = Path(__file__).parents[2] / "docs" / "protocol.md"
 ARRAYS: Final[tuple[type, ...]] = (
-    view.Update, view.View, Public, Place, view.Granted, Standing, Verdict,
+    view.Update, view.View, Public, Place, view.Granted, view.Tally, Standing, Verdict,
     view.Guide, view.Prospect, view.Closed, reasons.WhyNot, reasons.Odds,
 )  # fmt: skip
 ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(

@@ -35,19 +35,19 @@ board-threshold = from { $percent } %
 board-lead-state = State by { $by }
 board-lead-movement = Movement by { $by }
 board-lead-none = Level
-board-why-commune = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the { faction-assemblies } { $over ->
+board-why-commune = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the { faction-assemblies } { $over ->
     [yes] win
    *[no] would win
  }.
-board-why-new-state = The Movement has { $share } % of what is obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the { faction-vanguard } { $over ->
+board-why-new-state = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the { faction-vanguard } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
+board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: { faction-command } { $over ->
+board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: { faction-command } { $over ->
     [yes] wins
    *[no] would win
  }.

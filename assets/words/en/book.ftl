@@ -72,6 +72,7 @@ book-number-majority = Share with which the Movement prevails
 book-number-early-majority = Share with which the Movement ends the match
 book-number-committee-share = Committees with which the Vanguard wins
 book-number-garrison-share = Garrisons with which Command wins
+book-number-consent = What an Accord that nobody broke adds to both, in percentage points
 book-number-cards-at-start = Plans at the start
 book-number-card-rounds = Rounds with one plan more
 book-number-income-assemblies = Income of the Assemblies
