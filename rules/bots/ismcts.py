@@ -2,8 +2,8 @@
 
 The unknown is dealt a number of times (`rules.determinize`); the walks take turns with the deals, and all share one tree,
 which knows positions only by what the searching seat could see of the way there: covert actions and hidden cadres are
-averaged out, the outcome of a contest is seen. Contests succeed and fail in the tree as often as their odds say. A walk ends in
-a leaf, which is judged by the evaluation: one number for each faction, and each faction in the tree seeks its own. The
+averaged out, the outcome of a contest is seen. Contests succeed and fail in the tree as often as their odds say. A walk ends
+in a leaf at least HORIZON decisions down, which is judged by the evaluation: one number for each faction, and each faction in the tree seeks its own. The
 heuristic bot's weighing says which actions are worth a search at all, and counts as their first visits.
 """
 
@@ -20,7 +20,7 @@ from rules.bots.manner import PLAIN, Manner
 from rules.bots.tree import Edge, Key, Node, Spot, add
 from rules.determinize import determinize
 from rules.engine import finish, legal, take
-from rules.ids import Bloc, Faction, bloc_of
+from rules.ids import EVERY_FACTION, Bloc, Faction, bloc_of
 from rules.rng import Rng
 from rules.state import State
 from rules.turn import Turn
@@ -32,9 +32,11 @@ WIDE: Final = 10
 """How many actions are searched at the root."""
 NARROW: Final = 3
 """How many are searched further down."""
-LIKELY: Final = 6
+HORIZON: Final = len(EVERY_FACTION)
+"""How many decisions a walk goes down at least: an action is judged after the others have answered it, as its rivals are."""
+LIKELY: Final = 4
 """How many actions are weighed again in a position further down, of those that were weighed in another."""
-LEAST_DEALS: Final = 4
+LEAST_DEALS: Final = 2
 MOST_DEALS: Final = 32
 WALKS_A_DEAL: Final = 50
 
@@ -106,7 +108,7 @@ class Search:
             path.append((edge, spot.state.public.actor))
             node, spot = self._follow(edge, action, spot.state, deal)
             node.visits += 1
-            if node.visits == 1:
+            if node.visits == 1 and len(path) >= HORIZON:
                 break
         add(path, self.eye.prospects(spot.state))
 
