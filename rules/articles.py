@@ -1,8 +1,8 @@
 """What the rulebook says of every operation and plan, read off the code that plays it: its text, what forbids it, its price.
 
-The text is the docstring of the operation, with its source; `{emergency_gain}` in it is that number of the scenario. The
-reasons are those that its legality can answer with, and the price is asked of the operation itself. `FIGURES` names the
-numbers that no scenario changes.
+The text is the docstring of the operation, with its source; `{emergency_gain}` in it is that number of the scenario and
+`{piece-garrison.a}` are its words. The reasons are those that its legality can answer with, and the price is asked of the
+operation itself. `FIGURES` names the numbers that no scenario changes.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ def _text(what: Operation | Card) -> tuple[str, ...]:
     paragraphs = [" ".join(part.split()) for part in cleandoc(type(what).__doc__ or "").split("\n\n")]
     if isinstance(what, Operation):
         _, _, paragraphs[0] = paragraphs[0].partition(": ")
-    return tuple(part[:1].upper() + part[1:] for part in paragraphs)
+    return tuple(paragraphs)
 
 
 # ---- what forbids it --------------------------------------------------------------------------------------------------

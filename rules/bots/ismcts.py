@@ -3,8 +3,9 @@
 The unknown is dealt a number of times (`rules.determinize`); the walks take turns with the deals, and all share one tree,
 which knows positions only by what the searching seat could see of the way there: covert actions and hidden cadres are
 averaged out, the outcome of a contest is seen. Contests succeed and fail in the tree as often as their odds say. A walk ends
-in a leaf at least HORIZON decisions down, which is judged by the evaluation: one number for each faction, and each faction in the tree seeks its own. The
-heuristic bot's weighing says which actions are worth a search at all, and counts as their first visits.
+in a leaf at least HORIZON decisions down, which is judged by the evaluation: one number for each faction, and each faction in
+the tree seeks its own. The heuristic bot's weighing says which actions are worth a search at all, and counts as their first
+visits.
 """
 
 from __future__ import annotations

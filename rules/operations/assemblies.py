@@ -135,11 +135,12 @@ class ConveneOperation(Operation):
 
 
 class MassActionOperation(Operation):
-    """Mass action: experience +1 and alarm whatever happens; a contest without militia (Day 2003, 22-23).
+    """Mass action: experience +1 and alarm whatever happens; a contest without {piece-militia} (Day 2003, 22-23).
 
-    Success raises consciousness and drives out one police, or else the administration beside a council. Failure lowers
-    consciousness. Where an assembly and an administration stand together it breaks the Accord first (6). Militia that
-    answers to the assembly counts; nothing can be called while a concession puts Mass action off.
+    Success raises consciousness and drives out one {piece-police.one}, or else the {piece-administration} beside a
+    council. Failure lowers consciousness. Where an assembly and {piece-administration.a} stand together it breaks the
+    Accord first (6). It has the help of {piece-militia} under the assembly's command; nothing can be called while a
+    concession puts it off.
     """
 
     op = Op.MASS_ACTION

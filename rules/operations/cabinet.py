@@ -37,7 +37,10 @@ def held_institutions(place: Place) -> list[Target]:
 
 
 class AdministerOperation(Operation):
-    """Administer: place an administration, where police stand or one is next door and no believed council rules."""
+    """Administer: place {piece-administration.a}, where {piece-police} stand or one is next door.
+
+    Not where a believed council rules.
+    """
 
     op = Op.ADMINISTER
     rule = "5.4.administer"
@@ -58,7 +61,7 @@ class AdministerOperation(Operation):
 
 
 class PoliceOperation(Operation):
-    """Police: one more police, up to 2, and the alarm is over. None are sent where the people are armed (Lenin 1917)."""
+    """Police: one more {piece-police.one}, up to 2, and the alarm is over. None are sent where the people are armed (Lenin 1917)."""
 
     op = Op.POLICE
     rule = "5.4.police"
@@ -104,7 +107,7 @@ class CooptOperation(Operation):
     """Co-opt: an institution, or a council that nobody believes in, is drawn over to the state (Day 2003, 24).
 
     It costs 1, and 1 more where experience is 2 or 3. A cadre in the place makes it fail and is brought to light.
-    Where an assembly and an administration stand together it breaks the Accord first (6).
+    Where an assembly and {piece-administration.a} stand together it breaks the Accord first (6).
     """
 
     op = Op.COOPT
@@ -203,7 +206,7 @@ class SurveilOperation(Operation):
 
 
 class RestoreOperation(Operation):
-    """Restore: a garrison becomes an administration again, without alarm; dearer with every emergency."""
+    """Restore: {piece-garrison.a} becomes {piece-administration.a} again, without alarm; dearer with every emergency."""
 
     op = Op.RESTORE
     rule = "5.4.restore"

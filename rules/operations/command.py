@@ -36,7 +36,7 @@ MOVEMENT = Owner.MOVEMENT
 
 
 class DeployOperation(Operation):
-    """Deploy: one more troop at the capital, or in barracks where no council stands, up to 3."""
+    """Deploy: one more {piece-troops.one} at the capital, or in {piece-barracks.a} where no council stands, up to 3."""
 
     op = Op.DEPLOY
     rule = "5.5.deploy"
@@ -60,7 +60,7 @@ def musters(sight: Sight, at: PlaceId) -> bool:
 
 
 class MarchOperation(Operation):
-    """March: move up to 2 troops next door, up to 3 in the place."""
+    """March: move up to 2 {piece-troops} next door, up to 3 in the place."""
 
     op = Op.MARCH
     rule = "5.5.march"
@@ -88,12 +88,13 @@ class MarchOperation(Operation):
 
 
 class RaidOperation(Operation):
-    """Raid: alarm, and a contest against the Movement with its militia (Day 2003, 17-18).
+    """Raid: alarm, and a contest against the Movement with its {piece-militia} (Day 2003, 17-18).
 
-    Success removes the declared target: one militia, the council if no militia stands here, one movement institution,
+    Success removes the declared target: one {piece-militia.one}, the council if no {piece-militia} are here, one institution,
     or all active cadres; it costs legitimacy, more where a press reports it, and neighbours with a press take heed.
-    Failure: one troop less. Where the ladder holds, troops come only in act III, against militia, or where white guards or
-    troops have failed here or next door; their failure is the second rung here, and experience +1 (Day 2003, 22-23).
+    Failure: one {piece-troops.one} less. Where the ladder holds, {piece-troops} come only in act III, against
+    {piece-militia}, or where a lower level of force or they themselves have failed here or next door; their failure is
+    the second rung here, and experience +1 (Day 2003, 22-23).
     """
 
     op = Op.RAID
@@ -171,7 +172,7 @@ def climb(turn: Turn, at: PlaceId, rung: int) -> None:
 
 
 class WhiteGuardsOperation(Operation):
-    """White guards: deniable violence where neither garrison nor militia stands (Day 2003, 22-23).
+    """White guards: deniable violence, not where {piece-garrison.a} or {piece-militia} can be seen (Day 2003, 22-23).
 
     Alarm; the movement co-op is destroyed, or else consciousness is lowered; then experience +1. Legitimacy suffers only
     where a movement press reports it. Where the ladder holds they must win a contest with strength 2; their failure is
@@ -214,9 +215,9 @@ class WhiteGuardsOperation(Operation):
 
 
 class MartialLawOperation(Operation):
-    """Martial law: an administration becomes a garrison; one more troop, legitimacy -1 (Day 2003, 19 and 25).
+    """Martial law: {piece-administration.a} becomes {piece-garrison.a}; {piece-troops} +1, legitimacy -1 (Day 2003, 19 and 25).
 
-    It needs troops and an alarm here, or act III; once a round. The emergency level rises and never falls.
+    It needs {piece-troops} and an alarm here, or act III; once a round. The emergency level rises and never falls.
     """
 
     op = Op.MARTIAL_LAW
@@ -252,10 +253,10 @@ class MartialLawOperation(Operation):
 
 
 class CrackdownOperation(Operation):
-    """Crackdown (act III): alarm and a contest; success removes the council, all militia and all active cadres.
+    """Crackdown (act III): alarm and a contest; success removes the council, all {piece-militia} and all active cadres.
 
-    Failure: one troop less and consciousness +1. Where the ladder holds it may come before act III, where troops have
-    failed (Day 2003, 22-23).
+    Failure: one {piece-troops.one} less and consciousness +1. Where the ladder holds it may come before act III, where
+    {piece-troops} have failed (Day 2003, 22-23).
     """
 
     op = Op.CRACKDOWN
@@ -291,7 +292,7 @@ class CrackdownOperation(Operation):
 
 
 class RequisitionOperation(Operation):
-    """Requisition: a garrison takes 2 resources, obeyed or not, and consciousness +1."""
+    """Requisition: {piece-garrison.a} takes 2 resources, obeyed or not, and consciousness +1."""
 
     op = Op.REQUISITION
     rule = "5.5.requisition"

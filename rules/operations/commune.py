@@ -15,10 +15,11 @@ ACHIEVEMENTS = tuple(Achievement)[1:]
 
 
 class SubordinateOperation(Operation):
-    """Subordinate the militia: where cohesion is high and consciousness 2 it answers to the assembly (Day 2003, 27).
+    """Subordinate the militia: where cohesion is high, at consciousness 2, the assembly commands it (Day 2003, 27).
 
-    It then counts for Mass action; no Emergency measure is possible here; Direct action and Insurrection here must do
-    without it. That ends when the militia or the assembly is gone.
+    The {piece-militia} under its command then help in {op-mass-action}; no {op-emergency-measure} is possible here;
+    {op-direct-action} and {op-insurrection} here must do without. That ends when no {piece-militia} or no assembly
+    is left.
     """
 
     op = Op.SUBORDINATE
@@ -47,8 +48,9 @@ class ClaimOperation(Operation):
     """Claim an achievement: what a group of at least three heeded assemblies that hang together has won (Lenin 1917).
 
     Each of the three is claimed once a match, one in a place. It holds here and in every assembly next door while the
-    assembly here stands, and raises consciousness there by 1 at once. Direct initiative: Organise is free. The armed people: up to 3 militia, and Police cannot be sent.
-    Recallable officials at worker's pay: an Emergency measure costs 2 more.
+    assembly here stands, and raises consciousness there by 1 at once. Direct initiative: {op-organise} is free. The
+    armed people: up to 3 {piece-militia}, and no {piece-police} can be sent. Recallable officials at worker's pay:
+    {op-emergency-measure} costs 2 more.
     """
 
     op = Op.CLAIM

@@ -13,7 +13,7 @@ from rules.turn import MOST_CADRES, MOST_CON, Turn
 
 
 class GeneralStrike(Card):
-    """Up to 2 places that are not barracks, with consciousness 1 or more: experience +1, one police less."""
+    """Up to 2 places that are not {piece-barracks}, of consciousness 1 or more: experience +1, one {piece-police.one} less."""
 
     card = CardId.GENERAL_STRIKE
     most = 2
@@ -66,7 +66,7 @@ class SolidarityFund(FundCard):
 
 
 class Fraternisation(Card):
-    """Barracks with a council here or next door: consciousness +1, one troop less."""
+    """{Piece-barracks.a} with a council here or next door: consciousness +1, one {piece-troops.one} less."""
 
     card = CardId.FRATERNISATION
 
@@ -122,7 +122,7 @@ class SafeHouses(Card):
 
 
 class ArmsCache(Card):
-    """A place with a cadre: one militia."""
+    """A place with a cadre: one {piece-militia.one}."""
 
     card = CardId.ARMS_CACHE
 
@@ -158,7 +158,7 @@ class Expropriation(FundCard):
 
 
 class MilitaryOrganisation(Card):
-    """A place with a cadre and troops: one troop less."""
+    """A place with a cadre and {piece-troops}: one {piece-troops.one} less."""
 
     card = CardId.MILITARY_ORGANISATION
 
@@ -172,7 +172,7 @@ class MilitaryOrganisation(Card):
 
 
 class EmergencyPowers(Card):
-    """An Emergency measure, free and without alarm; every other condition holds, and it grants an operation too."""
+    """{Op-emergency-measure}, free and without alarm; every other condition holds, and it grants an operation too."""
 
     card = CardId.EMERGENCY_POWERS
     _measure: Operation = next(operation for operation in VANGUARD if operation.op == "emergency_measure")

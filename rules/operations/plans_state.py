@@ -38,7 +38,7 @@ class InstitutionCard(Card):
 
 
 class Subsidy(InstitutionCard):
-    """Where an administration stands: one institution is coopted and consciousness lowered.
+    """Where {piece-administration.a} stands: one institution is coopted and consciousness lowered.
 
     A cadre in the place makes it fail and is brought to light.
     """
@@ -64,7 +64,7 @@ class Subsidy(InstitutionCard):
 
 
 class CivilOrder(Card):
-    """One garrison becomes an administration, alarm and consciousness or not."""
+    """One {piece-garrison} becomes {piece-administration.a}, alarm and consciousness or not."""
 
     card = CardId.CIVIL_ORDER
 
@@ -115,7 +115,7 @@ class CommissionOfInquiry(Card):
 
 
 class LoyalRegiment(Card):
-    """Two troops at the capital or in barracks without a council, up to 3."""
+    """Two {piece-troops} at the capital or in {piece-barracks.a} without a council, up to 3."""
 
     card = CardId.LOYAL_REGIMENT
 
@@ -129,7 +129,10 @@ class LoyalRegiment(Card):
 
 
 class NightArrests(Card):
-    """A place with police or troops: alarm; all active cadres and one militia are taken. Legitimacy does not suffer."""
+    """A place with {piece-police} or {piece-troops}: alarm; all active cadres and one {piece-militia.one} are taken.
+
+    Legitimacy does not suffer.
+    """
 
     card = CardId.NIGHT_ARRESTS
 
@@ -150,7 +153,7 @@ class WarCredits(FundCard):
 
 
 class Provocation(Card):
-    """Up to 2 places with an administration: alarm and experience +1."""
+    """Up to 2 places with {piece-administration.a}: alarm and experience +1."""
 
     card = CardId.PROVOCATION
     most = 2
@@ -164,7 +167,7 @@ class Provocation(Card):
 
 
 class HiredGuns(InstitutionCard):
-    """A place without militia: one movement institution is destroyed."""
+    """A place without {piece-militia}: one movement institution is destroyed."""
 
     card = CardId.HIRED_GUNS
 
@@ -181,7 +184,7 @@ class HiredGuns(InstitutionCard):
 
 
 class ForcedMarch(Card):
-    """A place with a state authority: troops of all places next door move in, up to 3 in the place.
+    """A place with a state authority: {piece-troops} of all places next door move in, up to 3 in the place.
 
     They come from the lowest-numbered place first.
     """

@@ -98,7 +98,7 @@ class InfiltrateOperation(Operation):
 class AgitateOperation(Operation):
     """Agitate: one underground cadre comes into the open and speaks.
 
-    In barracks with troops and consciousness 1 or more a troop goes over; otherwise consciousness +1, where the rule of
+    In {piece-barracks.a} with {piece-troops} and consciousness 1 or more one {piece-troops.one} goes over; otherwise consciousness +1, where the rule of
     patience holds only up to experience + 1: minds follow what people have lived (Lenin 1917).
     """
 
@@ -131,10 +131,10 @@ class AgitateOperation(Operation):
 
 
 class DirectActionOperation(Operation):
-    """Direct action: all cadres here come into the open, alarm, a contest with militia (Day 2003, 22-23).
+    """Direct action: all cadres here come into the open, alarm, a contest with {piece-militia} (Day 2003, 22-23).
 
-    Success: experience +1 and, as declared, one troop or else one police less, or 2 resources. Failure: one cadre less.
-    Militia that answers to the assembly stays out of it.
+    Success: experience +1 and, as declared, one {piece-troops.one} or else one {piece-police.one} less, or 2 resources.
+    Failure: one cadre less. It goes without {piece-militia} under the assembly's command.
     """
 
     op = Op.DIRECT_ACTION
@@ -170,7 +170,7 @@ class DirectActionOperation(Operation):
 
 
 class ArmOperation(Operation):
-    """Arm: one militia, where a council stands or two cadres are, up to 2, or 3 where the people are armed (Lenin 1917)."""
+    """Arm: one {piece-militia.one}, where a council stands or two cadres are, up to 2, or 3 where the people are armed (Lenin 1917)."""
 
     op = Op.ARM
     rule = "5.3.arm"
@@ -191,10 +191,10 @@ class ArmOperation(Operation):
 
 
 class EmergencyMeasureOperation(Operation):
-    """Emergency measure: an assembly becomes a committee; militia 2, +{emergency_gain} resources, one more operation.
+    """Emergency measure: an assembly becomes a committee; {piece-militia} 2, +{emergency_gain} resources, one more operation.
 
     It needs a cadre and an alarm here, or act III; once a round; not where a movement school and consciousness 3 stand
-    together, nor where the militia answers to the assembly. The emergency level rises and never falls. It costs 2 more
+    together, nor where the assembly commands the {piece-militia}. The emergency level rises and never falls. It costs 2 more
     where officials are recallable (Day 2003, 25; Lenin 1917).
     """
 
@@ -256,12 +256,13 @@ def take_emergency(turn: Turn, at: PlaceId, rule: str) -> None:
 
 
 class InsurrectionOperation(Operation):
-    """Insurrection (act III): alarm, every cadre in the open, a contest with militia against the state authority here.
+    """Insurrection (act III): alarm, every cadre in the open, a contest with {piece-militia} against the state authority here.
 
-    Success removes it with all police, and half of the troops, rounded up, become militia. Failure: one militia and one
+    Success removes it with all {piece-police}, and half of the {piece-troops}, rounded up, become {piece-militia}.
+    Failure: one {piece-militia.one} and one
     active cadre less, and consciousness is lowered. Where majority rule holds, a Movement whose public share is too small
-    to prevail is 1 weaker, and its success lowers consciousness wherever no council stands (Lenin 1917). Militia that
-    answers to the assembly stays out of it, and is not lost.
+    to prevail is 1 weaker, and its success lowers consciousness wherever no council stands (Lenin 1917). It
+    goes without {piece-militia} under the assembly's command, and none of that is lost.
     """
 
     op = Op.INSURRECTION

@@ -56,6 +56,21 @@ track-emergency-state = Emergency level of the State
 hollow-garrison = No riot units are left to uphold it.
 hollow-committee = Neither stewards nor a known cadre uphold it.
 
+piece-administration = city office
+    .a = a city office
+    .many = city offices
+piece-garrison = lockdown
+    .a = a lockdown
+    .many = lockdowns
+piece-police = patrols
+    .one = patrol
+piece-troops = riot units
+    .one = riot unit
+piece-militia = stewards
+    .one = steward
+piece-barracks = depots
+    .a = a depot
+
 term-militia = stewards
 term-police = patrols
 term-troops = riot units
@@ -402,12 +417,12 @@ log-coopt = { faction-cabinet } { $result ->
     .because = A state authority was there, and no known cadre
 log-propaganda = { faction-cabinet } runs a campaign { $at }
     .because = In reach of a city office, and no press answers
-readout-standing = Movement { $movement }, State { $state }: the Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, lockdowns { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
-board-why-settlement = The Movement has { $share } % of what is obeyed and needs { $majority } %. Lockdowns are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
+readout-standing = This and the last Reckoning together: Movement { $movement }, State { $state }. The Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, lockdowns { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
+board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are lockdowns, under { $threshold } %: the { faction-cabinet } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-order = The Movement has { $share } % of what is obeyed and needs { $majority } %. Lockdowns are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: the { faction-command } { $over ->
+board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are lockdowns, { $threshold } % or more: the { faction-command } { $over ->
     [yes] wins
    *[no] would win
  }.

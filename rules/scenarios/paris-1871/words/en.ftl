@@ -29,12 +29,17 @@ kind-barracks = fort
 authority-assembly = Assembly
     .note = A meeting of the arrondissement that can dismiss its delegates. Heeded where consciousness is 1 or more; emergencies raise that bar.
 authority-committee = Committee
-    .note = Delegates with full powers and no voters to ask. Heeded as long as militia or a cadre is here.
+    .note = Delegates with full powers and no voters to ask. Heeded as long as it has National Guard or a cadre here.
 
 field-police = police
     .note = Sergeants of the town and loyal battalions. Up to 2; each counts 1 in a contest.
 field-militia = National Guard
     .note = Up to 2; each counts 2 in a contest, shields the council from raids and keeps armbands out.
+
+piece-militia = National Guard
+    .one = National Guard
+piece-barracks = forts
+    .a = a fort
 
 term-militia = National Guard
 term-police = loyal battalions
@@ -56,7 +61,7 @@ op-arm = Distribute rifles
     .cost = 1
     .commit = Hand out the rifles
 op-emergency-measure = Public safety
-    .note = Under alarm or in act III an assembly with a cadre becomes a committee: militia 2, resources +4, one more operation at once. The emergency level rises and never falls.
+    .note = Under alarm or in act III an assembly with a cadre becomes a committee: National Guard 2, resources +4, one more operation at once. The emergency level rises and never falls.
     .cost = 2 × emergency level
     .commit = Decree public safety
 op-administer = Reopen mairie
@@ -64,7 +69,7 @@ op-administer = Reopen mairie
     .cost = 2
     .commit = Reopen it
 op-white-guards = Armbands
-    .note = Nameless violence of agents with tricolour armbands in their pockets, where no militia stands: the co-op burns or consciousness falls, but people gain experience. Only a press makes the State answer for it.
+    .note = Nameless violence of agents with tricolour armbands in their pockets, where no National Guard stands: the co-op burns or consciousness falls, but people gain experience. Only a press makes the State answer for it.
     .cost = 1
     .commit = Send the armbands
 op-martial-law = State of siege
@@ -72,7 +77,7 @@ op-martial-law = State of siege
     .cost = emergency level
     .commit = Declare it
 op-crackdown = Storm
-    .note = In act III, where council and troops stand: success removes the council, all militia and all known cadres; failure costs a troop and steels the people.
+    .note = In act III, where council and troops stand: success removes the council, all National Guard and all known cadres; failure costs a troop and steels the people.
     .cost = 2
     .commit = Give the order
 
