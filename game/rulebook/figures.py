@@ -33,7 +33,10 @@ class Figures:
         self._tables = [figures(board.numbers) for board in boards]
 
     def __call__(self, name: str) -> str:
-        """The figure or the words. Raises KeyError if there is neither."""
+        """The figure or the words, with a capital if the name has one. Raises KeyError if there is neither."""
+        if name[0].isupper():
+            words = self(name[0].lower() + name[1:])
+            return words[0].upper() + words[1:]
         if name in _FIXED:
             return number(_FIXED[name])
         if name not in self._tables[0]:

@@ -55,10 +55,14 @@ def own_name(what: Op | CardId) -> str:
 def section(article: Article, fill: Fill, prices: Prices, level: int = 3) -> Section:
     """An operation or a plan, rule by rule."""
     blocks: list[Block] = [Prose(f"**{note(article)}**")]
-    blocks += [Prose(printed(filled(paragraph, fill))) for paragraph in article.text]
+    blocks += [Prose(printed(_begun(filled(paragraph, fill)))) for paragraph in article.text]
     if facts := tuple(_facts(article, prices)):
         blocks.append(Table((), facts))
     return Section(anchor(article), level, name(article.what), tuple(blocks))
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def note(article: Article) -> str:

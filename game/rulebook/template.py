@@ -5,6 +5,7 @@
 - item, | table |, > formula    one line each; other lines join to paragraphs
 @name argument                  here the builder puts what it makes of data
 {majority}, {op-raid}           a figure, or the words of a key
+{piece-garrison.a}              of an attribute of it; {Piece-garrison.a} begins a sentence
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from msgspec import Struct
 from game.rulebook.model import Block, Items, Prose, Table
 
 _HEADING = re.compile(r"(#+) (\S+) (.*?)(?: \?(\w+))?$")
-_HOLDER = re.compile(r"\{([\w-]+)\}")
+_HOLDER = re.compile(r"\{([\w.-]+)\}")
 Fill = Callable[[str], str]
 
 

@@ -90,9 +90,48 @@ def test_no_number_is_typed_by_hand() -> None:
     """Apart from 0 and what a table of strengths or a pass counts as one, numbers come from the rules."""
     for chapter in texts.chapters():
         text = re.sub(r"^#+ \S+ ", "", chapter, flags=re.MULTILINE)
-        text = re.sub(r"\{[\w-]+\}|\[[\d.a-h]+\]\(#[^)]*\)", "", text)
+        text = re.sub(r"\{[\w.-]+\}|\[[\d.a-h]+\]\(#[^)]*\)", "", text)
         typed = re.findall(r"(?<!\w)(?:[2-9]|\d\d+)(?!\w)", re.sub(r"\d+ April", "", text))
         assert typed == [], text[:60]
+
+
+PIECES = {
+    "counterpower": r"administrations?|garrisons?|police|troops?|militia|barracks",
+    "paris-1871": r"militia|barracks",
+}
+"""The common names of pieces that a scenario calls otherwise."""
+
+
+@pytest.mark.parametrize("scenario", PIECES)
+def test_the_rules_call_pieces_as_the_board_of_the_scenario_does(scenario: str) -> None:
+    common = re.compile(rf"(?i)\b({PIECES[scenario]})\b")
+    for section in rulebook(load_board(scenario)).sections:
+        if section.anchor.startswith(("11", "13")):
+            continue
+        for block in section.blocks:
+            found = common.search(plain(words_of(block)))
+            assert not found, (section.anchor, found, words_of(block))
+
+
+def words_of(block: object) -> str:
+    """What a reader is told in a block; common names in brackets and names of operations are not about pieces."""
+    match block:
+        case Prose(text):
+            return text
+        case Items(items):
+            return "\n".join(items)
+        case Table(_, rows):
+            cells = [cell for row in rows for cell in row if not cell.startswith("[")]
+            return "\n".join(cells)
+        case _:
+            return ""
+
+
+def test_a_placeholder_begins_a_sentence_with_a_capital() -> None:
+    fill = Figures([load_board("the-valley")])
+    assert filled("{Piece-garrison.a} and {piece-garrison.many}", fill) == "A garrison and garrisons"
+    dress(load_board("counterpower"))
+    assert filled("{Piece-garrison.a} and {piece-garrison.many}", fill) == "A lockdown and lockdowns"
 
 
 # ---- the engine's own ---------------------------------------------------------------------------------------------------

@@ -26,13 +26,13 @@ advice-points = { $count ->
   }
 advice-theme-assemblies = Assemblies and how firmly they are heeded: { advice-points }
 advice-theme-committees = Committees and the Movement’s emergency: { advice-points }
-advice-theme-administrations = Administrations and who obeys them: { advice-points }
-advice-theme-garrisons = Garrisons and the State’s emergency: { advice-points }
+advice-theme-administrations = Obedience to { piece-administration.many }: { advice-points }
+advice-theme-garrisons = The State’s emergency and { piece-garrison.many }: { advice-points }
 advice-theme-people = What people think and have lived through: { advice-points }
 advice-theme-convening = Places where a council may soon be convened: { advice-points }
 advice-theme-institutions = Institutions of the Movement: { advice-points }
 advice-theme-cadres = Cadres and where they are: { advice-points }
-advice-theme-forces = Police, troops and militia: { advice-points }
+advice-theme-forces = Force ({ piece-police }, { piece-troops }, { piece-militia }): { advice-points }
 advice-theme-thresholds = Who would win if it ended now: { advice-points }
 advice-theme-means = Resources and cards: { advice-points }
 advice-theme-legitimacy = Legitimacy: { advice-points }

@@ -43,11 +43,11 @@ board-why-new-state = Over two Reckonings the Movement has { $share } % of what
     [yes] wins
    *[no] would win
  }.
-board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, under { $threshold } %: the { faction-cabinet } { $over ->
+board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, under { $threshold } %: the { faction-cabinet } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Garrisons are { $garrisons } of { $authorities } state authorities, { $threshold } % or more: { faction-command } { $over ->
+board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, { $threshold } % or more: { faction-command } { $over ->
     [yes] wins
    *[no] would win
  }.
@@ -123,7 +123,7 @@ place-neutral = { $name }{ $patience ->
         [yes] { " " }(last asked: { $by })
        *[no] { "" }
     }
-place-answers = the militia answers to the assembly
+place-answers = the assembly commands the { piece-militia }
 place-memory = a council is remembered: it convenes for 1
 place-sheltered = nobody here can be searched until the Reckoning
 place-rung = { $rung ->
@@ -149,7 +149,7 @@ board-ways = { $count ->
        *[other] { $count } ways
     }
 board-breaks = This breaks the Accord, for good.
-board-breaks-assemblies = Crisis +1, the { faction-assemblies } lose 3 resources, the State gains legitimacy, and people lose heart where assembly and administration stand together.
+board-breaks-assemblies = Crisis +1, the { faction-assemblies } lose 3 resources, the State gains legitimacy, and people lose heart where assembly and { piece-administration } stand together.
 board-breaks-cabinet = Crisis +1, legitimacy −2, and people gain confidence wherever a council and a state authority stand.
 board-break-it = Break the Accord
 board-keep-it = Keep it

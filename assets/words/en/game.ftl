@@ -198,7 +198,7 @@ verdict-why-committees = Movement { $movement }, State { $state }. { $count } of
     [yes] { $threshold } % or more, so the { faction-vanguard } wins.
    *[no] under { $threshold } %, so the { faction-assemblies } win.
   }
-verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are garrisons: { $enough ->
+verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are { piece-garrison.many }: { $enough ->
     [yes] { $threshold } % or more, so { faction-command } wins.
    *[no] under { $threshold } %, so the { faction-cabinet } wins.
   }

@@ -52,7 +52,7 @@ log-ask-concession = { faction-cabinet } asks the { faction-assemblies } for { $
        *[nowhere] {""}
     } and offers { $price }
     .because = The Accord holds, and it may ask once a round
-log-subordinate = { faction-assemblies } put the militia under the assembly { $at }
+log-subordinate = { faction-assemblies } put the { piece-militia } under the assembly { $at }
     .because = People there know each other, and consciousness is 2 or more
 log-claim = { faction-assemblies } claim { $what } { $at }
     .because = Three assemblies stand together there
@@ -94,9 +94,9 @@ log-insurrection = { faction-vanguard } rises { $at }
     .because = Contest
 
 log-administer = { faction-cabinet } opens an office { $at }
-    .because = Police or an administration next door give it footing
+    .because = A footing: { piece-police } here, or { piece-administration.a } next door
 log-police = { faction-cabinet } sends police to { $the }
-    .because = In reach of an administration
+    .because = In reach of { piece-administration.a }
 log-reform = { faction-cabinet } grants a reform { $at }
     .because = An administration is there to grant it
 log-coopt = { faction-cabinet } { $result ->
@@ -110,14 +110,14 @@ log-coopt = { faction-cabinet } { $result ->
     } { $at }
     .because = A state authority was there, and no known cadre
 log-propaganda = { faction-cabinet } spreads propaganda { $at }
-    .because = In reach of an administration, and no press answers
+    .because = In reach of { piece-administration.a }, and no press answers
 log-surveil = { faction-cabinet } searches { $the }
     .because = Police or a state authority is there
 log-restore = { faction-cabinet } restores civil rule { $at }
     .because = Consciousness is 1 or less and there is no alarm
 
 log-deploy = { faction-command } deploys { $at }
-    .because = The capital, or barracks without a council
+    .because = The capital, or { piece-barracks.a } without a council
 log-march = { faction-command } marches { $count ->
         [one] one troop
        *[other] { $count } troops
@@ -128,7 +128,7 @@ log-raid = { faction-command } raids { $what ->
         [school] the school
         [press] the press
         [council] the council
-        [militia] the militia
+        [militia] the { piece-militia }
        *[cadres] the cadres
     } { $at }
     .because = Contest
@@ -281,8 +281,8 @@ change-achievement = { $way ->
        *[new] { $what } is won
     }
 change-answers = { $to ->
-        [1] the militia answers to the assembly
-       *[0] the militia answers to nobody any more
+        [1] the assembly commands the { piece-militia }
+       *[0] the assembly commands the { piece-militia } no more
     }
 change-neutral = { $to ->
         [0] its doors close for good
@@ -292,7 +292,7 @@ change-sheltered = whoever is there has shelter until the Reckoning
 change-rung = { $to ->
         [0] the lower levels of force are forgotten
         [1] hired men have failed
-       *[2] troops have failed
+       *[2] { piece-troops } have failed
     }
 change-memory = the council will be remembered
 change-called = the councils next door are heard

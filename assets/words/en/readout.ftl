@@ -11,7 +11,7 @@ readout-pact-none = No Accord
 readout-pact-holds = The Accord holds
 readout-pact-broken = The Accord is broken
 readout-pact-lapsed = The Accord has lapsed
-readout-standing = This and the last Reckoning together: Movement { $movement }, State { $state }. The Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, garrisons { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
+readout-standing = This and the last Reckoning together: Movement { $movement }, State { $state }. The Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, { piece-garrison.many } { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
 readout-verdict = { $reason } { $numbers }
 readout-sure = { $action }, { $cost ->
         [0] free

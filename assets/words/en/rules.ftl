@@ -32,7 +32,7 @@ authority-garrison = Garrison
 authority-assembly = Assembly
     .note = Heeded where consciousness is 1 or more; emergencies raise that bar.
 authority-committee = Committee
-    .note = Heeded as long as militia or a cadre is here.
+    .note = Heeded as long as it has { piece-militia } or a cadre here.
 
 institution-coop = co-op
     .note = Brings the Assemblies 1 resource each round, where no committee stands.
@@ -69,13 +69,13 @@ field-council = council
 field-police = police
     .note = Up to 2; each counts 1 in a contest.
 field-troops = troops
-    .note = Up to 3; each counts 2 in a contest. In barracks with consciousness 2 they desert.
+    .note = Up to 3; each counts 2 in a contest. In { piece-barracks.a } with consciousness 2 they desert.
 field-active = active cadres
     .note = Organisers whom everybody can see. They add strength and can be arrested.
 field-underground = cadres underground
     .note = Organisers whom only the Movement can see.
 field-militia = militia
-    .note = Up to 2; each counts 2 in a contest, shields the council from raids and keeps white guards out.
+    .note = Up to 2; each counts 2 in a contest, shields the council and keeps the nameless out.
 field-coop = co-op
 field-school = school
 field-press = press
@@ -89,9 +89,9 @@ track-crisis = Crisis
 track-legitimacy = Legitimacy of the State
     .note = From 0 to 10. It pays the Cabinet; at 2 the State is weaker in contests, at 0 weaker still.
 track-emergency-movement = Emergency level of the Movement
-    .note = Each emergency measure adds 1, and it never falls. From 3 an assembly needs consciousness 2, at 5 it needs 3.
+    .note = Each { op-emergency-measure } adds 1, and it never falls. From 3 an assembly needs consciousness 2, at 5 it needs 3.
 track-emergency-state = Emergency level of the State
-    .note = Each martial law adds 1, and it never falls. From 3 an administration beside a council needs consciousness 0 or less, at 5 it needs −1.
+    .note = Each { op-martial-law } adds 1, and it never falls. From 3 an administration beside a council needs consciousness 0 or less, at 5 it needs −1.
 
 act-1 = Act I
     .name = the opening
@@ -111,7 +111,7 @@ hollow = hollow
 hollow-administration = Nobody obeys it: a council stands beside it and consciousness is { $con }, over { $limit }.
 hollow-garrison = No troops are left to uphold it.
 hollow-assembly = Consciousness is { $con }, and an assembly now needs { $limit }.
-hollow-committee = Neither militia nor a known cadre upholds it.
+hollow-committee = No { piece-militia } and no known cadre uphold it.
 
 rules-signs = The signs
 glossary-entry = { $name }: { $note }
@@ -123,11 +123,29 @@ phase-split = { $faction } to choose a side in the split
 
 accord = The Accord
     .note = While it holds, each Reckoning brings the Assemblies 2 resources, the Cabinet 1 and the State 1 legitimacy, dual power does not speed the crisis, and emergencies cost 2 more.
-    .breaks = It breaks, for good, when the Assemblies use Mass action or the Cabinet uses Co-opt where an assembly and an administration stand together.
+    .breaks = It breaks, for good, when { op-mass-action } or { op-coopt } is used where an assembly and { piece-administration.a } stand together.
 pact-none = no Accord
 pact-holds = the Accord holds
 pact-broken = the Accord is broken
 pact-lapsed = the Accord has lapsed
+
+## Pieces inside a sentence of the rulebook: several, one, and with their article. A scenario that calls them otherwise
+## on the board (authority-, field-, kind-) says so here, too.
+
+piece-administration = administration
+    .a = an administration
+    .many = administrations
+piece-garrison = garrison
+    .a = a garrison
+    .many = garrisons
+piece-police = police
+    .one = police
+piece-troops = troops
+    .one = troop
+piece-militia = militia
+    .one = militia
+piece-barracks = barracks
+    .a = barracks
 
 ## Terms of a contest (4)
 
@@ -176,7 +194,7 @@ help-mediation = mediation
 achievement-initiative = direct initiative
     .note = { op-organise } is free here and in every assembly next door.
 achievement-armed-people = the armed people
-    .note = Up to 3 militia, and no police can be sent, here and in every assembly next door.
+    .note = Up to 3 { piece-militia }, and no { piece-police } can be sent, here and in every assembly next door.
 achievement-recallable = recallable officials
     .note = { op-emergency-measure } costs 2 more here and in every assembly next door.
 
@@ -257,8 +275,8 @@ op-recall = Recall
     .note = A committee becomes an assembly again, where there is no alarm and consciousness is 2; 1 will do where people know each other, 3 it takes where they do not.
     .cost = 2 + emergency level
     .commit = Recall the committee
-op-subordinate = Subordinate the militia
-    .note = Where people know each other, consciousness is 2 and militia stands with an assembly, the militia answers to the assembly: it counts for Mass action and bars an Emergency measure, and Direct action and Insurrection here do without it.
+op-subordinate = Subordinate the { piece-militia }
+    .note = Where people know each other and consciousness is 2, an assembly takes command of the { piece-militia }: a help in { op-mass-action }, a bar to { op-emergency-measure }, and no help in { op-direct-action } and { op-insurrection } here.
     .cost = 1
     .commit = Put it under the assembly
 op-claim = Claim an achievement
@@ -275,11 +293,11 @@ op-infiltrate = Infiltrate
     .cost = 0
     .commit = Send them
 op-agitate = Agitate
-    .note = A cadre speaks up: one comes out of the underground, and consciousness rises, or in barracks that listen one troop goes home.
+    .note = A cadre speaks up: one comes out of the underground, and consciousness rises, or in { piece-barracks.a } where they are heard one troop goes home.
     .cost = 0
     .commit = Speak up
 op-direct-action = Direct action
-    .note = All cadres here come out and strike with the militia: success brings experience +1 and removes a troop or police, or brings 2 resources; failure costs a cadre.
+    .note = All cadres here come out and strike with the { piece-militia }: success brings experience +1 and removes a troop or police, or brings 2 resources; failure costs a cadre.
     .cost = 1
     .commit = Strike
 op-arm = Arm
@@ -287,7 +305,7 @@ op-arm = Arm
     .cost = 1
     .commit = Hand out the rifles
 op-emergency-measure = Emergency measure
-    .note = Under alarm or in act III an assembly with a cadre becomes a committee: militia 2, resources +4, one more operation at once. The emergency level rises and never falls.
+    .note = Under alarm or in act III an assembly with a cadre becomes a committee: { piece-militia } 2, resources +4, one more operation at once. The emergency level rises and never falls.
     .cost = 2 × emergency level
     .commit = Decree it
 op-insurrection = Insurrection
@@ -308,7 +326,7 @@ op-reform = Reform
     .cost = 2
     .commit = Grant the reform
 op-coopt = Co-opt
-    .note = Draw over an institution, or close a council that has neither belief nor militia, where no known cadre stands; a hidden cadre foils it.
+    .note = Draw over an institution, or close a council that has neither belief nor { piece-militia }, where no known cadre stands; a hidden cadre foils it.
     .cost = 1 + half of experience
     .commit = Draw it over
 op-propaganda = Propaganda
@@ -329,7 +347,7 @@ op-ask-concession = Ask for a concession
     .commit = Ask for it
 
 op-deploy = Deploy
-    .note = One troop in the capital, or in barracks without a council; three at most in a place.
+    .note = One troop in the capital, or in { piece-barracks.a } without a council; three at most in a place.
     .cost = 2
     .commit = Deploy
 op-march = March
@@ -341,7 +359,7 @@ op-raid = Raid
     .cost = 1
     .commit = Raid
 op-white-guards = White guards
-    .note = Nameless violence where no militia stands: the co-op burns or consciousness falls, but people gain experience. Only a press makes the State answer for it.
+    .note = Nameless violence where there is no { piece-militia }: the co-op burns or consciousness falls, but people gain experience. Only a press makes the State answer for it.
     .cost = 1
     .commit = Look away
 op-martial-law = Martial law
@@ -349,7 +367,7 @@ op-martial-law = Martial law
     .cost = emergency level
     .commit = Decree it
 op-crackdown = Crackdown
-    .note = In act III, where council and troops stand: success removes the council, all militia and all known cadres; failure costs a troop and steels the people.
+    .note = In act III, where council and troops stand: success removes the council, all { piece-militia } and all known cadres; failure costs a troop and steels the people.
     .cost = 2
     .commit = Crack down
 op-requisition = Requisition
@@ -417,8 +435,8 @@ card-loyal-regiment = Loyal regiment
     .short = two troops in capital or barracks
     .note = Two troops in the capital, or in barracks without a council.
 card-night-arrests = Night arrests
-    .short = known cadres and a militia are taken
-    .note = Where police or troops stand: alarm, all active cadres and one militia go, and nobody is blamed.
+    .short = known cadres and one { piece-militia.one } go
+    .note = Where police or troops stand: alarm, all active cadres and one { piece-militia.one } go, and nobody is blamed.
 card-war-credits = War credits
     .short = 3 resources
     .note = Three resources.
@@ -427,7 +445,7 @@ card-provocation = Provocation
     .note = Alarm and experience +1 in up to two places with an administration.
 card-hired-guns = Hired guns
     .short = destroys an institution
-    .note = Where no militia stands, one movement institution is destroyed.
+    .note = Where there is no { piece-militia }, one movement institution is destroyed.
 card-forced-march = Forced march
     .short = troops next door move in
     .note = Troops from all places next door move into a place with a state authority, up to three in all.
@@ -493,15 +511,15 @@ why-nothing-to-watch = { $op ->
         [informers] no council and no active cadre
        *[other] no active cadre, and consciousness under 0
     }
-why-not-capital-or-barracks = only in the capital, or in barracks without a council
-why-barracks = not in barracks
-why-not-barracks = only in barracks
+why-not-capital-or-barracks = only in the capital, or in { piece-barracks.a } without a council
+why-barracks = not in { piece-barracks.a }
+why-not-barracks = only in { piece-barracks.a }
 why-troops-full = three troops already
 why-no-troops = { $op ->
         [forced-march] no troops next door
        *[other] no troops
     }
-why-no-guards-failed = only in act III, against militia, or where a lower level of force has failed here or next door
+why-no-guards-failed = only in act III, against { piece-militia }, or where a lower level of force has failed here or next door
 why-no-raid-failed = only in act III, or where a raid has failed
 why-raids-off = no raids in this conjuncture
 why-nothing-to-raid = nothing to raid
