@@ -285,8 +285,11 @@ def test_everything_that_is_said_has_words() -> None:
 
 def test_no_word_is_dead() -> None:
     own = Words("en", {name: (ROOT / "words" / "en" / name).read_text(encoding="utf-8") for name in OWN})
-    texts = "".join((ROOT / "words" / "en" / name).read_text(encoding="utf-8") for name in OWN)
+    texts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "words" / "en").glob("*.ftl"))
     referred = set(re.findall(r"\{ ([a-z][a-z0-9-]*(?:\.[a-z]+)?) \}", texts))
+    books = [*(ROOT / "rulebook").rglob("*.md"), *(ROOT.parent / "rules" / "operations").glob("*.py")]
+    told = "".join(path.read_text(encoding="utf-8") for path in books)
+    referred |= {key[:1].lower() + key[1:] for key in re.findall(r"\{([\w.-]+)\}", told)}
     patterns = spoken()
     noted = {f"{key}.note" for key in (*STANDS, *COUNTED)}
     keys = own.keys()
