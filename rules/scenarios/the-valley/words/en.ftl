@@ -4,7 +4,7 @@
 ## The scenario
 
 scenario-name = The Valley
-scenario-subtitle = six places, twenty minutes
+scenario-subtitle = six places to learn on
 scenario-about = A small valley with a mill, a market town and a fort, made up for learning. Six places and six rounds show the whole game: two powers in one mill, a village about to call its assembly, a committee that could be recalled, and a garrison on the hill.
 scenario-viewpoints = Nobody lived here, but everything in its deck happened somewhere: in councils, leagues, co-operatives and town halls on four continents. Owners feared for property and governments for order, organisers for the next day, and many people mostly for the harvest. The texts give each of them a hearing and none of them the last word.
 
