@@ -417,20 +417,6 @@ log-coopt = { faction-cabinet } { $result ->
     .because = A state authority was there, and no known cadre
 log-propaganda = { faction-cabinet } runs a campaign { $at }
     .because = In reach of a city office, and no press answers
-readout-standing = This and the last Reckoning together: Movement { $movement }, State { $state }. The Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, lockdowns { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
-board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are lockdowns, under { $threshold } %: the { faction-cabinet } { $over ->
-    [yes] wins
-   *[no] would win
- }.
-board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are lockdowns, { $threshold } % or more: the { faction-command } { $over ->
-    [yes] wins
-   *[no] would win
- }.
-board-breaks-assemblies = Crisis +1, the { faction-assemblies } lose 3 resources, the State gains legitimacy, and people lose heart where assembly and city office stand together.
-verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are lockdowns: { $enough ->
-    [yes] { $threshold } % or more, so the { faction-command } wins.
-   *[no] under { $threshold } %, so the { faction-cabinet } wins.
-  }
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
