@@ -99,7 +99,7 @@ def ended(board: Board, events: Sequence[Event]) -> tuple[Line, ...]:
     assert isinstance(end, MatchEnded)
     ending = Ending(end.verdict.winner)
     return (
-        Line(say("log-end", ending=ending_name(ending)), verdict_because(end.verdict), rule="8"),
+        Line(say("log-end", ending=ending_name(ending)), verdict_because(board, end.verdict), rule="8"),
         Line(say(f"verdict-{word(ending.name)}.gained"), say(f"verdict-{word(ending.name)}.lost")),
     )
 

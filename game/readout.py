@@ -127,29 +127,54 @@ def standing_line(board: Board, standing: Standing) -> str:
     )
 
 
-def verdict_because(verdict: Verdict) -> str:
-    """Why the match ended, and why so."""
+def verdict_because(board: Board, verdict: Verdict) -> str:
+    """Why the match ended, which bloc prevailed by which share, and who inside it."""
     return say(
         "readout-verdict",
-        reason=say(f"verdict-reason-{verdict.reason}"),
-        numbers=_inside(verdict),
+        reason=say(f"verdict-reason-{verdict.reason}", percent=_percent(board.numbers.early_majority)),
+        blocs=_between(board, verdict),
+        inside=_inside(verdict),
+    )
+
+
+def _between(board: Board, verdict: Verdict) -> str:
+    """The Movement's share of sovereignty beside the one that it needed."""
+    total = verdict.movement + verdict.state
+    return say(
+        "verdict-why-blocs",
+        share=_percent(_per_mille(verdict.movement, total)),
+        movement=verdict.movement,
+        total=total,
+        majority=_percent(board.numbers.majority),
+        bloc=word(verdict.bloc.name),
     )
 
 
 def _inside(verdict: Verdict) -> str:
+    """The emergency form's share of what is obeyed in the bloc that prevailed, beside the one that wins it."""
     movement = verdict.bloc == Bloc.MOVEMENT
     count, among = (
         (verdict.committees, verdict.councils) if movement else (verdict.garrisons, verdict.authorities)
     )
     return say(
         "verdict-why-committees" if movement else "verdict-why-garrisons",
-        movement=verdict.movement,
-        state=verdict.state,
         count=count,
         all=among,
-        threshold=verdict.share // 10,
+        share=_percent(_per_mille(count, among)),
+        threshold=_percent(verdict.share),
         enough=verdict.winner.name in ("VANGUARD", "COMMAND"),
     )
+
+
+def _per_mille(part: int, whole: int) -> int:
+    """Rounded down, so that it is under a threshold whenever the share itself is."""
+    return 1000 * part // whole if whole else 0
+
+
+def _percent(per_mille: int) -> str:
+    """To the tenth where there is one: two shares that differ are never told as equal."""
+    whole, tenth = divmod(per_mille, 10)
+    return say("readout-tenths", whole=whole, tenth=tenth) if tenth else str(whole)
 
 
 # ---- operations -----------------------------------------------------------------------------------------------------

@@ -281,7 +281,7 @@ class VerdictPage(Page):
         canvas.text(title, font, self.at(56, 130), PAPER, "midleft")
         key = word(ending.name)
         below = paragraph(self, canvas, say(f"verdict-sentence-{key}"), SENTENCE, 790, 36, 860, WHITE)
-        why = verdict_because(verdict)
+        why = verdict_because(told.board, verdict)
         paragraph(self, canvas, why, WHY, 790, below + 6, 860, (0xF3, 0xDD, 0xDA), 3)
         marks.draw(
             canvas, marks.mark_of(verdict.winner), self.at(1800, 98), self.px(50), colour=WHITE, ground=colour

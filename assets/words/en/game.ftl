@@ -194,17 +194,21 @@ verdict-sentence-commune = The councils prevailed, and they stayed open.
 verdict-sentence-new-state = The councils prevailed. The assemblies inside them did not.
 verdict-sentence-settlement = The state prevailed, and it governs by consent.
 verdict-sentence-order = The state prevailed. Consent did not.
-verdict-why-committees = Movement { $movement }, State { $state }. { $count } of { $all } effective councils are committees: { $enough ->
+verdict-why-blocs = Over two Reckonings the Movement had { $share } % of sovereignty, { $movement } of { $total } points, and needed { $majority } %: the { $bloc ->
+    [movement] Movement
+   *[state] State
+  } prevails.
+verdict-why-committees = { $count } of its { $all } effective councils are committees ({ $share } %): { $enough ->
     [yes] { $threshold } % or more, so the { faction-vanguard } wins.
    *[no] under { $threshold } %, so the { faction-assemblies } win.
   }
-verdict-why-garrisons = Movement { $movement }, State { $state }. { $count } of { $all } effective state authorities are { piece-garrison.many }: { $enough ->
+verdict-why-garrisons = { $count } of its { $all } effective authorities are { piece-garrison.many } ({ $share } %): { $enough ->
     [yes] { $threshold } % or more, so { faction-command } wins.
    *[no] under { $threshold } %, so the { faction-cabinet } wins.
   }
 verdict-reason-rounds = The last round was over.
 verdict-reason-crisis = The crisis reached its end.
-verdict-reason-majority = The Movement held an overwhelming majority.
+verdict-reason-majority = The Movement was overwhelming: from { $percent } % of sovereignty the match ends early.
 verdict-reason-extinct = No council was left that anybody obeyed.
 verdict-junior = Second: { $faction }
 verdict-verdict = The verdict

@@ -12,7 +12,8 @@ readout-pact-holds = The Accord holds
 readout-pact-broken = The Accord is broken
 readout-pact-lapsed = The Accord has lapsed
 readout-standing = This and the last Reckoning together: Movement { $movement }, State { $state }. The Movement has { $share } % of sovereignty and needs { $threshold } %. Committees are { $committees } of { $councils } councils, { piece-garrison.many } { $garrisons } of { $authorities } state authorities. If it ended now: { $ending }.
-readout-verdict = { $reason } { $numbers }
+readout-verdict = { $reason } { $blocs } { $inside }
+readout-tenths = { $whole }.{ $tenth }
 readout-sure = { $action }, { $cost ->
         [0] free
        *[other] cost { $cost }
