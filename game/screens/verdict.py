@@ -7,45 +7,23 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pygame
 
-from game import chart, lead, replay_bar, saves, text
+from game import lead, replay_bar, saves
 from game.draw import Canvas
-from game.furniture import draw_spots, paragraph
+from game.furniture import draw_spots
 from game.input import Key
 from game.local import LocalSession
-from game.log import log
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
-from game.readout import action_words, verdict_because
 from game.recap import Recap, recap
 from game.screen import Move, Pop, Replace
-from game.screens import verdict_moments
-from game.screens.verdict_words import achieved, ahead_words, conceded
-from game.theme import (
-    BAR_LABEL,
-    BODY,
-    BODY_BOLD,
-    INK,
-    INK_2,
-    NOTE,
-    NOTE_BOLD,
-    OPERATION,
-    PAPER,
-    PLACE,
-    RECESS,
-    VERDICT,
-    WHITE,
-    Face,
-    Kind,
-)
-from game.widgets import marks
-from game.words import dress, ending_name, faction_name, of_scenario, say, word
+from game.screens import verdict_banner, verdict_columns, verdict_foot, verdict_moments
+from game.screens.verdict_words import ahead_words
+from game.theme import INK, PAPER
+from game.words import dress, say
 from rules.board import Board
 from rules.errors import DualPowerError
-from rules.ids import Ending, Faction
+from rules.ids import Faction
 
-SENTENCE = Kind(Face.SERIF, 38, 27)
-WHY = Kind(Face.SANS, 20, 15)
-SMALL = Kind(Face.NARROW, 14, 13)
 SPEEDS = (1, 2, 4)
 STEP_MS = 900
 OPENING_MS = 1200
@@ -252,131 +230,22 @@ class VerdictPage(Page):
         told = self._recap
         if told is None:
             words = say("verdict-unread" if self._unread else "verdict-reading")
-            canvas.text(words, self.font(WHY), self.at(960, 440), INK, "midcentre")
+            canvas.text(words, self.font(verdict_banner.WHY), self.at(960, 440), INK, "midcentre")
         elif self._looking:
             self._replay(canvas, told)
         else:
-            with canvas.clip(self._from_left(self._part(0.0, 0.45))):
-                self._banner(canvas, told)
-            self._columns(canvas, told)
-        self._foot(canvas, told)
+            with canvas.clip(verdict_columns.from_left(self, self._part(0.0, 0.45))):
+                verdict_banner.draw(self, canvas, told, self._label)
+            seen = 0.28 + 0.46 * self._part(0.3, 1.0) if self._unfolded < 1.0 else 1.0
+            verdict_columns.draw(self, canvas, told, seen)
+        verdict_foot.draw(self, canvas, told, self._at, self._playing)
         draw_spots(self, canvas)
-
-    def _from_left(self, part: float) -> pygame.Rect:
-        """The left part of the window: what lies right of it is still to unfold."""
-        return pygame.Rect(0, 0, round(self.size[0] * part), self.size[1])
-
-    def _banner(self, canvas: Canvas, told: Recap) -> None:
-        verdict = told.view(len(told.steps)).verdict
-        assert verdict is not None
-        ending = Ending(int(verdict.winner))
-        colour = marks.COLOURS[marks.mark_of(verdict.winner)]
-        bottom = self.at(0, 236)[1]
-        canvas.fill(colour, pygame.Rect(0, 0, self.size[0], bottom))
-        canvas.polygon([(0, 0), (self.at(760, 0)[0], 0), (self.at(620, 0)[0], bottom), (0, bottom)], INK)
-        after = say("verdict-after", scenario=of_scenario(told.board.id, "name"), round=verdict.round)
-        canvas.text(after.upper(), self.font(OPERATION), self.at(56, 48), BAR_LABEL, "midleft")
-        title = ending_name(ending).upper()
-        font = text.fit(title, self.font(VERDICT), self.px(540))
-        canvas.text(title, font, self.at(56, 130), PAPER, "midleft")
-        key = word(ending.name)
-        below = paragraph(self, canvas, say(f"verdict-sentence-{key}"), SENTENCE, 790, 36, 860, WHITE)
-        why = verdict_because(told.board, verdict)
-        paragraph(self, canvas, why, WHY, 790, below + 6, 860, (0xF3, 0xDD, 0xDA), 3)
-        marks.draw(
-            canvas, marks.mark_of(verdict.winner), self.at(1800, 98), self.px(50), colour=WHITE, ground=colour
-        )
-        name = self._label(verdict.winner).upper()
-        fitted = text.fit(name, self.font(PLACE), self.px(210))
-        canvas.text(name, fitted, self.at(1800, 178), WHITE, "midcentre")
-        second = say("verdict-junior", faction=faction_name(verdict.junior))
-        canvas.text(second, self.font(NOTE), self.at(1800, 210), (0xF3, 0xDD, 0xDA), "midcentre")
-
-    def _columns(self, canvas: Canvas, told: Recap) -> None:
-        for key, x in (("verdict-verdict", 56), ("verdict-chart", 560), ("verdict-turning", 1420)):
-            canvas.text(say(key).upper(), self.font(PLACE), self.at(x, 278), INK, "midleft")
-        last = told.view(len(told.steps))
-        assert last.verdict is not None
-        chart.quadrant(self, canvas, last.standing, Ending(int(last.verdict.winner)))
-        chart.balance(self, canvas, last.standing, told.board.numbers)
-        shown = self._from_left(0.28 + 0.46 * self._part(0.3, 1.0) if self._unfolded < 1.0 else 1.0)
-        with canvas.clip(shown):
-            chart.sovereignty(self, canvas, told)
-            lead.draw(self, canvas, told, self._lead_note(told))
-        if self._unfolded >= 1.0:
-            verdict_moments.draw(self, canvas, told)
-            self._deeds(canvas, told)
-
-    def _lead_note(self, told: Recap) -> str:
-        """What the chances are; of the round that is pointed at, what they were."""
-        pointed = self.hover or (self.focus if self.by_key else "")
-        if pointed.startswith("ahead-"):
-            return self.spot(pointed).words
-        return say("verdict-ahead-note")
-
-    def _deeds(self, canvas: Canvas, told: Recap) -> None:
-        """Under the chart: what the councils achieved, and what was conceded."""
-        last = told.view(len(told.steps))
-        assert last.verdict is not None
-        said = [
-            words
-            for words in (achieved(told.board, last.verdict), conceded(told.board, last.public))
-            if words
-        ]
-        y = 826.0
-        for words in said:
-            room, font = self.px(800), self.font(NOTE)
-            kind = NOTE if len(said) == 1 or text.width(words, font) <= room else SMALL
-            y = paragraph(self, canvas, words, kind, 560, y, 800, INK, 3 - len(said))
-
-    def _foot(self, canvas: Canvas, told: Recap | None) -> None:
-        top = self.at(0, 885)[1]
-        canvas.fill(RECESS, pygame.Rect(0, top, self.size[0], self.size[1] - top))
-        canvas.fill(INK, pygame.Rect(0, top, self.size[0], self.scale.line(2)))
-        if told is None:
-            return
-        for spot in self.all_spots:
-            if spot.look == "replay":
-                kind = "pause" if spot.name == "play" and self._playing else spot.name
-                replay_bar.button_shape(
-                    self, canvas, kind, spot.rect, spot.name == "play", self.hover == spot.name
-                )
-        replay_bar.draw(self, canvas, told, self._rounds, self._at)
-        self._caption(canvas, told)
-        save = self.spot("save")
-        line = canvas.text(
-            text.shorten(save.words, self.font(BODY), save.rect.width), self.font(BODY),
-            (save.rect.right, save.rect.centery), INK, "midright",
-        )  # fmt: skip
-        if save.act is not None:
-            canvas.fill(INK, pygame.Rect(line.left, line.bottom, line.width, 1))
-
-    def _caption(self, canvas: Canvas, told: Recap) -> None:
-        """What the decision before the marker was, and why it could be."""
-        if not self._at:
-            canvas.text(say("verdict-at-start"), self.font(WHY), self.at(56, 1006), INK, "midleft")
-            return
-        step = told.steps[self._at - 1]
-        where = say("verdict-at", round=step.round, impulse=step.impulse)
-        drawn = canvas.text(where, self.font(BODY), self.at(56, 1006), INK, "midleft")
-        entries = log(told.board, step.events)
-        line = entries[0].lines[0] if entries and entries[0].lines else None
-        words = line.what if line is not None else action_words(told.board, step.action)
-        left, room = drawn.right + self.px(8), self.at(1440, 0)[0] - drawn.right - self.px(8)
-        whole = text.width(words, self.font(BODY_BOLD)) <= room
-        font = self.font(BODY_BOLD if whole else NOTE_BOLD)
-        said = text.wrap(words, font, room, 2)
-        for number, part in enumerate(said):
-            canvas.text(part, font, (left, drawn.centery + number * font.leading), INK, "midleft")
-        if line is not None:
-            y = 1024 + (len(said) - 1) * font.leading / self.unit
-            paragraph(self, canvas, line.why, NOTE, 56, y, 1384, INK_2, 3 - len(said))
 
     def _replay(self, canvas: Canvas, told: Recap) -> None:
         """The map as it stood, every cadre in sight."""
         from game.screens.replay_map import draw_map
 
-        area = pygame.Rect(0, 0, self.size[0], self.at(0, 885)[1])
+        area = pygame.Rect(0, 0, self.size[0], self.at(0, verdict_foot.TOP)[1])
         draw_map(
             self, canvas, told, self._at, area, tuple(self._label(factions[0]) for factions in told.seating)
         )

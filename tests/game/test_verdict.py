@@ -9,10 +9,13 @@ from game.draw import RecordingCanvas
 from game.pictures import played
 from game.pilot import Pilot
 from game.preferences import Preferences
+from game.readout import verdict_because
 from game.saves import Settings
 from game.screens.verdict import OPENING_MS, VerdictPage
-from game.words import ending_name
-from rules.ids import Ending
+from game.words import dress, ending_name
+from rules.board import load_board
+from rules.ids import Bloc, Ending, Faction
+from rules.view import Verdict
 
 
 def page(*, reduced: bool) -> tuple[Pilot, VerdictPage]:
@@ -122,3 +125,54 @@ def test_a_record_that_cannot_be_read_is_said_and_left() -> None:
     assert not any(name.startswith(("ahead-", "turning-")) for name in pilot.controls)
     pilot.click("leave")
     assert pilot.stack.is_over()
+
+
+def because(movement: int, state: int, winner: Faction, count: int, reason: str = "rounds") -> str:
+    board = load_board("petrograd-1917")
+    dress(board)
+    bloc = Bloc.MOVEMENT if winner < Faction.CABINET else Bloc.STATE
+    return verdict_because(
+        board,
+        Verdict(
+            bloc=bloc, winner=winner, junior=winner, reason=reason, round=8, movement=movement, state=state,
+            committees=count, councils=12, garrisons=count, authorities=12, share=166,
+        ),
+    )  # fmt: skip
+
+
+def test_the_reason_gives_both_shares_and_what_they_needed() -> None:
+    needed = f"{load_board('petrograd-1917').numbers.majority / 10:g}\N{NO-BREAK SPACE}%"
+    said = because(50, 40, Faction.COMMAND, 2)
+    assert "55.5\N{NO-BREAK SPACE}% of sovereignty, 50 of 90 points" in said
+    assert f"needed {needed}: the State prevails" in said
+    assert "2 of its 12" in said
+    assert "16.6\N{NO-BREAK SPACE}% or more, so Command wins" in said
+    assert f"needed {needed}: the Movement prevails" in because(60, 40, Faction.ASSEMBLIES, 1)
+    assert "under 16.6\N{NO-BREAK SPACE}%, so the Assemblies win" in because(60, 40, Faction.ASSEMBLIES, 1)
+
+
+def test_the_reason_can_be_given_where_nothing_is_obeyed() -> None:
+    assert "0\N{NO-BREAK SPACE}% of sovereignty, 0 of 0 points" in because(
+        0, 0, Faction.CABINET, 0, "extinct"
+    )
+
+
+def test_an_early_end_says_from_which_share() -> None:
+    early = load_board("petrograd-1917").numbers.early_majority / 10
+    assert f"from {early:g}\N{NO-BREAK SPACE}%" in because(90, 10, Faction.ASSEMBLIES, 0, "majority")
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("ui_scale", [1.0, 1.3])
+def test_the_reason_stands_whole_inside_the_band(size: tuple[int, int], ui_scale: float) -> None:
+    pilot, verdict = page(reduced=True)
+    pilot.resize(size, ui_scale)
+    left, bottom = verdict.at(780, 0)[0], verdict.at(0, 236)[1]
+    right = verdict.at(1660, 0)[0]
+    band = [
+        call
+        for call in drawn(verdict).calls
+        if call.name == "text" and left <= call.rect.left < right and call.rect.top < bottom
+    ]
+    assert " ".join(call.string for call in band if call.string).endswith("wins.")
+    assert all(call.rect.top >= 0 and call.rect.bottom <= bottom for call in band)
