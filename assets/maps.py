@@ -5,6 +5,7 @@ Lengths are in the units of the drawing's `space`, from its top left corner; ang
 
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
@@ -16,6 +17,7 @@ Rect = tuple[float, float, float, float]
 
 FILE = "map.json"
 """The drawing's name in the folder of its scenario."""
+ICONS = Path(__file__).resolve().parent / "icons"
 
 
 class BadMap(ValueError):
@@ -39,6 +41,8 @@ class Style(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bar: Hex
     display: Literal["oswald", "piazzolla", "playfair"]
     texture: Literal["ruled-water", "woodcut", "lithograph", "brush", "poster", "plain"]
+    icons: tuple[tuple[str, str], ...] = ()
+    """Operations that show another icon than elsewhere, each with the name of one of `icons/`."""
 
 
 class MapPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -147,6 +151,9 @@ def _problems(drawing: MapDrawing) -> Iterator[str]:
     )
     for each in {frozenset(pair) for pair in pairs} ^ set(linked):
         yield f"{' and '.join(sorted(each))}: adjacent and linked must agree"
+    for op, icon in drawing.style.icons:
+        if not (ICONS / f"{icon}.svg").is_file():
+            yield f"{op!r} shows {icon!r}, which is no icon of the game"
     for place in drawing.places:
         if not is_inside(place.label, place.polygon):
             yield f"the label of {place.id!r} is outside its polygon"

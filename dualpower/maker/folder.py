@@ -11,6 +11,7 @@ from assets.maps import BadMap, MapDrawing, decode_map
 from assets.words import BadWords, locales, words
 from dualpower.maker import lessons
 from rules.errors import BadScenario, Problem
+from rules.ids import Op
 from rules.scenario import check, read
 from rules.texts import Scenario
 
@@ -45,6 +46,7 @@ def _drawing(where: Traversable, scenario: Scenario | None) -> Iterator[Problem]
         hint = "correct the drawing; docs/scenarios.md tells every key"
         yield Problem(DRAWING, str(error).removeprefix(f"{DRAWING}: "), hint)
         return
+    yield from _icons(drawing)
     yield from _room(drawing)
     if scenario is not None:
         yield from _agreement(drawing, scenario)
@@ -64,6 +66,17 @@ def _room(drawing: MapDrawing) -> Iterator[Problem]:
         if all(abs(a - b) < room for a, b, room in zip(one.label, other.label, PLACARD, strict=True)):
             hint = "move the labels apart: a placard needs 150 x 98 units round it"
             yield Problem(f"{DRAWING}.{one.id}", f"its placard lies on that of {other.id}", hint)
+
+
+def _icons(drawing: MapDrawing) -> Iterator[Problem]:
+    """An icon is given to an operation of the rules, and once."""
+    named = [op for op, _ in drawing.style.icons]
+    for op in sorted(set(named)):
+        if op not in set(Op):
+            hint = "name an operation as actions do: " + ", ".join(Op)
+            yield Problem(f"{DRAWING}.style.icons", f"{op!r} is no operation", hint)
+        elif named.count(op) > 1:
+            yield Problem(f"{DRAWING}.style.icons", f"{op!r} has two icons", "give it one")
 
 
 def _agreement(drawing: MapDrawing, scenario: Scenario) -> Iterator[Problem]:

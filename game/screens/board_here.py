@@ -12,7 +12,7 @@ from game.screens.board_parts import row_focus
 from game.screens.board_scene import ChooseOp, Scene, Spot
 from game.screens.board_type import fitted
 from game.theme import INK, INK_2, INK_3, NOTE, OPERATION, RULE, WHY, Face
-from game.widgets.icons import OPERATION_ICONS, draw_icon
+from game.widgets.icons import draw_icon
 from game.words import op_name, reason, say, word
 from rules.ids import Op, PlaceId
 
@@ -62,7 +62,7 @@ def _possible(canvas: Canvas, scene: Scene, op: Op, at: PlaceId, rect: pygame.Re
     best = model.best_chance(scene.guide, actions)
     odds = say("board-sure") if best is None else model.percent(best)
     canvas.fill(INK_3, pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1))
-    draw_icon(canvas, OPERATION_ICONS[op], (rect.left + px(13), rect.centery), px(24), INK)
+    draw_icon(canvas, scene.icon(op), (rect.left + px(13), rect.centery), px(24), INK)
     words = canvas.text(
         op_name(op).upper(), scene.scale.font(OPERATION), (rect.left + px(36), rect.centery), INK, "midleft"
     )
@@ -108,7 +108,7 @@ def _barred(canvas: Canvas, scene: Scene, op: Op, at: PlaceId, rect: pygame.Rect
     why = None
     if closed is not None:
         why = closed.places[at] if closed.places and closed.places[at] is not None else closed.why
-    draw_icon(canvas, OPERATION_ICONS[op], (rect.left + px(13), rect.centery), px(18), (0xA5, 0x9A, 0x88))
+    draw_icon(canvas, scene.icon(op), (rect.left + px(13), rect.centery), px(18), (0xA5, 0x9A, 0x88))
     font = scene.scale.face(Face.OSWALD, 14, 0.03)
     words = canvas.text(op_name(op).upper(), font, (rect.left + px(36), rect.centery), INK_3, "midleft")
     note = "" if why is None else reason(why)

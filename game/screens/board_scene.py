@@ -19,6 +19,7 @@ from game.look import accent_of
 from game.map_picture import Picture
 from game.session import Notice
 from game.theme import Accent, Scale
+from game.widgets.icons import OPERATION_ICONS
 from rules.actions import Action
 from rules.board import Board
 from rules.bots import Advice
@@ -180,6 +181,14 @@ class Scene:
     @property
     def accent(self) -> Accent:
         return accent_of(self.board.id)
+
+    def icon(self, op: Op) -> str:
+        """The icon of an operation: the scenario's own, where its drawing names one."""
+        return self._icons.get(op, OPERATION_ICONS[op])
+
+    @cached_property
+    def _icons(self) -> dict[str, str]:
+        return dict(self.drawing.style.icons)
 
     @cached_property
     def picture(self) -> Picture:

@@ -12,7 +12,7 @@ from game.screens.board_scene import ChooseOp, Scene, Spot
 from game.screens.board_type import FLOOR, centred, fitted
 from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face, Font
 from game.widgets.button import dashed, focus_ring
-from game.widgets.icons import OPERATION_ICONS, draw_icon
+from game.widgets.icons import draw_icon
 from game.words import op_name, reason, say, word
 from rules.ids import Faction, Op
 from rules.view import operations_for
@@ -70,7 +70,7 @@ def _idle(canvas: Canvas, scene: Scene, op: Op, rect: pygame.Rect) -> Spot:
     canvas.frame(INK, rect, scene.scale.line(2.5))
     size = px((22 if rect.width < px(100) else 26) if compact else 46)
     centre = (rect.centerx, rect.top + px(20 if compact else 53))
-    draw_icon(canvas, OPERATION_ICONS[op], centre, size, INK)
+    draw_icon(canvas, scene.icon(op), centre, size, INK)
     _tile_name(canvas, scene, op_name(op).upper(), rect, INK, 44)
     return Spot(f"idle-{word(op)}", rect, op_name(op), None, tip=op_name(op, "note"), enabled=False)
 
@@ -155,7 +155,7 @@ def _tile_face(
     high = 53 if not compact else 16 if raised else 20
     centre = (rect.centerx + (px(7 if tight else 5) if narrow else 0), rect.top + px(high))
     colour = OCHRE if chosen else ink if ready else (0xA5, 0x9A, 0x88)
-    draw_icon(canvas, OPERATION_ICONS[op], centre, size, colour)
+    draw_icon(canvas, scene.icon(op), centre, size, colour)
     _tile_name(canvas, scene, op_name(op).upper(), rect, ink, 37 if raised else 44)
 
 

@@ -46,7 +46,7 @@ OPERATION_ICONS = {
     "crackdown": "crossed-sabres",
     "requisition": "wheat",
 }
-"""The icon of every operation that has a tile."""
+"""The icon of every operation that has a tile, where the scenario has none of its own."""
 
 
 @lru_cache(maxsize=512)

@@ -18,6 +18,7 @@ WANTED = """
     prayer all-for-one laurels trade church graduate-cap anvil bank
     help cog sound-on network-bars clockwise-rotation robot-antennas teacher light-bulb archive-research hand
     ringing-bell play-button newspaper breaking-chain
+    closed-doors exit-door gavel riot-shield two-coins whistle
 """
 
 

@@ -130,6 +130,25 @@ def test_what_is_wrong_with_a_drawing_is_told(
     assert all(one.hint for one in found)
 
 
+@pytest.mark.parametrize(
+    ("icons", "path", "message"),
+    [
+        ([["arm", "no-such-drawing"]], "map.json", "no icon of the game"),
+        ([["arm_them", "whistle"]], "map.json.style.icons", "no operation"),
+        ([["arm", "whistle"], ["arm", "hand"]], "map.json.style.icons", "two icons"),
+    ],
+)
+def test_an_icon_of_its_own_is_one_of_the_games(
+    river: Path, icons: list[list[str]], path: str, message: str
+) -> None:
+    drawing = json.loads((river / "map.json").read_text("utf-8"))
+    drawing["style"]["icons"] = icons
+    (river / "map.json").write_text(json.dumps(drawing), encoding="utf-8")
+    found = maker.problems(river)
+    assert [one.path for one in found] == [path]
+    assert message in found[0].message
+
+
 def test_words_that_do_not_parse_are_told(river: Path) -> None:
     (river / "words" / "en.ftl").write_text("scenario-name The River\n", encoding="utf-8")
     assert [one.path for one in maker.problems(river)] == ["words/en.ftl"]

@@ -12,6 +12,7 @@ from game.pilot import headless
 from game.playbill import PAINTERS, playbill
 from game.texture import TEXTURES
 from game.theme import INK, WHITE
+from game.widgets.icons import OPERATION_ICONS
 from rules.board import scenarios
 
 SIZES = ((1280, 720), (1920, 1080))
@@ -86,3 +87,13 @@ def test_ground_and_poster_are_drawn_once_and_fill_their_area(scenario: str) -> 
     assert bill.get_size() == (60, 90)
     assert playbill(scenario, 60, 90) is bill
     assert len({pygame.transform.average_color(bill, (0, y, 60, 15)) for y in range(0, 90, 15)}) > 2
+
+
+WEAPONS = {"winchester-rifle", "crowned-explosion", "crossed-sabres", "brodie-helmet"}
+
+
+def test_a_city_without_arms_shows_none() -> None:
+    icons = OPERATION_ICONS | dict(drawing_of("counterpower").style.icons)
+    assert not WEAPONS & set(icons.values())
+    assert icons["convene"] == OPERATION_ICONS["convene"]
+    assert not drawing_of("petrograd-1917").style.icons
