@@ -196,6 +196,14 @@ def reason(why: WhyNot) -> str:
     return say(f"why-{why.key}", needed=why.needed, op=word(why.rule.rpartition(".")[2]))
 
 
+def reason_short(why: WhyNot) -> str:
+    """The same in a few letters, for where the whole is a hover away; what is short already stays as it is."""
+    key = f"why-{why.key}.short"
+    if not has(key):
+        return reason(why)
+    return say(key, needed=why.needed, op=word(why.rule.rpartition(".")[2]))
+
+
 def rule_words(rule: str) -> str:
     """What a rule's number stands for: "7.2f: alarm fades"."""
     return say(f"rule-{word(rule)}")

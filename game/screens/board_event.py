@@ -8,12 +8,28 @@ from game import text
 from game.draw import Canvas
 from game.screens.board_scene import Open, Scene, Spot
 from game.screens.board_type import fitted, label, paragraph
-from game.theme import BODY, INK, INK_2, INK_3, NOTE, PANEL, PAPER, PLACE, SERIF_TEXT, SOURCE, WHITE, Face
+from game.theme import (
+    BODY,
+    INK,
+    INK_2,
+    INK_3,
+    NOTE,
+    PANEL,
+    PAPER,
+    PLACE,
+    SERIF_TEXT,
+    SOURCE,
+    WHITE,
+    Face,
+    Font,
+)
 from game.widgets.icons import draw_icon
 from game.words import event_words, say
 
 SMALLEST = 12
 """The effect in the strip of a small window is not set smaller than this many pixels."""
+TITLE_SMALLEST = 13
+"""Nor its title; then it takes two lines."""
 
 
 def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
@@ -43,18 +59,26 @@ def _strip(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
     draw_icon(canvas, "newspaper", plate.center, px(28), WHITE)
     left, room = plate.right + px(10), zone.width - px(64)
     title = event_words(scene.board, event).upper()
-    font = scene.scale.font(PANEL)
-    if text.width(title, font) > room * 1.3:
-        font = scene.scale.face(Face.NARROW_BOLD, 17)
-    fitted(canvas, title, font, (left, zone.top + px(13)), room, INK)
-    effect = event_words(scene.board, event, "effect")
-    font = scene.scale.font(NOTE)
-    while len(text.wrap(effect, font, room)) > 2 and font.size > SMALLEST:
+    effect, small = _smaller(event_words(scene.board, event, "effect"), scene.scale.font(NOTE), room)
+    font = text.fit(title, scene.scale.font(PANEL), room, round(scene.scale.font(PANEL).size * 0.74))
+    if len(effect) > 2 or text.width(title, font) > room:
+        font = text.fit(title, scene.scale.face(Face.NARROW_BOLD, 15), room, TITLE_SMALLEST)
+    heads = text.wrap(title, font, room, 2)
+    head, line = font.size * 1.1, small.size * 1.05
+    y = zone.centery - px(1.5) - (head * len(heads) + line * len(effect)) / 2
+    for words in heads:
+        canvas.text(words, font, (left, y + head / 2), INK, "midleft")
+        y += head
+    for words in effect:
+        canvas.text(words, small, (left, y + line / 2), INK_2, "midleft")
+        y += line
+
+
+def _smaller(words: str, font: Font, room: int) -> tuple[tuple[str, ...], Font]:
+    """Two lines, smaller if they must be; three of the smallest before anything is cut."""
+    while len(text.wrap(words, font, room)) > 2 and font.size > SMALLEST:
         font = font.smaller()
-    for number, line in enumerate(text.wrap(effect, font, room, 2)):
-        canvas.text(
-            line, font, (left, zone.top + px(31) + round(number * font.size * 1.05)), INK_2, "midleft"
-        )
+    return text.wrap(words, font, room, 3), font
 
 
 def _panel(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:

@@ -266,6 +266,9 @@ def _rail_sentence(canvas: Canvas, scene: Scene, middle: int) -> None:
     key = "board-lead-movement" if lead > 0 else "board-lead-state" if lead < 0 else "board-lead-none"
     colour = marks.COLOURS[marks.Mark(int(ending))]
     font = scene.scale.face(Face.OSWALD, 14)
-    fitted(canvas, ending_name(ending).upper(), font, (px(6), middle), px(78), colour)
+    name = ending_name(ending).upper()
+    if text.width(name, text.fit(name, font, px(78), 13)) > px(78):
+        font = text.fit(name, scene.scale.face(Face.NARROW_BOLD, 14), px(78), 10)
+    fitted(canvas, name, font, (px(6), middle), px(78), colour)
     words = say(key, by=abs(lead))
     fitted(canvas, words, scene.scale.font(NOTE), (px(6), middle + px(60)), px(80), INK_2)

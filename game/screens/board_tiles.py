@@ -13,8 +13,9 @@ from game.screens.board_type import FLOOR, centred, fitted
 from game.theme import CARD, INK, INK_3, NOTE, OCHRE, OPERATION, PAPER, RECESS, WHY, Face, Font
 from game.widgets.button import dashed, focus_ring
 from game.widgets.icons import draw_icon
-from game.words import op_name, reason, say, word
+from game.words import op_name, reason, reason_short, say, word
 from rules.ids import Faction, Op
+from rules.reasons import WhyNot
 from rules.view import operations_for
 
 
@@ -90,24 +91,31 @@ def _is_long(scene: Scene, op: Op, wide: int) -> bool:
     font = scene.scale.font(NOTE)
     while font.size > FLOOR:
         font = font.smaller()
-    return text.width(_note(scene, op, *_ready(scene, op)), font) > wide - scene.scale.px(8)
+    return text.width(_notes(scene, op, *_ready(scene, op))[0], font) > wide - scene.scale.px(8)
 
 
 def _tile(canvas: Canvas, scene: Scene, op: Op, key: int, rect: pygame.Rect, raised: bool) -> Spot:
     name = f"op-{word(op)}"
     enabled, there = _ready(scene, op)
     chosen = scene.choice.op == op
-    note = _note(scene, op, enabled, there)
+    notes = _notes(scene, op, enabled, there)
     shown = rect.move(0, scene.scale.px(2)) if scene.pressed == name and enabled else rect
     _tile_ground(canvas, scene, shown, enabled and there, chosen, scene.on(name))
     ink = PAPER if chosen else INK if enabled and there else INK_3
     _tile_face(canvas, scene, op, key, shown, (ink, chosen, enabled and there), raised)
-    _tile_note(canvas, scene, op_name(op).upper(), note, shown, ink)
+    _tile_note(canvas, scene, op_name(op).upper(), notes, shown, ink)
     if scene.focus == name:
         focus_ring(canvas, shown, scene.scale)
-    words = f"{op_name(op)}: {note}"
+    words = f"{op_name(op)}: {notes[0]}"
     tip = say("board-tip-key", words=op_name(op, "note"), number=key) if key < 10 else op_name(op, "note")
-    return Spot(name, rect, words, ChooseOp(op), tip=tip if enabled else f"{tip} {note}", enabled=enabled)
+    return Spot(
+        name,
+        rect,
+        words,
+        ChooseOp(op),
+        tip=tip if enabled and there else f"{tip} {notes[0]}",
+        enabled=enabled,
+    )
 
 
 SMALLEST = 12
@@ -209,33 +217,40 @@ def _compact_name(
 
 
 def _tile_note(
-    canvas: Canvas, scene: Scene, name: str, note: str, rect: pygame.Rect, ink: tuple[int, int, int]
+    canvas: Canvas,
+    scene: Scene,
+    name: str,
+    notes: tuple[str, str],
+    rect: pygame.Rect,
+    ink: tuple[int, int, int],
 ) -> None:
+    """The note at the foot of a tile: the whole of it, or the short one where the whole would be cut."""
     px = scene.scale.px
     inner = rect.inflate(-px(8 if scene.compact else 14), -px(6 if scene.compact else 18))
     if scene.compact:
-        font, lines = _note_lines(scene, note, inner.width)
+        font, lines = _note_lines(scene, notes, inner.width)
         for number, line in enumerate(lines):
             y = rect.top + px(63 if len(lines) == 1 else 55 + 12.5 * number)
             canvas.text(line, font, (rect.centerx, y), ink, "midcentre")
     else:
         two = len(_name_lines(scene, name, rect.width - px(12))[1]) > 1
         most = 3 if rect.width < px(120) and not two else 2
-        centred(canvas, note, scene.scale.font(WHY if rect.width >= px(120) else NOTE), inner, ink, most)
+        font = scene.scale.font(WHY if rect.width >= px(120) else NOTE)
+        note = notes[len(text.wrap(notes[0], font, inner.width)) > most]
+        centred(canvas, note, font, inner, ink, most)
 
 
-def _note_lines(scene: Scene, note: str, room: int) -> tuple[Font, tuple[str, ...]]:
-    """The note of a compact tile in one line, or in two, as large as it may be; cut only if it is too long even so."""
-    font = scene.scale.font(NOTE)
-    for lines_most in (1, 2):
+def _note_lines(scene: Scene, notes: tuple[str, str], room: int) -> tuple[Font, tuple[str, ...]]:
+    """The note of a compact tile in one line, or in two, as large as it may be, else the short one likewise."""
+    for note, lines_most in ((notes[0], 1), (notes[0], 2), (notes[1], 1), (notes[1], 2)):
         font = scene.scale.font(NOTE)
         while font.size >= (FLOOR if lines_most == 1 else SMALLEST):
             lines = text.wrap(note, font, room)
             if len(lines) <= lines_most and all(text.width(line, font) <= room for line in lines):
                 return font, lines
             font = font.smaller()
-    font = text.fit(note, scene.scale.font(NOTE), 0, SMALLEST)
-    return font, tuple(text.shorten(line, font, room) for line in text.wrap(note, font, room, 2))
+    font = text.fit(notes[1], scene.scale.font(NOTE), 0, SMALLEST)
+    return font, tuple(text.shorten(line, font, room) for line in text.wrap(notes[1], font, room, 2))
 
 
 def _cost(
@@ -266,15 +281,23 @@ def _cost(
         canvas.text(str(cost), scene.scale.face(Face.OSWALD, 15), (x + 2 * r, y), ink, "midleft")
 
 
-def _note(scene: Scene, op: Op, enabled: bool, there: bool) -> str:
-    """What a tile says at its foot: where it is possible, or why it is not."""
+def _notes(scene: Scene, op: Op, enabled: bool, there: bool) -> tuple[str, str]:
+    """What a tile says at its foot, whole and short: where it is possible, or why it is not."""
     closed = model.closed_of(scene.guide, op)
-    if not enabled:
-        return "" if closed is None or closed.why is None else reason(closed.why)
     place = scene.choice.place
+    if not enabled:
+        return _why(None if closed is None else closed.why)
     if not there and closed is not None and place is not None and closed.places:
-        why = closed.places[place]
-        return "" if why is None else reason(why)
+        return _why(closed.places[place])
+    words = _where(scene, op)
+    return words, words
+
+
+def _why(why: WhyNot | None) -> tuple[str, str]:
+    return ("", "") if why is None else (reason(why), reason_short(why))
+
+
+def _where(scene: Scene, op: Op) -> str:
     if op is Op.PASS:
         return say("board-take-one-short" if scene.compact else "board-take-one")
     if op in (Op.OFFER_ACCORD, Op.ASK_CONCESSION):

@@ -457,27 +457,42 @@ why-no-resources = { $needed ->
        *[other] needs { $needed } resources
     }
 why-not-act-three = only in act III, from crisis 8
+    .short = only from crisis 8
 why-con-too-high = { $op ->
         [organise] consciousness is 2 already
         [restore] consciousness is over 1
        *[other] consciousness is 3 already
     }
+    .short = { $op ->
+        [organise] consc. is 2 already
+        [restore] consc. is over 1
+       *[other] consc. is 3 already
+    }
 why-beyond-experience = nobody believes more than people here have lived: needs more experience
+    .short = needs experience
 why-con-too-low = needs consciousness { $needed }
+    .short = needs consc. { $needed }
 why-con-at-floor = consciousness cannot fall: experience holds it
+    .short = held by experience
 why-exp-too-low = needs experience { $needed }
 why-nothing-to-organise-from = no institution, council or experience, and no council next door
+    .short = no start from here
 why-no-institution = no institution of the Movement
+    .short = no institution
 why-no-school = no school of the Movement, and people here hardly know each other
+    .short = no school, strangers
 why-institution-there = all three institutions stand already
+    .short = all three stand
 why-no-council = { $op ->
         [fraternisation] no council here or next door
        *[other] no council
     }
 why-council-there = a council stands already
+    .short = council is there
 why-no-assembly = no assembly
 why-no-committee = no committee
 why-alarm-here = not while there is alarm
+    .short = alarm here
 why-no-alarm = { $op ->
         [commission-of-inquiry] no alarm
        *[other] needs alarm, or act III
@@ -485,33 +500,51 @@ why-no-alarm = { $op ->
 why-no-cadre = no cadre
 why-cadres-full = four cadres already
 why-nowhere-to-go = every place next door is full
+    .short = full next door
 why-militia-full = no more militia can stand here
+    .short = no more fit here
 why-militia-here = militia stands guard
+    .short = guarded here
 why-not-enough-cadres = needs a council or two cadres
+    .short = council or 2 cadres
 why-emergency-used = one emergency a round, and it is used
+    .short = one a round: used
 why-emergency-level-full = the emergency level is 5: nothing is left to suspend
+    .short = level is 5 already
 why-school-of-conviction = a school and consciousness 3: people will not have it
+    .short = a school resists
 why-no-state-authority = no state authority
 why-state-authority-there = a state authority stands already
+    .short = state is there
 why-no-administration = no administration
+    .short = no admin. here
 why-no-garrison = no garrison
 why-garrison-there = a garrison stands there
 why-out-of-reach = { $op ->
         [administer] needs police, or an administration next door
        *[other] no administration here or next door
     }
+    .short = out of reach
 why-police-full = two police already
 why-nothing-to-gain = it would change nothing
+    .short = changes nothing
 why-nothing-to-coopt = nothing that could be drawn over
+    .short = nothing to win
 why-defended = an active cadre protects it
+    .short = cadre guards it
 why-press-here = a press of the Movement answers
+    .short = a press answers
 why-no-police-or-authority = no police and no state authority
+    .short = no state force
 why-no-police-or-troops = no police and no troops
+    .short = no force here
 why-nothing-to-watch = { $op ->
         [informers] no council and no active cadre
        *[other] no active cadre, and consciousness under 0
     }
+    .short = nobody to watch
 why-not-capital-or-barracks = only in the capital, or in { piece-barracks.a } without a council
+    .short = capital or { piece-barracks }
 why-barracks = not in { piece-barracks.a }
 why-not-barracks = only in { piece-barracks.a }
 why-troops-full = three troops already
@@ -520,34 +553,58 @@ why-no-troops = { $op ->
        *[other] no troops
     }
 why-no-guards-failed = only in act III, against { piece-militia }, or where a lower level of force has failed here or next door
+    .short = only after failures
 why-no-raid-failed = only in act III, or where a raid has failed
+    .short = act III or failed raid
 why-raids-off = no raids in this conjuncture
+    .short = none in this event
 why-nothing-to-raid = nothing to raid
 why-nothing-to-strike = nothing to strike at
 why-not-obeyed = people follow their council
+    .short = council is obeyed
 why-not-your-impulse = not in this impulse
 why-not-your-operation = another faction’s operation
+    .short = another’s operation
 why-accord-made-or-lost = the Accord holds, or is gone for good
+    .short = Accord is settled
 why-offered-already = offered already this round
+    .short = offered already
 why-too-late-for-accord = too late: act III has begun
 why-not-in-scenario = this scenario does not have it
+    .short = not in this game
 why-leaned-already = asked for help already this round
+    .short = once a round
 why-no-neutral = nothing here that nobody owns
+    .short = nothing unowned
 why-doors-closed = its doors are closed: it was abused
+    .short = doors are closed
 why-sheltered = whoever is here has shelter until the Reckoning
+    .short = people are sheltered
 why-cohesion-too-low = people here do not know each other well enough
+    .short = people are strangers
 why-no-militia = no militia
 why-answers-already = the militia answers to the assembly already
+    .short = answers already
 why-militia-answers = the militia answers to the assembly
+    .short = it obeys assembly
 why-all-claimed = all three are claimed already
+    .short = all three claimed
 why-achievement-here = something was claimed here already
+    .short = claimed already
 why-assembly-hollow = nobody heeds the assembly here
+    .short = assembly is hollow
 why-group-too-small = needs three heeded assemblies that hang together
+    .short = needs three linked
 why-people-armed = the people here are armed, and keep order themselves
+    .short = people are armed
 why-no-accord = only while the Accord holds
+    .short = needs the Accord
 why-asked-already = asked already this round
+    .short = once a round
 why-postponed = put off until the Reckoning, as the Assemblies conceded
+    .short = put off: conceded
 why-card-played = a plan was played this turn
+    .short = one plan a turn
 why-not-in-hand = not in your hand
 
 ## The verdict (8): what such an ending gains and loses

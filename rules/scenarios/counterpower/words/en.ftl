@@ -241,6 +241,7 @@ card-forced-march = Kettle
 ## Why an operation is not available
 
 why-militia-full = no more stewards can stand here
+    .short = no more fit here
 why-militia-here = stewards stand by
 why-no-administration = no city office
 why-no-garrison = no lockdown
@@ -249,10 +250,14 @@ why-out-of-reach = { $op ->
         [administer] needs patrols, or a city office next door
        *[other] no city office here or next door
     }
+    .short = out of reach
 why-police-full = two patrols already
 why-no-police-or-authority = no patrols and no state authority
+    .short = no city force
 why-no-police-or-troops = no patrols and no riot units
+    .short = no force here
 why-not-capital-or-barracks = only on Civic Square, or in a depot without a council
+    .short = Square or a depot
 why-barracks = not in a depot
 why-not-barracks = only in a depot
 why-troops-full = three riot units already
@@ -261,12 +266,17 @@ why-no-troops = { $op ->
        *[other] no riot units
     }
 why-no-guards-failed = only in act III, against stewards, or where a lower level of force has failed here or next door
+    .short = only after failures
 why-no-raid-failed = only in act III, or where an eviction has failed
+    .short = act III or failure
 why-raids-off = no evictions in this conjuncture
+    .short = none in this event
 why-nothing-to-raid = nothing to evict
 why-no-militia = no stewards
 why-answers-already = the stewards answer to the assembly already
+    .short = answer already
 why-militia-answers = the stewards answer to the assembly
+    .short = they obey assembly
 
 ## The log: armed words have other names here
 

@@ -161,10 +161,14 @@ outcome-militia = { $way ->
         }
     }
 why-militia-full = no more of the National Guard can stand here
+    .short = no more fit here
 why-militia-here = the National Guard stands there
+    .short = guarded here
 why-no-militia = no National Guard
 why-answers-already = the National Guard answers to the assembly already
+    .short = answers already
 why-militia-answers = the National Guard answers to the assembly
+    .short = it obeys assembly
 
 ## Places: name, name on the map, name inside a sentence, where it is, what it is
 
