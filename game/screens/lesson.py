@@ -148,13 +148,24 @@ class LessonBoard(BoardScreen):
     def _meant(self, key: Key | None) -> Move | None:
         match key:
             case Key.SKIP:
-                return self._visit("coach-questions" if self._lesson.over else "coach-next")
+                return self._read_on()
+            case Key.CHOOSE if not self._focused and (self._lesson.over or self._lesson.reads):
+                return self._read_on()
             case Key.COACH:
                 return self._visit("coach-again")
             case Key.SHOW:
                 return self._visit("coach-show")
             case _:
                 return super()._meant(key)
+
+    @property
+    def _focused(self) -> bool:
+        """Whether Enter has something else to do: a panel is open, or the focus is on what can be chosen."""
+        spot = self._spot(self._focus)
+        return bool(self._open) or (spot is not None and spot.enabled)
+
+    def _read_on(self) -> Move | None:
+        return self._visit("coach-questions" if self._lesson.over else "coach-next")
 
     def _visit(self, screen: str) -> Move | None:
         match screen:

@@ -205,3 +205,49 @@ def test_a_wrong_answer_is_told_with_the_right_one(preferences: Preferences) -> 
     pilot.click(f"answer-{wrong}")
     assert page._right == 0
     assert not pilot.controls[f"answer-{wrong}"].enabled
+
+
+def test_enter_reads_on_but_first_does_what_the_focus_is_on(preferences: Preferences) -> None:
+    learner = Learner(preferences, "assemblies")
+    while not learner.session.reads:
+        learner.go_on()
+    lesson, pilot = learner.session.lesson, learner.pilot
+    step = lesson.step
+    pilot.press(pygame.K_F1)
+    pilot.press(pygame.K_RETURN)
+    assert lesson.step == step
+    while pilot.top is not learner.board or learner.board._open:
+        pilot.press(pygame.K_ESCAPE)
+    learner.board._focus = ""
+    pilot.press(pygame.K_RETURN)
+    assert lesson.step != step
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_enter_alone_leads_through_what_is_read_and_on_to_the_questions(
+    name: str, preferences: Preferences
+) -> None:
+    learner = Learner(preferences, name)
+    pilot = learner.pilot
+    while not learner.session.over:
+        if not learner.session.reads:
+            pilot.press(pygame.K_s)
+        pilot.press(pygame.K_RETURN)
+        learner.settle()
+    pilot.press(pygame.K_RETURN)
+    page = pilot.top
+    assert isinstance(page, LessonQuestions)
+    while (question := page.question) is not None:
+        for number in question.right:
+            for _ in range(30):
+                if page.focus == f"answer-{number}":
+                    break
+                pilot.press(pygame.K_TAB)
+            pilot.press(pygame.K_RETURN)
+        if question.several:
+            while page.focus != "answer":
+                pilot.press(pygame.K_TAB)
+            pilot.press(pygame.K_RETURN)
+        pilot.press(pygame.K_RETURN)
+    pilot.press(pygame.K_RETURN)
+    assert isinstance(pilot.top, Learn)
