@@ -205,7 +205,8 @@ def _compact_name(
     font = scene.scale.font(OPERATION)
     if text.width(name, font) > room * 1.16:
         font = scene.scale.face(Face.NARROW_BOLD, 16)
-    if text.width(name, font) <= room * 1.2 or " " not in name:
+    whole = text.width(name, text.fit(name, font, room, FLOOR)) <= room
+    if whole or " " not in name:
         if text.width(name, font) > room * 1.2:
             font = text.fit(name, scene.scale.face(Face.NARROW, 15), room, 11)
         fitted(canvas, name, font, at, room, ink, "midcentre")
