@@ -25,7 +25,7 @@ board-ratchet = Emergency ratchet
 board-ratchet-short = Ratchet
 board-of-five = { $level } / 5
 board-prevails = Who prevails
-board-prevails-now = if it ended now
+board-prevails-now = this round and the last
 board-prevails-end = as it ended
 board-points-state = State { $points }
 board-points-movement = Movement { $points }
@@ -35,19 +35,19 @@ board-threshold = from { $percent } %
 board-lead-state = State by { $by }
 board-lead-movement = Movement by { $by }
 board-lead-none = Level
-board-why-commune = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the { faction-assemblies } { $over ->
+board-why-commune = The Movement has { $share } % over two Reckonings and needs { $majority } %. Committees are { $committees } of its { $councils } councils, under { $threshold } %: the { faction-assemblies } { $over ->
     [yes] win
    *[no] would win
  }.
-board-why-new-state = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the { faction-vanguard } { $over ->
+board-why-new-state = The Movement has { $share } % over two Reckonings and needs { $majority } %. Committees are { $committees } of its { $councils } councils, { $threshold } % or more: the { faction-vanguard } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-settlement = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, under { $threshold } %: the { faction-cabinet } { $over ->
+board-why-settlement = The Movement has { $share } % over two Reckonings and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, under { $threshold } %: the { faction-cabinet } { $over ->
     [yes] wins
    *[no] would win
  }.
-board-why-order = Over two Reckonings the Movement has { $share } % of what was obeyed and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, { $threshold } % or more: { faction-command } { $over ->
+board-why-order = The Movement has { $share } % over two Reckonings and needs { $majority } %. Of { $authorities } state authorities { $garrisons } are { piece-garrison.many }, { $threshold } % or more: { faction-command } { $over ->
     [yes] wins
    *[no] would win
  }.
