@@ -33,6 +33,8 @@ ADMINISTRATION = StateAuthority.ADMINISTRATION
 BARRACKS = Kind.BARRACKS
 GARRISON = StateAuthority.GARRISON
 MOVEMENT = Owner.MOVEMENT
+HABIT = 2
+"""The emergency level from which another Martial law costs legitimacy 3 instead of 2."""
 
 
 class DeployOperation(Operation):
@@ -215,9 +217,10 @@ class WhiteGuardsOperation(Operation):
 
 
 class MartialLawOperation(Operation):
-    """Martial law: {piece-administration.a} becomes {piece-garrison.a}; {piece-troops} +1, legitimacy -1 (Day 2003, 19 and 25).
+    """Martial law: {piece-administration.a} becomes {piece-garrison.a}; {piece-troops} +1 (Day 2003, 19 and 25).
 
-    It needs {piece-troops} and an alarm here, or act III; once a round. The emergency level rises and never falls.
+    Legitimacy -2, -3 from emergency level 2 on, and consciousness +1, up to 2, at every council next door: they know who is
+    meant. It needs {piece-troops} and an alarm here, or act III; once a round. The level rises and never falls.
     """
 
     op = Op.MARTIAL_LAW
@@ -248,7 +251,10 @@ class MartialLawOperation(Operation):
         at = action.place
         turn.change(at, "state", GARRISON, self.rule)
         turn.change(at, "troops", min(turn.place(at).troops + 1, MOST_TROOPS), self.rule)
-        turn.legitimacy(-1, self.rule)
+        turn.legitimacy(-3 if turn.public.emergency[Bloc.STATE] >= HABIT else -2, self.rule)
+        for other in turn.board.adjacent[at]:
+            if turn.place(other).council:
+                turn.raise_con(other, self.rule, most=2)
         turn.escalate(Bloc.STATE, self.rule)
 
 
