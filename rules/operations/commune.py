@@ -24,7 +24,6 @@ class SubordinateOperation(Operation):
 
     op = Op.SUBORDINATE
     rule = "5.2.subordinate"
-    price = 1
     action = Subordinate
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:

@@ -76,15 +76,20 @@ class CivilOrder(Card):
 
 
 class ForeignLoan(FundCard):
-    """Three resources."""
+    """Three resources, and legitimacy +1: credit is given to who is thought to stay."""
 
     card = CardId.FOREIGN_LOAN
 
+    def effect(self, turn: Turn, action: PlayCard) -> None:
+        super().effect(turn, action)
+        turn.legitimacy(1, self.rule)
+
 
 class Informers(Card):
-    """A state authority, and a council or an active cadre: all cadres come to light, up to 2 active ones are taken."""
+    """Up to 2 places with a state authority, and a council or an active cadre: all cadres come to light, up to 2 taken in each."""
 
     card = CardId.INFORMERS
+    most = 2
     blind = True
 
     def barred(self, sight: Sight, at: PlaceId) -> WhyNot | None:
