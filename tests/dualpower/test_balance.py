@@ -7,6 +7,7 @@ import pytest
 from dualpower.lab.game import Setting
 from dualpower.lab.study import lineups, run
 from rules.board import load_board, scenarios
+from rules.ids import Faction
 
 GAMES = 24
 pytestmark = pytest.mark.slow
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.slow
 @pytest.mark.parametrize("scenario", scenarios())
 def test_equal_players_share_the_wins(scenario: str) -> None:
     """In 24 even games a bloc wins fewer than 5 or more than 19 once in three hundred times."""
-    report, _ = run(Setting(scenario, 41), lineups(["heuristic"] * 4), GAMES)
+    report, _ = run(Setting(scenario, 41, beginners=True), lineups(["heuristic"] * 4), GAMES)
     summary = report.lineups[0]
     assert 0.2 <= summary.blocs["movement"].share <= 0.8
     assert all(share.wins < GAMES * 0.75 for share in summary.factions.values())
@@ -48,11 +49,12 @@ def test_no_single_mind_does_better_than_a_mixed_one(strategy: str, side: str) -
     assert comparison.result <= comparison.usual + 0.1
 
 
-@pytest.mark.parametrize("faction", ["assemblies", "cabinet", "command"])
+@pytest.mark.parametrize("faction", [faction.name.lower() for faction in Faction])
 def test_weighing_beats_chance_in_a_seat(faction: str) -> None:
-    """The Vanguard cannot show it beside a random partner: docs/balance.md tells why."""
-    report, _ = run(Setting("petrograd-1917", 44), lineups(["random"] * 4, ["heuristic"], [faction]), 16)
-    assert report.comparisons[0].beats.share > 0.8
+    """Who chooses by chance among three who weigh does better than a fourth in few of the matches where it matters."""
+    usual = lineups(["heuristic"] * 4, ["random"], [faction])
+    report, _ = run(Setting("petrograd-1917", 44, beginners=True), usual, 16)
+    assert report.comparisons[0].beats.share < 0.35
 
 
 def test_every_scenario_states_its_handicaps_within_reason() -> None:
