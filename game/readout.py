@@ -117,8 +117,8 @@ def standing_line(board: Board, standing: Standing) -> str:
         "readout-standing",
         movement=movement,
         state=state,
-        share=100 * movement // (movement + state) if movement else 0,
-        threshold=board.numbers.majority // 10,
+        share=percent(per_mille(movement, movement + state)),
+        threshold=percent(board.numbers.majority),
         committees=standing.committees,
         councils=standing.councils,
         garrisons=standing.garrisons,
@@ -131,7 +131,7 @@ def verdict_because(board: Board, verdict: Verdict) -> str:
     """Why the match ended, which bloc prevailed by which share, and who inside it."""
     return say(
         "readout-verdict",
-        reason=say(f"verdict-reason-{verdict.reason}", percent=_percent(board.numbers.early_majority)),
+        reason=say(f"verdict-reason-{verdict.reason}", percent=percent(board.numbers.early_majority)),
         blocs=_between(board, verdict),
         inside=_inside(verdict),
     )
@@ -142,10 +142,10 @@ def _between(board: Board, verdict: Verdict) -> str:
     total = verdict.movement + verdict.state
     return say(
         "verdict-why-blocs",
-        share=_percent(_per_mille(verdict.movement, total)),
+        share=percent(per_mille(verdict.movement, total)),
         movement=verdict.movement,
         total=total,
-        majority=_percent(board.numbers.majority),
+        majority=percent(board.numbers.majority),
         bloc=word(verdict.bloc.name),
     )
 
@@ -160,20 +160,20 @@ def _inside(verdict: Verdict) -> str:
         "verdict-why-committees" if movement else "verdict-why-garrisons",
         count=count,
         all=among,
-        share=_percent(_per_mille(count, among)),
-        threshold=_percent(verdict.share),
+        share=percent(per_mille(count, among)),
+        threshold=percent(verdict.share),
         enough=verdict.winner.name in ("VANGUARD", "COMMAND"),
     )
 
 
-def _per_mille(part: int, whole: int) -> int:
-    """Rounded down, so that it is under a threshold whenever the share itself is."""
+def per_mille(part: int, whole: int) -> int:
+    """A share of the whole, 0 of nothing; rounded down, so that it is under a threshold if the share is."""
     return 1000 * part // whole if whole else 0
 
 
-def _percent(per_mille: int) -> str:
+def percent(thousandths: int) -> str:
     """To the tenth where there is one: two shares that differ are never told as equal."""
-    whole, tenth = divmod(per_mille, 10)
+    whole, tenth = divmod(thousandths, 10)
     return say("readout-tenths", whole=whole, tenth=tenth) if tenth else str(whole)
 
 

@@ -8,6 +8,7 @@ import pygame
 
 from game import text
 from game.draw import Canvas
+from game.readout import per_mille, percent
 from game.screens.board_scene import Open, Scene, Spot
 from game.screens.board_type import fitted, paragraph
 from game.theme import (
@@ -130,7 +131,7 @@ def bars(canvas: Canvas, scene: Scene, area: pygame.Rect) -> int:
     movement = say("board-points-movement", points=assembly + committee).upper()
     canvas.text(state, bold, (area.left, middle), BLUE, "midleft")
     canvas.text(movement, bold, (area.right, middle), RED, "midright")
-    majority = say("board-threshold", percent=scene.board.numbers.majority // 10)
+    majority = say("board-threshold", percent=percent(scene.board.numbers.majority))
     canvas.text(
         majority, scene.scale.font(NOTE), (area.left + area.width * 0.49, middle), OCHRE_TEXT, "midcentre"
     )
@@ -140,7 +141,7 @@ def bars(canvas: Canvas, scene: Scene, area: pygame.Rect) -> int:
     for key, count, every, share, colour in _inside(scene):
         words = say(f"board-{key}", count=count, all=every)
         canvas.text(words, scene.scale.font(NOTE), (area.left, y), INK, "midleft")
-        threshold = say("board-threshold", percent=share // 10)
+        threshold = say("board-threshold", percent=percent(share))
         canvas.text(threshold, scene.scale.font(NOTE), (area.right, y), OCHRE_TEXT, "midright")
         _share(
             canvas, scene, pygame.Rect(area.left, y + px(9), area.width, px(9)), count, every, share, colour
@@ -220,12 +221,12 @@ def _sentence(scene: Scene) -> str:
     inside = standing.committee_share if ending < Ending.SETTLEMENT else standing.garrison_share
     return say(
         f"board-why-{ending.name.lower().replace('_', '-')}",
-        share=100 * movement // max(total, 1),
-        majority=numbers.majority // 10,
+        share=percent(per_mille(movement, total)),
+        majority=percent(numbers.majority),
         committees=standing.committees,
         councils=standing.councils,
         garrisons=standing.garrisons,
         authorities=standing.authorities,
-        threshold=inside // 10,
+        threshold=percent(inside),
         over=scene.view.verdict is not None,
     )

@@ -300,3 +300,17 @@ def test_the_lens_goes_round_and_changes_the_picture_alone(sessions: list[LocalS
     assert len(set(seen)) == 4
     assert seen[0] == seen[4]
     assert session.view == before
+
+
+def test_the_sentence_beside_the_board_tells_shares_to_the_tenth(sessions: list[LocalSession]) -> None:
+    """Two shares that differ are never told as equal."""
+    session = at_table(match_after(12, seat=Seat(0)), Seat(0))
+    sessions.append(session)
+    majority, standing = session.board.numbers.majority, session.view.standing
+    movement = standing.assembly + standing.committee
+    share = 1000 * movement // (movement + standing.administration + standing.garrison)
+    texts = (call.string for call in drawn(session, (1920, 1080)).calls if call.string)
+    said = " ".join(texts).replace("\u00a0", " ")
+    for number in (share, majority):
+        whole, tenth = divmod(number, 10)
+        assert (f"{whole}.{tenth} %" if tenth else f"{whole} %") in said
