@@ -18,6 +18,9 @@ from rules.ids import Faction, Op
 from rules.reasons import WhyNot
 from rules.view import operations_for
 
+SMALLEST_NAME = 10
+"""Pixels of type under which the name of an operation is cut rather than made smaller."""
+
 
 def tile_ops(scene: Scene) -> tuple[Op, ...]:
     """The operations that have a tile, in the order of their keys; pass is the last."""
@@ -208,13 +211,22 @@ def _compact_name(
     whole = text.width(name, text.fit(name, font, room, FLOOR)) <= room
     if whole or " " not in name:
         if text.width(name, font) > room * 1.2:
-            font = text.fit(name, scene.scale.face(Face.NARROW, 15), room, 11)
+            font = text.fit(name, scene.scale.face(Face.NARROW, 15), room, SMALLEST_NAME)
         fitted(canvas, name, font, at, room, ink, "midcentre")
         return
-    font = scene.scale.face(Face.NARROW_BOLD, 13)
-    for number, line in enumerate(text.wrap(name, font, room, 2)):
+    font, lines = _two_lines(scene.scale.face(Face.NARROW_BOLD, 13), name, room)
+    for number, line in enumerate(lines):
         y = at[1] + scene.scale.px(-5.5 + 12 * number)
         canvas.text(line, font, (at[0], y), ink, "midcentre")
+
+
+def _two_lines(font: Font, name: str, room: int) -> tuple[Font, tuple[str, ...]]:
+    """The name in two lines, in the largest type from `font` down in which none of them is cut."""
+    while len(text.wrap(name, font, room)) > 2 or text.width(max(name.split(), key=len), font) > room:
+        if font.size <= SMALLEST_NAME:
+            break
+        font = font.smaller()
+    return font, text.wrap(name, font, room, 2)
 
 
 def _tile_note(
