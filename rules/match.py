@@ -46,7 +46,7 @@ from rules.view import (
     view,
 )
 
-RULES: Final = "3"
+RULES: Final = "4"
 """Version of the rules: a record of another version may replay to another end."""
 SEED_BYTES: Final = 16
 NEWCOMER: Final = -1
