@@ -149,7 +149,7 @@ class Call:
 
 @dataclass
 class RecordingCanvas:
-    """Draws nothing and remembers everything; for tests of layouts."""
+    """Draws nothing and remembers everything: to measure a layout, and to test one."""
 
     size: tuple[int, int]
     calls: list[Call] = field(default_factory=list)

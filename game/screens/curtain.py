@@ -8,7 +8,7 @@ from __future__ import annotations
 import pygame
 
 from game import text
-from game.draw import Canvas
+from game.draw import Canvas, RecordingCanvas
 from game.furniture import ROW_TEXT, paragraph, rule
 from game.input import Key, key_of
 from game.local import LocalSession
@@ -23,6 +23,9 @@ from rules.ids import Faction, Seat
 
 HOLD_MS, CLOSE_MS = 800, 300
 FACTS = 4
+"""Things that happened, at most, of which the curtain tells."""
+FOOT = {Faction.VANGUARD: 640, Faction.COMMAND: 552}
+"""Where marks whose arms reach under the column on the right leave it room to, in the picture's units."""
 HAND = Kind(Face.SANS, 34, 24)
 NAME = Kind(Face.OSWALD_BOLD, 158, 104, 0.01)
 ROLE = Kind(Face.OSWALD, 44, 30, 0.02)
@@ -188,16 +191,22 @@ class Curtain(Page):
         canvas.text(say(below), self.font(ROW_TEXT), press, SOFT[self._faction], "midcentre")
 
     def _public(self, canvas: Canvas) -> None:
-        """The column on the right; the star leaves less room for it."""
-        most = FACTS - 1 if self._faction is Faction.COMMAND else FACTS
+        """On the right, as many of the last facts as leave the column above the arm of the faction's mark."""
+        measured = RecordingCanvas(canvas.size)
+        foot = FOOT.get(self._faction, 1060)
+        most = next((number for number in range(FACTS, 0, -1) if self._column(measured, number) <= foot), 0)
+        self._column(canvas, most)
+
+    def _column(self, canvas: Canvas, most: int) -> float:
+        """What everyone may know, `most` facts of it, and what is still covered; where it ends."""
         rule(self, canvas, 1420, 64, 430)
         canvas.text(say("curtain-public").upper(), self.font(PLACE), self.at(1420, 98), INK, "midleft")
         below = 128.0
-        shown = self._facts[-most:]
+        shown = self._facts[max(len(self._facts) - most, 0) :]
         if len(self._facts) > most:
             more = say("curtain-more", count=len(self._facts) - most)
             below = paragraph(self, canvas, more, ROW_TEXT, 1462, below, 388) + 6
-        for faction, words in shown or [(None, say("curtain-nothing"))]:
+        for faction, words in shown if self._facts else [(None, say("curtain-nothing"))]:
             below = self._fact(canvas, faction, words, below)
         number = say("curtain-next", who=word(self._faction.name), resources=self._resources)
         below = self._fact(canvas, self._faction, number, below)
@@ -206,7 +215,7 @@ class Curtain(Page):
             say("curtain-covered").upper(), self.font(PLACE), self.at(1420, below + 50), INK, "midleft"
         )
         bloc = "movement" if self._faction < Faction.CABINET else "state"
-        paragraph(self, canvas, say(f"curtain-covered-{bloc}"), ROW_TEXT, 1420, below + 76, 430)
+        return paragraph(self, canvas, say(f"curtain-covered-{bloc}"), ROW_TEXT, 1420, below + 76, 430)
 
     def _fact(self, canvas: Canvas, faction: Faction | None, words: str, top: float) -> float:
         if faction is not None:
