@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Mapping
 
 from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
@@ -13,6 +12,7 @@ from rules.protocol import Create, Listing, Lobby
 from server.names import new_code, new_id
 from server.refusal import Refusal
 from server.room import Room, seat_info
+from server.rooms import Rooms
 from server.store import Conflict, Store
 from server.tables import MatchRow, Player, SeatRow, add_match, list_matches
 
@@ -55,7 +55,7 @@ async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
         return row
 
 
-async def lobby(store: Store, rooms: Mapping[str, Room], player: str) -> Lobby:
+async def lobby(store: Store, rooms: Rooms, player: str) -> Lobby:
     """Open tables and the player's own, newest first."""
     return Lobby(
         tuple(

@@ -191,7 +191,7 @@ class Served:
 
     async def truth(self, match: str) -> Match:
         """The match as the server has it."""
-        return (await self.hub.room(match)).match
+        return (await self.hub.desk.rooms.room(match)).match
 
 
 class Table(Struct):

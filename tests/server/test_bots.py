@@ -21,7 +21,7 @@ async def test_a_thinking_bot_delays_no_other_table(served: Served, opener: Open
     for seat in range(2):
         await host.ask("bot", match=host.match, seat=seat, bot="ismcts:100000")
     await host.ask("start", match=host.match)
-    thinking = await served.hub.room(host.match)
+    thinking = await served.hub.desk.rooms.room(host.match)
     table = await seat_all(opener, 2)
     dice = random.Random(6)
     waits = []
@@ -67,8 +67,8 @@ async def test_a_table_lives_while_its_bots_think_and_is_forgotten_after(
         await host.ask("bot", match=host.match, seat=seat, bot="random")
     await host.ask("start", match=host.match)
     await host.ask("leave", match=host.match)
-    assert served.hub.tables_in_memory == 1
+    assert len(served.hub.desk.rooms) == 1
     async with asyncio.timeout(20):
-        while served.hub.tables_in_memory:  # noqa: ASYNC110
+        while len(served.hub.desk.rooms):  # noqa: ASYNC110
             await asyncio.sleep(0.02)
     assert (await served.truth(host.match)).verdict is not None

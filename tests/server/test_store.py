@@ -133,7 +133,7 @@ async def test_a_write_that_fails(
 ) -> None:
     """Told as internal; nothing is sent out; the store alone decides what happened."""
     table = await seat_all(opener, 2)
-    store = served.hub._store
+    store = served.hub.desk.store
     monkeypatch.setattr(store, "do", _fail(1, keep, store.do))
     client, before = table.acting, (await served.truth(table.match)).digest
     assert client.view is not None
@@ -155,7 +155,7 @@ async def test_a_request_cancelled_while_the_disk_is_busy(
 ) -> None:
     """The entry may be kept or not: the table reads the store again and goes on from there."""
     table = await seat_all(opener, 2)
-    room = await served.hub.room(table.match)
+    room = await served.hub.desk.rooms.room(table.match)
     seat = table.seats.index(table.acting)
     player = room.seats[seat].player
     assert player is not None
@@ -168,7 +168,7 @@ async def test_a_request_cancelled_while_the_disk_is_busy(
         await request
     for client in table.seats:
         await client.sync()
-    lines = await served.hub._store.do(
+    lines = await served.hub.desk.store.do(
         lambda connection: connection.execute("SELECT version FROM entries ORDER BY version").fetchall()
     )
     truth = await served.truth(table.match)

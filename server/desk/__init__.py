@@ -1,0 +1,12 @@
+"""The desk: one handler for each request of the protocol. A feature is a module here with its `HANDLERS`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from server.desk import people, play, tables
+from server.desk.desk import Desk as Desk
+from server.desk.desk import Handler
+
+HANDLERS: Final[dict[str, Handler]] = {**people.HANDLERS, **tables.HANDLERS, **play.HANDLERS}
+"""By the request's name: every one of `rules.protocol.REQUESTS`."""

@@ -1,0 +1,90 @@
+"""Tables: making, finding and entering them, and who sits where."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from rules.bots import make_bot
+from rules.errors import DualPowerError
+from rules.protocol import Create, Join, Leave, Lobby, LobbyRequest, SetBot, Sit, Stand, Start
+from server.connection import Connection
+from server.desk.desk import Desk, Handler
+from server.lobby import lobby, new_match
+from server.names import plain_code
+from server.refusal import Refusal
+from server.tables import find_code
+
+
+async def create(desk: Desk, connection: Connection, message: Create) -> object:
+    """Make a table and enter it."""
+    if not connection.tables.take():
+        raise Refusal("too-many", "Too many new tables; wait a minute.")
+    row = await new_match(desk.store, connection.player, message)
+    return await desk.enter(connection, row.id)
+
+
+async def join(desk: Desk, connection: Connection, message: Join) -> object:
+    """Enter a table by its code."""
+    match = await desk.store.do(find_code(plain_code(message.code)))
+    if match is None:
+        if not connection.joins.take():
+            raise Refusal("too-many", "Too many wrong codes; wait a minute.")
+        raise Refusal("unknown-match", "No match has this code; check it with whoever gave it to you.")
+    return await desk.enter(connection, match)
+
+
+async def leave(desk: Desk, connection: Connection, message: Leave) -> object:
+    """Stop watching."""
+    connection.rooms.discard(message.match)
+    await desk.rooms.depart(message.match, connection.sid)
+    return {}
+
+
+async def sit(desk: Desk, connection: Connection, message: Sit) -> object:
+    """Take a seat."""
+    room, player = await desk.here(connection, message.match), connection.player
+    await room.sit(player.id, message.seat, player.nickname)
+    return room.table(player.id)
+
+
+async def stand(desk: Desk, connection: Connection, message: Stand) -> object:
+    """Give the seat up."""
+    room = await desk.here(connection, message.match)
+    await room.stand(connection.player.id)
+    return room.table(connection.player.id)
+
+
+async def bot(desk: Desk, connection: Connection, message: SetBot) -> object:
+    """Put a bot into a seat, or take it out."""
+    room = await desk.here(connection, message.match)
+    if message.bot is not None:
+        try:
+            make_bot(message.bot)
+        except DualPowerError as error:
+            raise Refusal("unknown-bot", str(error)) from error
+    await room.set_bot(connection.player.id, message.seat, message.bot)
+    return room.table(connection.player.id)
+
+
+async def start(desk: Desk, connection: Connection, message: Start) -> object:
+    """Begin to play."""
+    room = await desk.here(connection, message.match)
+    await room.start(connection.player.id)
+    return room.table(connection.player.id)
+
+
+async def list_tables(desk: Desk, connection: Connection, message: LobbyRequest) -> Lobby:
+    """The lobby."""
+    return await lobby(desk.store, desk.rooms, connection.player.id)
+
+
+HANDLERS: Final[dict[str, Handler]] = {
+    "create": create,
+    "join": join,
+    "leave": leave,
+    "sit": sit,
+    "stand": stand,
+    "bot": bot,
+    "start": start,
+    "lobby": list_tables,
+}
