@@ -16,6 +16,7 @@ from server.hub import Hub
 from server.names import plain_code
 from server.socket import GameSocket
 from server.store import Store
+from server.time import Clock, SystemClock
 
 HUB: Final = web.AppKey("hub", Hub)
 SOCKET: Final = web.AppKey("socket", GameSocket)
@@ -31,8 +32,11 @@ strong{{font-size:1.6em;letter-spacing:.05em}}</style>
 <h1>Dual Power</h1>{body}</html>"""
 
 
-def make_app(config: Config) -> web.Application:
-    """The application of one server. It opens the store when it starts and closes it when it stops."""
+def make_app(config: Config, clock: Clock | None = None) -> web.Application:
+    """The application of one server, by the machine's clock or a test's.
+
+    It opens the store when it starts and closes it when it stops.
+    """
     app = web.Application()
     app.on_response_prepare.append(_secure)
     socket = GameSocket(
@@ -46,7 +50,7 @@ def make_app(config: Config) -> web.Application:
     app.router.add_get("/", _front)
     app.router.add_get("/health", _health)
     app.router.add_get("/join/{code}", _join_page)
-    app.cleanup_ctx.append(_life(config, socket))
+    app.cleanup_ctx.append(_life(config, socket, clock or SystemClock()))
     app.on_shutdown.append(_stop)
     return app
 
@@ -67,11 +71,13 @@ def _allowed_origins(config: Config) -> Callable[[str, dict[str, Any]], bool]:
     return allowed
 
 
-def _life(config: Config, socket: GameSocket) -> Callable[[web.Application], AsyncIterator[None]]:
+def _life(
+    config: Config, socket: GameSocket, clock: Clock
+) -> Callable[[web.Application], AsyncIterator[None]]:
     async def life(app: web.Application) -> AsyncIterator[None]:
         store, bots = Store(config.database), BotPool(config.bot_workers)
         store.open()
-        hub = app[HUB] = Hub(config, socket, store, bots)
+        hub = app[HUB] = Hub(config, socket, store, bots, clock)
         sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))
         await hub.resume()
         yield

@@ -19,6 +19,7 @@ from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
 from server.socket import GameSocket
 from server.store import Store, StoreError
+from server.time import Clock
 
 log = structlog.get_logger()
 
@@ -26,12 +27,12 @@ log = structlog.get_logger()
 class Hub:
     """The server's middle: connections, and the desk that answers their requests."""
 
-    def __init__(self, config: Config, socket: GameSocket, store: Store, bots: BotPool) -> None:
+    def __init__(self, config: Config, socket: GameSocket, store: Store, bots: BotPool, clock: Clock) -> None:
         self._config = config
         self._socket = socket
         self._connections: dict[str, Connection] = {}
-        rooms = Rooms(store, bots, self._send, self._is_wanted)
-        self.desk = Desk(store, rooms, self._connections.__contains__)
+        rooms = Rooms(store, bots, self._send, self._is_wanted, clock)
+        self.desk = Desk(store, rooms, self._connections.__contains__, clock)
         socket.on("connect", self._on_connect)
         socket.on("disconnect", self._on_disconnect)
         for name in REQUESTS:

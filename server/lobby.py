@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 
 from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
@@ -22,8 +21,8 @@ def scenario_ids() -> tuple[str, ...]:
     return scenarios()
 
 
-async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
-    """Keep a new table. Raises Refusal for a scenario or a length that there is not."""
+async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> MatchRow:
+    """Keep a new table, made now. Raises Refusal for a scenario or a length that there is not."""
     if wanted.scenario not in scenarios():
         known = ", ".join(scenarios())
         raise Refusal(
@@ -49,7 +48,7 @@ async def new_match(store: Store, host: Player, wanted: Create) -> MatchRow:
             host=host.id,
         )
         try:
-            await store.do(add_match(row, int(time.time())))
+            await store.do(add_match(row, now_ms // 1000))
         except Conflict:
             continue
         return row

@@ -25,15 +25,16 @@ from server.bots import BotPool
 from server.refusal import Refusal, refusal_of
 from server.store import Job, Store, StoreError
 from server.tables import MatchRow, SeatRow, Stored, add_entry, load_match, set_seat, start_match
+from server.time import Clock
 
 Send = Callable[[str, str, object], Awaitable[None]]
 """Send an event with a payload to one connection: (event, connection, payload)."""
 
 log = structlog.get_logger()
 
-_FIRST_PAUSE: Final = 0.5
-_LONGEST_PAUSE: Final = 60.0
-"""Seconds after which a bot that failed tries again: twice as long each time."""
+_FIRST_PAUSE: Final = 500
+_LONGEST_PAUSE: Final = 60_000
+"""Milliseconds after which a bot that failed tries again: twice as long each time."""
 
 
 class Member:
@@ -50,7 +51,13 @@ class Room:
     """A table in memory. Every coroutine that changes something holds the lock from its first look to its last word."""
 
     def __init__(
-        self, stored: Stored, store: Store, bots: BotPool, send: Send, rested: Callable[[str], None]
+        self,
+        stored: Stored,
+        store: Store,
+        bots: BotPool,
+        send: Send,
+        rested: Callable[[str], None],
+        time: Clock,
     ) -> None:
         """`rested` is told the match whenever no bot thinks any more."""
         self.row: MatchRow = stored.row
@@ -62,6 +69,7 @@ class Room:
         self._bots = bots
         self._send = send
         self._rested = rested
+        self._time = time
         self._match: Match | None = None
         self._stale = False
         """Whether the store must be read again before anything here may be trusted."""
@@ -341,8 +349,8 @@ class Room:
                     await self._play_bot()
                     pause = _FIRST_PAUSE
                 except Exception:
-                    log.exception("a bot failed and will try again", match=self.row.id, seconds=pause)
-                    await asyncio.sleep(pause)
+                    log.exception("a bot failed and will try again", match=self.row.id, milliseconds=pause)
+                    await self._time.sleep_until(self._time.now_ms() + pause)
                     pause = min(2 * pause, _LONGEST_PAUSE)
         finally:
             self._thinking = None

@@ -13,6 +13,7 @@ from server.refusal import Refusal
 from server.room import Room, Send
 from server.store import Store
 from server.tables import Stored, load_match, running_with_bots
+from server.time import Clock
 
 log = structlog.get_logger()
 
@@ -20,12 +21,15 @@ log = structlog.get_logger()
 class Rooms:
     """Every table that somebody is at, or where a bot thinks."""
 
-    def __init__(self, store: Store, bots: BotPool, send: Send, wanted: Callable[[str], bool]) -> None:
+    def __init__(
+        self, store: Store, bots: BotPool, send: Send, wanted: Callable[[str], bool], clock: Clock
+    ) -> None:
         """`wanted` tells whether a connection has entered a match's table, or is about to."""
         self._store = store
         self._bots = bots
         self._send = send
         self._wanted = wanted
+        self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Lock] = {}
 
@@ -55,7 +59,7 @@ class Rooms:
         """The table of what was stored. What is wrong with a record is for the log alone: entries are secret."""
         try:
             return await asyncio.to_thread(
-                Room, stored, self._store, self._bots, self._send, self.forget_idle
+                Room, stored, self._store, self._bots, self._send, self.forget_idle, self._clock
             )
         except DualPowerError as error:
             log.exception("a match cannot be read", match=stored.row.id)

@@ -12,6 +12,7 @@ from server.refusal import Refusal
 from server.room import Room
 from server.rooms import Rooms
 from server.store import Store
+from server.time import Clock
 
 
 class Desk(Struct, frozen=True):
@@ -21,6 +22,7 @@ class Desk(Struct, frozen=True):
     rooms: Rooms
     connected: Callable[[str], bool]
     """Whether a connection is still there."""
+    clock: Clock
 
     async def here(self, connection: Connection, match: str) -> Room:
         """The table that a request is about; only for those who have entered it. Raises Refusal."""

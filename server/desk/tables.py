@@ -19,7 +19,7 @@ async def create(desk: Desk, connection: Connection, message: Create) -> object:
     """Make a table and enter it."""
     if not connection.tables.take():
         raise Refusal("too-many", "Too many new tables; wait a minute.")
-    row = await new_match(desk.store, connection.player, message)
+    row = await new_match(desk.store, connection.player, message, desk.clock.now_ms())
     return await desk.enter(connection, row.id)
 
 
