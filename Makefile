@@ -52,7 +52,7 @@ golden: setup-dev ## Write golden playthroughs and perft counts anew, after a ch
 	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py tests/rules/test_perft.py -k "not reference"
 
 lock: ## Choose the locked versions anew (needs uv)
-	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra pdf --extra postgres -o requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --extra pdf -c requirements-dev.lock -o requirements.lock
 
 clean: ## Remove what was made, .venv too
