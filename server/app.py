@@ -75,7 +75,7 @@ def _life(
     config: Config, socket: GameSocket, clock: Clock
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def life(app: web.Application) -> AsyncIterator[None]:
-        store, bots = Store(config.database), BotPool(config.bot_workers)
+        store, bots = Store(config.url), BotPool(config.bot_workers)
         store.open()
         hub = app[HUB] = Hub(config, socket, store, bots, clock)
         sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))

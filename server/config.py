@@ -8,8 +8,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Meta, Struct
+from sqlalchemy import URL
+
+from server.database import DatabaseError, database_url, sqlite_url
 
 DEFAULT_PORT: Final = 8917
+SQLITE_FILE: Final = "dual-power.sqlite"
+"""The database in the data folder."""
 
 
 class BadConfig(Exception):
@@ -20,7 +25,9 @@ class Config(Struct, frozen=True):
     """One server's settings. Times are seconds, sizes bytes."""
 
     data: Path
-    """Folder of the database; made if it is not there."""
+    """Folder of the SQLite database; made if it is not there and needed."""
+    database: str = ""
+    """A PostgreSQL database, as `postgresql://user:password@host:port/name`. Empty: SQLite in the data folder."""
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = DEFAULT_PORT
     """0 takes any free port."""
@@ -42,9 +49,9 @@ class Config(Struct, frozen=True):
     """How long a connection may take to say hello."""
 
     @property
-    def database(self) -> Path:
-        """The database file."""
-        return self.data / "dual-power.sqlite"
+    def url(self) -> URL:
+        """Where everything is kept. Raises DatabaseError."""
+        return database_url(self.database) if self.database else sqlite_url(self.data / SQLITE_FILE)
 
 
 def make_config(**settings: object) -> Config:
@@ -57,7 +64,10 @@ def make_config(**settings: object) -> Config:
         if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc):
             raise BadConfig(f"The {name} {url!r} must begin with http:// or https:// and name a host.")
     try:
-        config.data.mkdir(parents=True, exist_ok=True)
+        if config.url.get_backend_name() == "sqlite":
+            config.data.mkdir(parents=True, exist_ok=True)
+    except DatabaseError as error:
+        raise BadConfig(str(error)) from error
     except OSError as error:
         raise BadConfig(f"The data folder {config.data} cannot be made: {error.strerror}.") from error
     return config

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any, Final, Literal, cast
 
 from msgspec import Struct
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
 from rules.record import Record
+from server.prepared import Prepared
+from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS
 
 
 class Player(Struct, frozen=True):
@@ -89,166 +92,169 @@ class Stored(Struct, frozen=True):
     lines: tuple[str, ...]
 
 
-_MATCH: Final = ", ".join(MatchRow.__struct_fields__)
-"""The columns of a match, by the fields of its row: constants, so the queries below are too."""
+_MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
+"""The columns of a match, by the fields of its row."""
+_ADD_ENTRY: Final = Prepared(insert(ENTRIES), "match", "version", "line")
+_MOVE_ON: Final = Prepared(update(MATCHES).where(MATCHES.c.id == bindparam("match")), "turn", "over", "match")
 
 
-def add_player(player: Player, token: bytes) -> Callable[[sqlite3.Connection], None]:
+def add_player(player: Player, token: bytes) -> Callable[[Connection], None]:
     """Keep a new guest, with the digest of the token."""
 
-    def job(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT INTO players VALUES (?, ?, ?)", (player.id, token, player.nickname))
+    def job(connection: Connection) -> None:
+        connection.execute(insert(PLAYERS).values(id=player.id, token=token, nickname=player.nickname))
 
     return job
 
 
-def find_player(token: bytes) -> Callable[[sqlite3.Connection], Player | None]:
+def find_player(token: bytes) -> Callable[[Connection], Player | None]:
     """The player with this token's digest."""
 
-    def job(connection: sqlite3.Connection) -> Player | None:
-        row = connection.execute("SELECT id, nickname FROM players WHERE token = ?", (token,)).fetchone()
+    def job(connection: Connection) -> Player | None:
+        wanted = select(PLAYERS.c.id, PLAYERS.c.nickname).where(PLAYERS.c.token == token)
+        row = connection.execute(wanted).first()
         return Player(*row) if row else None
 
     return job
 
 
-def rename_player(player: Player) -> Callable[[sqlite3.Connection], None]:
+def rename_player(player: Player) -> Callable[[Connection], None]:
     """Keep a player's new nickname."""
 
-    def job(connection: sqlite3.Connection) -> None:
-        connection.execute("UPDATE players SET nickname = ? WHERE id = ?", (player.nickname, player.id))
+    def job(connection: Connection) -> None:
+        connection.execute(update(PLAYERS).where(PLAYERS.c.id == player.id).values(nickname=player.nickname))
 
     return job
 
 
-def add_match(row: MatchRow, made: int) -> Callable[[sqlite3.Connection], None]:
+def add_match(row: MatchRow, made: int) -> Callable[[Connection], None]:
     """Keep a new table with empty seats; `made` is in seconds since 1970."""
-    marks = ", ".join("?" * (len(MatchRow.__struct_fields__) + 1))
 
-    def job(connection: sqlite3.Connection) -> None:
-        values = [getattr(row, field) for field in MatchRow.__struct_fields__]
-        connection.execute(f"INSERT INTO matches ({_MATCH}, made) VALUES ({marks})", (*values, made))  # noqa: S608
-        seats = [(row.id, seat) for seat in range(row.seats)]
-        connection.executemany("INSERT INTO seats (match, seat) VALUES (?, ?)", seats)
+    def job(connection: Connection) -> None:
+        values = {field: getattr(row, field) for field in MatchRow.__struct_fields__}
+        connection.execute(insert(MATCHES).values(**values, made=made))
+        seats = [{"match": row.id, "seat": seat} for seat in range(row.seats)]
+        connection.execute(insert(SEATS), seats)
 
     return job
 
 
-def set_seat(
-    match: str, seat: int, player: str | None, bot: str | None
-) -> Callable[[sqlite3.Connection], None]:
+def set_seat(match: str, seat: int, player: str | None, bot: str | None) -> Callable[[Connection], None]:
     """Keep who holds a seat. A player holds at most one seat of a match: another one becomes free."""
 
-    def job(connection: sqlite3.Connection) -> None:
+    def job(connection: Connection) -> None:
         if player is not None:
-            connection.execute(
-                "UPDATE seats SET player = NULL WHERE match = ? AND player = ?", (match, player)
-            )
-        connection.execute(
-            "UPDATE seats SET player = ?, bot = ? WHERE match = ? AND seat = ?", (player, bot, match, seat)
-        )
-        started = connection.execute("SELECT started FROM matches WHERE id = ?", (match,)).fetchone()[0]
+            held = and_(SEATS.c.match == match, SEATS.c.player == player)
+            connection.execute(update(SEATS).where(held).values(player=None))
+        taken = and_(SEATS.c.match == match, SEATS.c.seat == seat)
+        connection.execute(update(SEATS).where(taken).values(player=player, bot=bot))
+        started = connection.execute(select(MATCHES.c.started).where(MATCHES.c.id == match)).scalar_one()
         if started and player is not None:
-            connection.execute("INSERT OR IGNORE INTO holders VALUES (?, ?, ?)", (match, player, seat))
+            _hold(connection, taken)
 
     return job
 
 
-def start_match(match: str, turn: int | None) -> Callable[[sqlite3.Connection], None]:
+def start_match(match: str, turn: int | None) -> Callable[[Connection], None]:
     """Keep that the match has begun, which seat is to act, and who holds which seat from now on."""
 
-    def job(connection: sqlite3.Connection) -> None:
-        connection.execute("UPDATE matches SET started = 1, turn = ? WHERE id = ?", (turn, match))
-        connection.execute(
-            "INSERT OR IGNORE INTO holders SELECT match, player, seat FROM seats WHERE match = ? AND player IS NOT NULL",
-            (match,),
-        )
+    def job(connection: Connection) -> None:
+        connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(started=True, turn=turn))
+        _hold(connection, SEATS.c.match == match)
 
     return job
 
 
-def add_entry(match: str, version: int, line: str, turn: int | None) -> Callable[[sqlite3.Connection], None]:
+def _hold(connection: Connection, where: ColumnElement[bool]) -> None:
+    """Keep for good which of these seats a player holds now, unless they are known to hold another one."""
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    seated = select(SEATS.c.match, SEATS.c.player, SEATS.c.seat).where(where, SEATS.c.player.is_not(None))
+    connection.execute(
+        make(HOLDERS).from_select(["match", "player", "seat"], seated).on_conflict_do_nothing()
+    )
+
+
+def add_entry(match: str, version: int, line: str, turn: int | None) -> Callable[[Connection], None]:
     """Keep the entry that leads to `version`, and the seat that is to act then (None: the match is over).
 
     A second entry for the same version is a Conflict.
     """
 
-    def job(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT INTO entries VALUES (?, ?, ?)", (match, version, line))
-        connection.execute("UPDATE matches SET turn = ?, over = ? WHERE id = ?", (turn, turn is None, match))
+    def job(connection: Connection) -> None:
+        _ADD_ENTRY.run(connection, match, version, line)
+        _MOVE_ON.run(connection, turn, int(turn is None), match)
 
     return job
 
 
-def load_match(match: str) -> Callable[[sqlite3.Connection], Stored | None]:
+def load_match(match: str) -> Callable[[Connection], Stored | None]:
     """Everything that is kept of a match."""
 
-    def job(connection: sqlite3.Connection) -> Stored | None:
-        found = connection.execute(f"SELECT {_MATCH} FROM matches WHERE id = ?", (match,)).fetchone()  # noqa: S608
+    def job(connection: Connection) -> Stored | None:
+        found = connection.execute(select(*_MATCH).where(MATCHES.c.id == match)).first()
         if found is None:
             return None
-        lines = connection.execute("SELECT line FROM entries WHERE match = ? ORDER BY version", (match,))
-        holders = connection.execute("SELECT player, seat FROM holders WHERE match = ?", (match,))
+        lines = connection.execute(
+            select(ENTRIES.c.line).where(ENTRIES.c.match == match).order_by(ENTRIES.c.version)
+        )
+        holders = connection.execute(select(HOLDERS.c.player, HOLDERS.c.seat).where(HOLDERS.c.match == match))
         return Stored(
-            row=_match_row(found),
+            row=MatchRow(*found),
             seats=_seats(connection, match),
-            holders=dict(holders.fetchall()),
-            lines=tuple(line for (line,) in lines),
+            holders=dict(tuple(row) for row in holders),
+            lines=tuple(lines.scalars()),
         )
 
     return job
 
 
-def _match_row(values: tuple[Any, ...]) -> MatchRow:
-    row = dict(zip(MatchRow.__struct_fields__, values, strict=True))
-    flags = {name: bool(row[name]) for name in ("chronicle", "beginners", "open", "started", "over")}
-    return MatchRow(**{**row, **flags})
-
-
-def _seats(connection: sqlite3.Connection, match: str) -> tuple[SeatRow, ...]:
+def _seats(connection: Connection, match: str) -> tuple[SeatRow, ...]:
     found = connection.execute(
-        "SELECT seats.player, players.nickname, seats.bot FROM seats LEFT JOIN players ON players.id = seats.player "
-        "WHERE match = ? ORDER BY seat",
-        (match,),
+        select(SEATS.c.player, PLAYERS.c.nickname, SEATS.c.bot)
+        .select_from(SEATS.outerjoin(PLAYERS, PLAYERS.c.id == SEATS.c.player))
+        .where(SEATS.c.match == match)
+        .order_by(SEATS.c.seat)
     )
     return tuple(SeatRow(*row) for row in found)
 
 
-def find_code(code: str) -> Callable[[sqlite3.Connection], str | None]:
+def find_code(code: str) -> Callable[[Connection], str | None]:
     """The match with this join code."""
 
-    def job(connection: sqlite3.Connection) -> str | None:
-        row = connection.execute("SELECT id FROM matches WHERE code = ?", (code,)).fetchone()
-        return str(row[0]) if row else None
+    def job(connection: Connection) -> str | None:
+        return connection.execute(select(MATCHES.c.id).where(MATCHES.c.code == code)).scalar()
 
     return job
 
 
 def list_matches(
     player: str, most: int = 100
-) -> Callable[[sqlite3.Connection], list[tuple[MatchRow, tuple[SeatRow, ...]]]]:
+) -> Callable[[Connection], list[tuple[MatchRow, tuple[SeatRow, ...]]]]:
     """Tables that the lobby shows to a player: open ones that have not begun, and the player's own; newest first."""
 
-    def job(connection: sqlite3.Connection) -> list[tuple[MatchRow, tuple[SeatRow, ...]]]:
-        found = connection.execute(
-            f"SELECT {_MATCH} FROM matches WHERE over = 0 AND ((open = 1 AND started = 0) OR host = ? "  # noqa: S608
-            "OR id IN (SELECT match FROM seats WHERE player = ?)) ORDER BY made DESC, id LIMIT ?",
-            (player, player, most),
-        ).fetchall()
-        rows = [_match_row(values) for values in found]
+    def job(connection: Connection) -> list[tuple[MatchRow, tuple[SeatRow, ...]]]:
+        rows = [MatchRow(*values) for values in connection.execute(_listed(player, most))]
         return [(row, _seats(connection, row.id)) for row in rows]
 
     return job
 
 
-def running_with_bots() -> Callable[[sqlite3.Connection], list[str]]:
+def _listed(player: str, most: int) -> Select[Any]:
+    seated = select(SEATS.c.match).where(SEATS.c.player == player)
+    waiting = and_(MATCHES.c.open == 1, MATCHES.c.started == 0)
+    shown = or_(waiting, MATCHES.c.host == player, MATCHES.c.id.in_(seated))
+    order = (MATCHES.c.made.desc(), MATCHES.c.id)
+    return select(*_MATCH).where(MATCHES.c.over == 0, shown).order_by(*order).limit(most)
+
+
+def running_with_bots() -> Callable[[Connection], list[str]]:
     """Matches under way in which a bot holds a seat: a restart must go on with them."""
 
-    def job(connection: sqlite3.Connection) -> list[str]:
-        found = connection.execute(
-            "SELECT id FROM matches WHERE started = 1 AND over = 0 "
-            "AND id IN (SELECT match FROM seats WHERE bot IS NOT NULL)"
+    def job(connection: Connection) -> list[str]:
+        with_bot = select(SEATS.c.match).where(SEATS.c.bot.is_not(None))
+        under_way = and_(MATCHES.c.started == 1, MATCHES.c.over == 0)
+        return list(
+            connection.execute(select(MATCHES.c.id).where(under_way, MATCHES.c.id.in_(with_bot))).scalars()
         )
-        return [match for (match,) in found]
 
     return job

@@ -13,6 +13,7 @@ from rules.board import load_board
 from rules.match import Match
 from rules.record import Record
 from rules.view import Guide
+from server.config import SQLITE_FILE
 from tests.server.harness import SCENARIO, Opener, Refused, Served, Table, seat_all
 
 
@@ -250,7 +251,7 @@ async def test_a_damaged_match_harms_no_other_and_tells_no_secret(served: Served
         await table.step(dice)
         await other.step(dice)
     await served.stop()
-    with closing(sqlite3.connect(served.config.database)) as connection:
+    with closing(sqlite3.connect(served.config.data / SQLITE_FILE)) as connection:
         connection.execute(
             "UPDATE entries SET line = 'V recruit tsarskoye' WHERE match = ? AND version = 3", (table.match,)
         )

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, insert, select, text
 
+from server.database import sqlite_url
+from server.schema import ENTRIES, PLAYERS
 from server.store import Conflict, Job, Store, StoreError
-from server.tables import MatchRow, Player, add_player, find_player
+from server.tables import Player, add_player, find_player
 from tests.server.harness import Opener, Refused, Served, seat_all
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Any:
-    opened = Store(tmp_path / "store.sqlite")
+    opened = Store(sqlite_url(tmp_path / "store.sqlite"))
     opened.open()
     yield opened
     opened.close()
@@ -30,7 +31,7 @@ async def test_concurrent_jobs_share_a_transaction(store: Store) -> None:
     loop = asyncio.get_running_loop()
     commit = store._commit
 
-    def count(connection: sqlite3.Connection, batch: list[Any]) -> None:
+    def count(connection: Connection, batch: list[Any]) -> None:
         batches.append(len(batch))
         loop.call_soon_threadsafe(held.set)
         commit(connection, batch)
@@ -38,7 +39,7 @@ async def test_concurrent_jobs_share_a_transaction(store: Store) -> None:
     store._commit = count  # type: ignore[method-assign]
     release = asyncio.run_coroutine_threadsafe
 
-    def slow(connection: sqlite3.Connection) -> None:
+    def slow(connection: Connection) -> None:
         release(_others_asked(asked), loop).result(10)
 
     asked: list[asyncio.Future[Any]] = []
@@ -56,9 +57,9 @@ async def _others_asked(asked: list[asyncio.Future[Any]]) -> None:
 
 
 async def test_a_job_that_fails_takes_no_other_with_it(store: Store) -> None:
-    def broken(connection: sqlite3.Connection) -> None:
-        connection.execute("INSERT INTO players VALUES ('half', x'99', 'Half')")
-        connection.execute("INSERT INTO nowhere VALUES (1)")
+    def broken(connection: Connection) -> None:
+        connection.execute(insert(PLAYERS).values(id="half", token=b"\x99", nickname="Half"))
+        connection.execute(text("INSERT INTO nowhere VALUES (1)"))
 
     answers = await asyncio.gather(
         store.do(_add(1)), store.do(broken), store.do(_add(1)), store.do(_add(2)), return_exceptions=True
@@ -69,7 +70,7 @@ async def test_a_job_that_fails_takes_no_other_with_it(store: Store) -> None:
 
 
 async def test_a_mistake_in_a_job_is_told_to_its_caller_alone(store: Store) -> None:
-    def mistaken(connection: sqlite3.Connection) -> None:
+    def mistaken(connection: Connection) -> None:
         raise ZeroDivisionError
 
     answers = await asyncio.gather(store.do(mistaken), store.do(_add(1)), return_exceptions=True)
@@ -85,30 +86,16 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "store.sqlite"
     path.write_bytes(b"not a database" * 100)
     with pytest.raises(StoreError, match="cannot be used"):
-        Store(path).open()
+        Store(sqlite_url(path)).open()
 
 
-def test_a_database_of_a_later_format_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="format 99"):
-        Store(path).open()
-
-
-def test_a_database_of_the_first_format_learns_of_handicaps(tmp_path: Path) -> None:
-    path = tmp_path / "store.sqlite"
-    for _ in range(2):
-        with closing(sqlite3.connect(path)) as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0]:
-                connection.execute("ALTER TABLE matches DROP COLUMN beginners")
-                connection.execute("PRAGMA user_version = 1")
-        opened = Store(path)
-        opened.open()
-        opened.close()
-    with closing(sqlite3.connect(path)) as connection:
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(matches)")]
-    assert set(columns) >= set(MatchRow.__struct_fields__)
+def test_a_file_belongs_to_one_server_at_a_time(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"Another server uses .*store\.sqlite: stop it first"):
+        Store(sqlite_url(tmp_path / "store.sqlite")).open()
+    store.close()
+    again = Store(sqlite_url(tmp_path / "store.sqlite"))
+    again.open()
+    again.close()
 
 
 def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], Any]:
@@ -169,7 +156,7 @@ async def test_a_request_cancelled_while_the_disk_is_busy(
     for client in table.seats:
         await client.sync()
     lines = await served.hub.desk.store.do(
-        lambda connection: connection.execute("SELECT version FROM entries ORDER BY version").fetchall()
+        lambda connection: list(connection.execute(select(ENTRIES.c.version).order_by(ENTRIES.c.version)))
     )
     truth = await served.truth(table.match)
     assert lines == [(version,) for version in range(1, truth.version + 1)]

@@ -1,0 +1,145 @@
+"""Opening the database: SQLite in one file, or PostgreSQL. Checked, brought to the newest format, and ready for one thread."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from server.migrations.upgrade import LaterFormat, bring_up_to_date
+
+BUSY_MILLISECONDS: Final = 5_000
+"""How long SQLite waits for another program that reads or writes the file."""
+_CONNECT_SECONDS: Final = 5
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message says which and why, without a password."""
+
+
+def sqlite_url(file: Path) -> URL:
+    """The address of an SQLite file."""
+    return URL.create("sqlite+pysqlite", database=str(file))
+
+
+def database_url(text: str) -> URL:
+    """The address of a PostgreSQL database as an operator writes it. Raises DatabaseError."""
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseError(
+            "The database must be given as postgresql://user:password@host:port/name."
+        ) from error
+    if url.drivername not in ("postgres", "postgresql", "postgresql+psycopg") or not url.database:
+        shown = url.render_as_string(hide_password=True)
+        raise DatabaseError(
+            f"The database {shown!r} must be given as postgresql://user:password@host:port/name."
+        )
+    return url.set(drivername="postgresql+psycopg")
+
+
+class Database:
+    """One database and who may use it. SQLite's file belongs to one server at a time; PostgreSQL's to any number."""
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
+        self._engine: Engine | None = None
+        self._claim: sqlite3.Connection | None = None
+
+    @property
+    def name(self) -> str:
+        """The database as it may be shown."""
+        return self.url.database or "" if self.is_file else self.url.render_as_string(hide_password=True)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite."""
+        return self.url.get_backend_name() == "sqlite"
+
+    def open(self) -> Connection:
+        """Claim it, bring it to the newest format and connect. Raises DatabaseError."""
+        try:
+            if self.is_file:
+                self._claim = _claimed(Path(self.url.database or ""))
+            self._engine = _engine(self.url)
+            connection = self.connect()
+            with connection.begin():
+                bring_up_to_date(connection)
+        except (SQLAlchemyError, sqlite3.Error, LaterFormat, OSError) as error:
+            self.close()
+            raise DatabaseError(f"The database {self.name} cannot be used: {reason(error)}.") from error
+        except DatabaseError:
+            self.close()
+            raise
+        return connection
+
+    def connect(self) -> Connection:
+        """One more connection to the database that was opened."""
+        assert self._engine is not None
+        return self._engine.connect()
+
+    def close(self) -> None:
+        """Let others have it. Connections are closed by whoever made them."""
+        if self._engine is not None:
+            self._engine.dispose()
+        if self._claim is not None:
+            self._claim.close()
+            self._claim = None
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, in one line: the driver's own words without the statement."""
+    original = getattr(error, "orig", None) or error
+    return " ".join(str(original).split()).rstrip(".")
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() == "sqlite":
+        engine = create_engine(url, poolclass=NullPool)
+        event.listen(engine, "connect", _prepare_file)
+        event.listen(engine, "begin", _begin_writing)
+        return engine
+    try:
+        engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS})
+    except ImportError as error:
+        raise DatabaseError("PostgreSQL needs the driver psycopg: install dual-power[postgres].") from error
+    event.listen(engine, "connect", _demand_durability)
+    return engine
+
+
+def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
+    # The driver must not begin transactions by itself: it would begin them too late.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _demand_durability(connection: Any, record: object) -> None:
+    """What is committed is on the disk, whatever the cluster's setting."""
+    connection.execute("SET synchronous_commit TO on")
+    connection.commit()
+
+
+def _claimed(file: Path) -> sqlite3.Connection:
+    """A lock beside the file that ends with this process, however it ends."""
+    claim = sqlite3.connect(
+        file.with_suffix(".lock"), timeout=0, isolation_level=None, check_same_thread=False
+    )
+    try:
+        claim.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        claim.close()
+        if "locked" not in str(error):
+            raise
+        text = f"Another server uses {file}: stop it first, or choose another folder."
+        raise DatabaseError(text) from error
+    return claim

@@ -1,0 +1,103 @@
+"""Every table of the database, for SQLite and PostgreSQL alike; `server/migrations` makes them and changes them.
+
+Times are integer milliseconds since 1970 UTC, taken from the server's clock and never from the database.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+REVISION: Final = "0001"
+"""The newest migration: what this server reads and writes."""
+
+METADATA: Final = MetaData()
+TIME: Final = BigInteger().with_variant(Integer(), "sqlite")
+"""A time or a span in milliseconds."""
+
+
+class Flag(TypeDecorator[bool]):
+    """Yes or no, kept as 1 or 0: SQLite's strict tables know no truth values."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> int | None:
+        """What is kept."""
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
+        """What was kept."""
+        return None if value is None else bool(value)
+
+
+def _table(name: str, *parts: Column[Any] | Index, **options: Any) -> Table:
+    """A table whose values have the types of its columns, on SQLite too."""
+    return Table(name, METADATA, *parts, sqlite_strict=True, **options)
+
+
+def _match() -> Column[str]:
+    return Column("match", Text, ForeignKey("matches.id"), primary_key=True)
+
+
+# ---- players, tables and entries ------------------------------------------------------------------------------------
+
+PLAYERS: Final = _table(
+    "players",
+    Column("id", Text, primary_key=True),
+    Column("token", LargeBinary, nullable=False, unique=True),
+    Column("nickname", Text, nullable=False),
+)
+MATCHES: Final = _table(
+    "matches",
+    Column("id", Text, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("scenario", Text, nullable=False),
+    Column("scenario_digest", Text, nullable=False),
+    Column("rules", Text, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("length", Text, nullable=False),
+    Column("chronicle", Flag, nullable=False),
+    Column("beginners", Flag, nullable=False, server_default="0"),
+    Column("open", Flag, nullable=False),
+    Column("seed", LargeBinary, nullable=False),
+    Column("host", Text, ForeignKey("players.id"), nullable=False),
+    Column("started", Flag, nullable=False, server_default="0"),
+    Column("over", Flag, nullable=False, server_default="0"),
+    Column("turn", Integer),
+    Column("made", TIME, nullable=False),
+)
+SEATS: Final = _table(
+    "seats",
+    _match(),
+    Column("seat", Integer, primary_key=True),
+    Column("player", Text, ForeignKey("players.id")),
+    Column("bot", Text),
+    Index("seats_player", "player"),
+)
+HOLDERS: Final = _table(
+    "holders",
+    _match(),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("seat", Integer, nullable=False),
+)
+ENTRIES: Final = _table(
+    "entries",
+    _match(),
+    Column("version", Integer, primary_key=True),
+    Column("line", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
