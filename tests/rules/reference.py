@@ -134,7 +134,7 @@ class Reference:
             cohesion = self.board.scenario.places[at].cohesion
             may_answer = self.rules.subordination and cohesion == 2 and not p.answers
             if may_answer and p.council == ASSEMBLY and p.militia >= 1 and p.con >= 2:
-                yield 1, act.Subordinate(at)
+                yield 0, act.Subordinate(at)
             if self.rules.achievements and p.achievement == NONE and self.heeded_together(at) >= 3:
                 for achievement in (1, 2, 3):
                     if achievement not in self.public.claimed:
@@ -313,7 +313,14 @@ class Reference:
             yield PlayCard(card, ())
             return
         least = 0 if name == "commission_of_inquiry" else 1
-        pair = name in ("general_strike", "delegates_congress", "manifesto", "provocation", "safe_houses")
+        pair = name in (
+            "general_strike",
+            "delegates_congress",
+            "manifesto",
+            "provocation",
+            "safe_houses",
+            "informers",
+        )
         most = 3 if name == "commission_of_inquiry" else 2 if pair else 1
         targets = [at for at in self.all if getattr(self, name)(at, self.places[at])]
         for size in range(least, most + 1):
