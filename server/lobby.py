@@ -48,7 +48,7 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
             host=host.id,
         )
         try:
-            await store.do(add_match(row, now_ms // 1000))
+            await store.do(add_match(row, now_ms))
         except Conflict:
             continue
         return row

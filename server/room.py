@@ -246,7 +246,7 @@ class Room:
         except DualPowerError as error:
             raise refusal_of(error) from error
         line = entry_text(match.board, match.entries[-1])
-        await self._keep(add_entry(self.row.id, reached, line, match.to_act))
+        await self._keep(add_entry(self.row.id, reached, line, match.to_act, self._time.now_ms()))
         self.row = replace(self.row, over=match.to_act is None)
         await self._tell_match()
         if self.row.over:

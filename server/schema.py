@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -79,6 +79,7 @@ MATCHES: Final = _table(
     Column("over", Flag, nullable=False, server_default="0"),
     Column("turn", Integer),
     Column("made", TIME, nullable=False),
+    Column("touched", TIME, nullable=False, server_default="0"),  # the start, or the last entry
 )
 SEATS: Final = _table(
     "seats",
@@ -99,5 +100,6 @@ ENTRIES: Final = _table(
     _match(),
     Column("version", Integer, primary_key=True),
     Column("line", Text, nullable=False),
+    Column("at", TIME),  # unknown of entries from before revision 0002
     sqlite_with_rowid=False,
 )

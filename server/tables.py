@@ -94,8 +94,10 @@ class Stored(Struct, frozen=True):
 
 _MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
 """The columns of a match, by the fields of its row."""
-_ADD_ENTRY: Final = Prepared(insert(ENTRIES), "match", "version", "line")
-_MOVE_ON: Final = Prepared(update(MATCHES).where(MATCHES.c.id == bindparam("match")), "turn", "over", "match")
+_ADD_ENTRY: Final = Prepared(insert(ENTRIES), "match", "version", "line", "at")
+_MOVE_ON: Final = Prepared(
+    update(MATCHES).where(MATCHES.c.id == bindparam("match")), "turn", "over", "touched", "match"
+)
 
 
 def add_player(player: Player, token: bytes) -> Callable[[Connection], None]:
@@ -127,12 +129,12 @@ def rename_player(player: Player) -> Callable[[Connection], None]:
     return job
 
 
-def add_match(row: MatchRow, made: int) -> Callable[[Connection], None]:
-    """Keep a new table with empty seats; `made` is in seconds since 1970."""
+def add_match(row: MatchRow, now_ms: int) -> Callable[[Connection], None]:
+    """Keep a new table with empty seats, made now."""
 
     def job(connection: Connection) -> None:
         values = {field: getattr(row, field) for field in MatchRow.__struct_fields__}
-        connection.execute(insert(MATCHES).values(**values, made=made))
+        connection.execute(insert(MATCHES).values(**values, made=now_ms, touched=now_ms))
         seats = [{"match": row.id, "seat": seat} for seat in range(row.seats)]
         connection.execute(insert(SEATS), seats)
 
@@ -174,15 +176,17 @@ def _hold(connection: Connection, where: ColumnElement[bool]) -> None:
     )
 
 
-def add_entry(match: str, version: int, line: str, turn: int | None) -> Callable[[Connection], None]:
-    """Keep the entry that leads to `version`, and the seat that is to act then (None: the match is over).
+def add_entry(
+    match: str, version: int, line: str, turn: int | None, now_ms: int
+) -> Callable[[Connection], None]:
+    """Keep the entry that leads to `version`, made now, and the seat that is to act then (None: the match is over).
 
     A second entry for the same version is a Conflict.
     """
 
     def job(connection: Connection) -> None:
-        _ADD_ENTRY.run(connection, match, version, line)
-        _MOVE_ON.run(connection, turn, int(turn is None), match)
+        _ADD_ENTRY.run(connection, match, version, line, now_ms)
+        _MOVE_ON.run(connection, turn, int(turn is None), now_ms, match)
 
     return job
 

@@ -10,10 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, select
 
 from server.database import Database, DatabaseError, sqlite_url
 from server.migrations.upgrade import alembic_config
-from server.schema import METADATA, REVISION
+from server.schema import MATCHES, METADATA, REVISION
 from server.store import Store
 from server.tables import MatchRow, Player, SeatRow, Stored, find_player, list_matches, load_match
 
@@ -91,11 +92,17 @@ async def test_a_file_from_before_revisions_keeps_everything(tmp_path: Path, scr
         assert await store.do(load_match("m")) == KEPT
         assert await store.do(find_player(b"\x02")) == Player("bob", "Bob")
         assert await store.do(list_matches("ada")) == [(KEPT.row, KEPT.seats)]
+        assert await store.do(_times) == (1_700_000_000_000, 1_700_000_000_000)
         store.close()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(REVISION,)]
         # Servers from before revisions know 1 and 2, and refuse anything else.
         assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+
+
+def _times(connection: Connection) -> tuple[int, int]:
+    row = connection.execute(select(MATCHES.c.made, MATCHES.c.touched)).one()
+    return row.made, row.touched
 
 
 def test_a_file_of_an_unknown_format_is_refused(tmp_path: Path) -> None:
