@@ -28,6 +28,45 @@ class _Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=Tr
     pass
 
 
+# ---- clocks ---------------------------------------------------------------------------------------------------------
+
+
+class _Clock(_Message, frozen=True, tag_field="kind"):
+    pass
+
+
+class MoveClock(_Clock, frozen=True, tag="move"):
+    """So much time for every decision."""
+
+    seconds: Annotated[int, Meta(ge=5, le=86_400)]
+    """For one decision."""
+
+
+class BankClock(_Clock, frozen=True, tag="bank"):
+    """So much time for the whole match, and some more with every decision."""
+
+    seconds: Annotated[int, Meta(ge=10, le=86_400)]
+    """What a seat begins with."""
+    increment: Annotated[int, Meta(ge=0, le=3_600)] = 0
+    """Seconds that every decision adds."""
+
+
+class DaysClock(_Clock, frozen=True, tag="days"):
+    """So many days for every decision, and days of vacation on which no time runs."""
+
+    days: Annotated[int, Meta(ge=1, le=30)]
+    """For one decision."""
+    vacation: Annotated[int, Meta(ge=0, le=90)] = 0
+    """Days that each player may be away in this match."""
+
+
+Clock = Literal["none"] | MoveClock | BankClock | DaysClock
+"""How fast a table plays: without a clock, or by one of three kinds."""
+Timeout = Literal["remind", "bot", "vote", "forfeit"]
+"""What a table does when somebody's time is up: say so; let a bot act until the player is back; ask those seated;
+give the seat to a bot for good. The match goes on in each case."""
+
+
 # ---- requests -------------------------------------------------------------------------------------------------------
 
 
@@ -57,8 +96,12 @@ class Create(_Message, frozen=True):
     """Whether the scenario's handicap for beginners holds."""
     open: bool = True
     """Whether the lobby lists it; the code works in any case."""
-    clock: Literal["none"] = "none"
-    """There is no clock yet."""
+    clock: Clock = "none"
+    """How fast the table plays."""
+    timeout: Timeout = "remind"
+    """What happens when somebody's time is up: told under Clocks."""
+    stand_in: BotName = "steady"
+    """The bot that then takes the seat."""
 
 
 class Join(_Message, frozen=True):
@@ -146,6 +189,14 @@ class LobbyRequest(_Message, frozen=True):
     """`lobby`: open matches and the sender's own. Answer: Lobby."""
 
 
+class Vacation(_Message, frozen=True):
+    """`vacation`: be away for some days, on which the own time does not run; 0 is to be back. Answer: Room."""
+
+    match: MatchId
+    days: Annotated[int, Meta(ge=0, le=90)]
+    """Whole days from now on, at most what the seat has left; 0 ends a vacation, and what is not used is kept."""
+
+
 # ---- answers and pushes ---------------------------------------------------------------------------------------------
 
 
@@ -174,11 +225,63 @@ class SeatInfo(_Message, frozen=True):
     nickname: str | None
     """Who sits here: a nickname; None for a bot or nobody."""
     bot: str | None
-    """The bot that plays it, or None."""
+    """The bot that plays it, or None. With a nickname it stands in for that player until the player's first act."""
     present: bool
     """Whether the player is connected now."""
     you: bool
     """Whether the receiver holds it."""
+
+
+class SeatTime(_Message, frozen=True):
+    """What one seat has left on the clock. Spans are milliseconds, times milliseconds since 1970 UTC."""
+
+    left: int
+    """At the time `now` of the Timing: of the bank, or of the decision under way."""
+    vacation: int = 0
+    """What it may still be away, besides a vacation under way."""
+    away: int | None = None
+    """When its vacation ends; None where it has none."""
+    lost: bool = False
+    """Whether its time ran out at a table where that gives the seat to a bot for good."""
+
+
+class Timing(_Message, frozen=True):
+    """The clock of a table now: enough to show it running without asking again."""
+
+    now: int
+    """The server's time: count from here, whatever time the receiver's own machine shows."""
+    seats: tuple[SeatTime, ...]
+    """In order."""
+    running: int | None = None
+    """The seat whose time runs; None where nobody's does, as while a bot is to act."""
+    deadline: int | None = None
+    """When that seat's time is up, by the server's time; None where it cannot be up."""
+    paused: bool = False
+    """Whether the clock stands."""
+    overdue: bool = False
+    """Whether the running seat's time is up."""
+
+
+class Happening(_Message, frozen=True):
+    """A line of the table's log: something that happened at the table, not in the match."""
+
+    at: int
+    """When, in milliseconds since 1970 UTC."""
+    what: str
+    """A name from the list under Clocks."""
+    seat: int | None = None
+    """The seat that it is about."""
+    who: str = ""
+    """The nickname of the player that it is about, as it was then."""
+    detail: str = ""
+    """A bot's name, or a number of days."""
+
+
+class TimingNews(_Message, frozen=True):
+    """Pushed as `clock` to everyone at a table when its clock has changed and nothing else has."""
+
+    match: MatchId
+    timing: Timing
 
 
 class Room(_Message, frozen=True):
@@ -207,6 +310,16 @@ class Room(_Message, frozen=True):
     """Hex digest of the seed, published before play; the seed is in the record at the end."""
     beginners: bool = False
     """Whether the handicap for beginners holds."""
+    clock: Clock = "none"
+    """How fast the table plays."""
+    timeout: Timeout = "remind"
+    """What happens when somebody's time is up."""
+    stand_in: str = "steady"
+    """The bot that then takes the seat."""
+    timing: Timing | None = None
+    """The clock now; None at a table without one."""
+    happened: tuple[Happening, ...] = ()
+    """The last lines of the table's log, oldest first, at most 20."""
 
 
 class Listing(_Message, frozen=True):
@@ -271,6 +384,8 @@ ERROR_CODES: Final = (
     "stale-version",
     "illegal-action",
     "undo-refused",
+    "seat-lost",
+    "no-vacation",
     "internal",
 )
 

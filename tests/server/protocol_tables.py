@@ -30,8 +30,10 @@ ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(
     if inspect.isclass(kind) and issubclass(kind, IntEnum) and kind is not IntEnum
 )
 ANSWERS: Final[tuple[type, ...]] = (
-    protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Lobby, protocol.Listing, protocol.Done, protocol.Failure,
+    protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Timing, protocol.SeatTime, protocol.Happening,
+    protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, protocol.Failure,
 )  # fmt: skip
+CLOCKS: Final[tuple[type, ...]] = (protocol.MoveClock, protocol.BankClock, protocol.DaysClock)
 _ALIASES: Final[dict[Any, str]] = {
     ids.PlaceId: "place",
     ids.Seat: "seat",
@@ -48,6 +50,7 @@ def tables() -> dict[str, str]:
     """Every table of the page, by its name there."""
     found = {f"request {name}": _fields(kind) for name, kind in protocol.REQUESTS.items()}
     found |= {f"answer {kind.__name__}": _fields(kind) for kind in ANSWERS}
+    found |= {f"clock {kind.__struct_config__.tag}": _fields(kind) for kind in CLOCKS}  # type: ignore[attr-defined]
     found |= {f"array {kind.__name__}": _array(kind) for kind in ARRAYS}
     found |= {f"enumeration {kind.__name__}": _enumeration(kind) for kind in ENUMERATIONS}
     found["actions"] = _tagged(get_args(actions.Action))
@@ -172,6 +175,8 @@ def shown(kind: Any) -> str:
     if origin is dict:
         return f"map of {shown(inside[0])} to {shown(inside[1])}"
     assert inspect.isclass(kind), kind
+    if kind in CLOCKS:
+        return f"[{kind.__struct_config__.tag} clock](#clocks)"  # type: ignore[attr-defined]
     if kind in get_args(actions.Action):
         return f'[action](#actions) `"{kind.__struct_config__.tag}"`'  # type: ignore[attr-defined]
     if issubclass(kind, Enum) and issubclass(kind, str):
@@ -197,6 +202,8 @@ def _array_of(inside: tuple[Any, ...]) -> str:
 
 def _limits(notes: tuple[Any, ...]) -> str:
     meta = next(note for note in notes if isinstance(note, Meta))
+    if meta.ge is not None:
+        return f", {meta.ge} to {meta.le}"
     return f", {meta.min_length} to {meta.max_length} characters"
 
 
