@@ -282,6 +282,7 @@ class TimingNews(_Message, frozen=True):
 
     match: MatchId
     timing: Timing
+    """As Room carries it."""
 
 
 class Room(_Message, frozen=True):
