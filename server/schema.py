@@ -103,3 +103,32 @@ ENTRIES: Final = _table(
     Column("at", TIME),  # unknown of entries from before revision 0002
     sqlite_with_rowid=False,
 )
+
+# ---- clocks, and what happened at a table ---------------------------------------------------------------------------
+
+CLOCKS: Final = _table(
+    "clocks",
+    _match(),
+    Column("settings", Text, nullable=False),  # JSON of server.clock_rows.Settings
+    Column("state", Text, nullable=False),  # JSON of server.clock.MatchClock
+    Column("deadline", TIME),  # when the time of the seat on the clock is up; null while it cannot be
+    Index("clocks_deadline", "deadline"),
+)
+"""A table that plays without a clock has no row."""
+PULSE: Final = _table(
+    "pulse",
+    Column("id", Integer, primary_key=True),  # 1: there is one row
+    Column("seen", TIME, nullable=False),  # when a server was last known to keep the clocks
+)
+HAPPENINGS: Final = _table(
+    "happenings",
+    _match(),
+    Column("number", Integer, primary_key=True),
+    Column("at", TIME, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("seat", Integer),
+    Column("who", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The log of each table."""

@@ -16,6 +16,7 @@ _TIME = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Each feature's part."""
     _times()
+    _clocks()
 
 
 def _times() -> None:
@@ -23,3 +24,34 @@ def _times() -> None:
     op.add_column("matches", sa.Column("touched", _TIME, nullable=False, server_default="0"))
     op.execute("UPDATE matches SET made = made * 1000, touched = made * 1000")
     op.add_column("entries", sa.Column("at", _TIME))
+
+
+def _clocks() -> None:
+    """The clock of each match, when a server last kept them, and the log of each table."""
+    op.create_table(
+        "clocks",
+        sa.Column("match", sa.Text, sa.ForeignKey("matches.id"), primary_key=True),
+        sa.Column("settings", sa.Text, nullable=False),
+        sa.Column("state", sa.Text, nullable=False),
+        sa.Column("deadline", _TIME),
+        sqlite_strict=True,
+    )
+    op.create_index("clocks_deadline", "clocks", ["deadline"])
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("seen", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "happenings",
+        sa.Column("match", sa.Text, sa.ForeignKey("matches.id"), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True),
+        sa.Column("at", _TIME, nullable=False),
+        sa.Column("what", sa.Text, nullable=False),
+        sa.Column("seat", sa.Integer),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("detail", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
