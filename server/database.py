@@ -3,17 +3,41 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from server.migrations.upgrade import LaterFormat, bring_up_to_date
 
 BUSY_MILLISECONDS: Final = 5_000
 """How long SQLite waits for another program that reads or writes the file."""
-_CONNECT_SECONDS: Final = 5
+_PATIENCE: Final = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 15_000}
+"""How long PostgreSQL may be out of reach before a connection counts as lost."""
+_SESSION: Final = {
+    # What is committed is on the disk, whatever the cluster's own setting.
+    "synchronous_commit": "on",
+    # A server that hangs in a transaction holds up no other for longer than this.
+    "idle_in_transaction_session_timeout": "15s",
+    "lock_timeout": "20s",
+}
+
+
+def _errors(name: str) -> tuple[type[Exception], ...]:
+    """A driver's own errors of one name, as far as drivers are installed: prepared statements raise them."""
+    drivers = [sqlite3]
+    with suppress(ImportError):
+        drivers.append(import_module("psycopg"))
+    return tuple(getattr(driver, name) for driver in drivers)
+
+
+FAILURES: Final[tuple[type[Exception], ...]] = (SQLAlchemyError, *_errors("Error"))
+"""What a database says of anything that it could not do."""
+INTEGRITY: Final[tuple[type[Exception], ...]] = (IntegrityError, *_errors("IntegrityError"))
+"""What it says when something is there already, or names what is not there."""
 
 
 class DatabaseError(Exception):
@@ -61,6 +85,7 @@ class Database:
 
     def open(self) -> Connection:
         """Claim it, bring it to the newest format and connect. Raises DatabaseError."""
+        connection = None
         try:
             if self.is_file:
                 self._claim = _claimed(Path(self.url.database or ""))
@@ -68,12 +93,12 @@ class Database:
             connection = self.connect()
             with connection.begin():
                 bring_up_to_date(connection)
-        except (SQLAlchemyError, sqlite3.Error, LaterFormat, OSError) as error:
-            self.close()
-            raise DatabaseError(f"The database {self.name} cannot be used: {reason(error)}.") from error
         except DatabaseError:
-            self.close()
+            self.close(connection)
             raise
+        except (*FAILURES, LaterFormat, OSError) as error:
+            self.close(connection)
+            raise DatabaseError(f"The database {self.name} cannot be used: {reason(error)}.") from error
         return connection
 
     def connect(self) -> Connection:
@@ -81,13 +106,23 @@ class Database:
         assert self._engine is not None
         return self._engine.connect()
 
-    def close(self) -> None:
-        """Let others have it. Connections are closed by whoever made them."""
+    def close(self, connection: Connection | None = None) -> None:
+        """Close a connection, and let others have the database."""
+        if connection is not None:
+            connection.close()
         if self._engine is not None:
             self._engine.dispose()
         if self._claim is not None:
             self._claim.close()
             self._claim = None
+
+
+def is_lost(connection: Connection) -> bool:
+    """Whether nothing more can come of a connection."""
+    if connection.closed or connection.invalidated:
+        return True
+    driver: Any = connection.connection.driver_connection
+    return bool(getattr(driver, "closed", False))
 
 
 def reason(error: Exception) -> str:
@@ -103,10 +138,11 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_writing)
         return engine
     try:
-        engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _CONNECT_SECONDS})
+        engine = create_engine(url, poolclass=NullPool, connect_args=_PATIENCE)
     except ImportError as error:
-        raise DatabaseError("PostgreSQL needs the driver psycopg: install dual-power[postgres].") from error
-    event.listen(engine, "connect", _demand_durability)
+        text = "PostgreSQL needs its driver: install dual-power[postgres]."
+        raise DatabaseError(text) from error
+    event.listen(engine, "connect", _prepare_session)
     return engine
 
 
@@ -123,9 +159,9 @@ def _begin_writing(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def _demand_durability(connection: Any, record: object) -> None:
-    """What is committed is on the disk, whatever the cluster's setting."""
-    connection.execute("SET synchronous_commit TO on")
+def _prepare_session(connection: Any, record: object) -> None:
+    for setting, value in _SESSION.items():
+        connection.execute(f"SET {setting} TO '{value}'")
     connection.commit()
 
 

@@ -8,17 +8,22 @@ done only after the commit.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import threading
+import time
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
-from server.database import Database, DatabaseError, reason
+from server.database import FAILURES, INTEGRITY, Database, DatabaseError, is_lost, reason
 
 T = TypeVar("T")
+
+PATIENCE_SECONDS: Final = 5.0
+"""How long what waits is tried again while the database is away."""
+_PAUSE_SECONDS: Final = 0.1
 
 
 class StoreError(Exception):
@@ -31,6 +36,7 @@ class Conflict(StoreError):
 
 Job = Callable[[Connection], Any]
 """What is to be done in one transaction with the database."""
+
 _Waiting = tuple[Job, asyncio.AbstractEventLoop, asyncio.Future[Any]]
 
 
@@ -39,6 +45,7 @@ class Store:
 
     def __init__(self, url: URL) -> None:
         self._database = Database(url)
+        self._connection: Connection | None = None
         self._jobs: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._opened: threading.Event = threading.Event()
@@ -67,16 +74,15 @@ class Store:
 
     def _work(self) -> None:
         try:
-            connection = self._database.open()
+            self._connection = self._database.open()
         except DatabaseError as error:
             self._failure = error
             self._opened.set()
             return
         self._opened.set()
         while batch := self._next_batch():
-            self._commit(connection, batch)
-        connection.close()
-        self._database.close()
+            self._commit(batch)
+        self._database.close(self._connection)
 
     def _next_batch(self) -> list[_Waiting]:
         """Everything that waits, at least one job; empty when the store is to close."""
@@ -91,15 +97,54 @@ class Store:
             self._jobs.put(None)
         return batch
 
-    def _commit(self, connection: Connection, batch: list[_Waiting]) -> None:
+    def _commit(self, batch: list[_Waiting]) -> None:
         try:
-            with connection.begin():
-                outcomes = [_attempt(connection, job) for job, _, _ in batch]
-        except (SQLAlchemyError, _driver_error(connection)) as error:
-            outcomes = [_cannot_write(error)] * len(batch)
+            outcomes = self._outcomes([job for job, _, _ in batch])
+        except StoreError as error:
+            outcomes = [error] * len(batch)
         for (_, loop, future), outcome in zip(batch, outcomes, strict=True):
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_settle, future, outcome)
+
+    def _outcomes(self, jobs: list[Job]) -> list[Any]:
+        """Run jobs in one transaction, and again on a new connection if the old one is lost before the commit is asked for.
+
+        Raises StoreError: nothing was kept; or the connection was lost in the commit, and nobody knows.
+        """
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            asked = False
+            try:
+                connection = self._connected()
+                transaction = connection.begin()
+                outcomes = [_attempt(connection, job) for job in jobs]
+                asked = True
+                transaction.commit()
+            except FAILURES as error:
+                lost = self._undo()
+                if asked or not lost or time.monotonic() > until:
+                    raise _cannot_write(error) from error
+                time.sleep(_PAUSE_SECONDS)
+            else:
+                return outcomes
+
+    def _connected(self) -> Connection:
+        if self._connection is None:
+            self._connection = self._database.connect()
+        return self._connection
+
+    def _undo(self) -> bool:
+        """Roll back what failed. Whether the connection is lost: then it is given up, and the next is a new one."""
+        connection = self._connection
+        if connection is not None and not is_lost(connection):
+            with contextlib.suppress(*FAILURES):
+                connection.rollback()
+                return False
+        self._connection = None
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
+        return True
 
 
 def _attempt(connection: Connection, job: Job) -> Any:
@@ -111,27 +156,19 @@ def _attempt(connection: Connection, job: Job) -> Any:
     except StoreError as error:
         outcome = error
     except Exception as error:
-        outcome = _told(connection, error)
+        outcome = _told(error)
     if isinstance(outcome, Exception):
         driver.execute("ROLLBACK TO SAVEPOINT job")
     driver.execute("RELEASE SAVEPOINT job")
     return outcome
 
 
-def _told(connection: Connection, error: Exception) -> Exception:
+def _told(error: Exception) -> Exception:
     """What the caller of a failed job is told. A mistake in the job is told to its caller alone, as it is."""
-    driver = connection.dialect.dbapi
-    assert driver is not None
-    if isinstance(error, (IntegrityError, driver.IntegrityError)):
+    if isinstance(error, INTEGRITY):
         return Conflict(reason(error))
-    if isinstance(error, (DBAPIError, driver.Error)):
+    if isinstance(error, FAILURES):
         return _cannot_write(error)
-    return error
-
-
-def _driver_error(connection: Connection) -> type[Exception]:
-    assert connection.dialect.dbapi is not None
-    error: type[Exception] = connection.dialect.dbapi.Error
     return error
 
 

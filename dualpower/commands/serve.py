@@ -20,6 +20,14 @@ def run(
     data: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the database.")] = Path(
         "dual-power-data"
     ),
+    database: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            envvar="DUAL_POWER_DATABASE",
+            help="PostgreSQL instead of SQLite in that folder: postgresql://user:password@host:port/name.",
+        ),
+    ] = "",
     public_url: Annotated[
         str, typer.Option(metavar="URL", help="What players type, where it is not host and port.")
     ] = "",
@@ -44,6 +52,7 @@ def run(
     try:
         config = make_config(
             data=data,
+            database=database,
             host=host,
             port=port,
             public_url=public_url,

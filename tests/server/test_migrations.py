@@ -12,7 +12,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select
 
-from server.database import Database, DatabaseError, sqlite_url
+from server.database import Database, DatabaseError, database_url, sqlite_url
 from server.migrations.upgrade import alembic_config
 from server.schema import MATCHES, METADATA, REVISION
 from server.store import Store
@@ -127,8 +127,8 @@ def test_a_file_of_a_later_version_is_refused_and_left_as_it_was(tmp_path: Path)
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("9999",)
 
 
-def test_the_revisions_make_what_the_schema_says(tmp_path: Path) -> None:
-    database = Database(sqlite_url(tmp_path / "store.sqlite"))
+def test_the_revisions_make_what_the_schema_says(tmp_path: Path, address: str) -> None:
+    database = Database(database_url(address) if address else sqlite_url(tmp_path / "store.sqlite"))
     connection = database.open()
     assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
     connection.close()

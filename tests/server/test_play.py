@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from contextlib import closing
 
 import msgspec
 import pytest
+from sqlalchemy import and_, create_engine, update
 
 from rules.board import load_board
 from rules.match import Match
 from rules.record import Record
 from rules.view import Guide
-from server.config import SQLITE_FILE
+from server.schema import ENTRIES, SEATS
 from tests.server.harness import SCENARIO, Opener, Refused, Served, Table, seat_all
 
 
@@ -251,14 +250,13 @@ async def test_a_damaged_match_harms_no_other_and_tells_no_secret(served: Served
         await table.step(dice)
         await other.step(dice)
     await served.stop()
-    with closing(sqlite3.connect(served.config.data / SQLITE_FILE)) as connection:
-        connection.execute(
-            "UPDATE entries SET line = 'V recruit tsarskoye' WHERE match = ? AND version = 3", (table.match,)
-        )
-        connection.execute(
-            "UPDATE seats SET player = NULL, bot = 'random' WHERE match = ? AND seat = 1", (table.match,)
-        )
-        connection.commit()
+    engine = create_engine(served.config.url)
+    with engine.begin() as connection:
+        third = and_(ENTRIES.c.match == table.match, ENTRIES.c.version == 3)
+        connection.execute(update(ENTRIES).where(third).values(line="V recruit tsarskoye"))
+        second = and_(SEATS.c.match == table.match, SEATS.c.seat == 1)
+        connection.execute(update(SEATS).where(second).values(player=None, bot="random"))
+    engine.dispose()
     await served.start()
     back = await opener(table.seats[0].token)
     answer = await back.raw("join", {"code": table.code})

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select, text
 
-from server.database import sqlite_url
+from server.database import database_url, sqlite_url
 from server.schema import ENTRIES, PLAYERS
 from server.store import Conflict, Job, Store, StoreError
 from server.tables import Player, add_player, find_player
@@ -18,8 +18,8 @@ from tests.server.harness import Opener, Refused, Served, seat_all
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Any:
-    opened = Store(sqlite_url(tmp_path / "store.sqlite"))
+def store(tmp_path: Path, address: str) -> Any:
+    opened = Store(database_url(address) if address else sqlite_url(tmp_path / "store.sqlite"))
     opened.open()
     yield opened
     opened.close()
@@ -31,10 +31,10 @@ async def test_concurrent_jobs_share_a_transaction(store: Store) -> None:
     loop = asyncio.get_running_loop()
     commit = store._commit
 
-    def count(connection: Connection, batch: list[Any]) -> None:
+    def count(batch: list[Any]) -> None:
         batches.append(len(batch))
         loop.call_soon_threadsafe(held.set)
-        commit(connection, batch)
+        commit(batch)
 
     store._commit = count  # type: ignore[method-assign]
     release = asyncio.run_coroutine_threadsafe
@@ -89,13 +89,15 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         Store(sqlite_url(path)).open()
 
 
-def test_a_file_belongs_to_one_server_at_a_time(store: Store, tmp_path: Path) -> None:
+def test_a_file_belongs_to_one_server_at_a_time(tmp_path: Path) -> None:
+    url = sqlite_url(tmp_path / "store.sqlite")
+    store, second, third = Store(url), Store(url), Store(url)
+    store.open()
     with pytest.raises(StoreError, match=r"Another server uses .*store\.sqlite: stop it first"):
-        Store(sqlite_url(tmp_path / "store.sqlite")).open()
+        second.open()
     store.close()
-    again = Store(sqlite_url(tmp_path / "store.sqlite"))
-    again.open()
-    again.close()
+    third.open()
+    third.close()
 
 
 def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], Any]:
