@@ -40,6 +40,9 @@ INTEGRITY: Final[tuple[type[Exception], ...]] = (IntegrityError, *_errors("Integ
 """What it says when something is there already, or names what is not there."""
 
 
+_UNUSABLE: Final[tuple[type[Exception], ...]] = (*FAILURES, LaterFormat, OSError)
+
+
 class DatabaseError(Exception):
     """The database cannot be used; the message says which and why, without a password."""
 
@@ -96,7 +99,7 @@ class Database:
         except DatabaseError:
             self.close(connection)
             raise
-        except (*FAILURES, LaterFormat, OSError) as error:
+        except _UNUSABLE as error:
             self.close(connection)
             raise DatabaseError(f"The database {self.name} cannot be used: {reason(error)}.") from error
         return connection

@@ -80,6 +80,7 @@ MATCHES: Final = _table(
     Column("turn", Integer),
     Column("made", TIME, nullable=False),
     Column("touched", TIME, nullable=False, server_default="0"),  # the start, or the last entry
+    Column("owner", Text),  # the process that has the match in memory, and alone may change it
 )
 SEATS: Final = _table(
     "seats",
@@ -103,6 +104,13 @@ ENTRIES: Final = _table(
     Column("at", TIME),  # unknown of entries from before revision 0002
     sqlite_with_rowid=False,
 )
+
+WORKERS: Final = _table(
+    "workers",
+    Column("id", Text, primary_key=True),
+    Column("seen", TIME, nullable=False),
+)
+"""The processes that serve this database, and when each last said that it lives."""
 
 # ---- clocks, and what happened at a table ---------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import URL, Connection
 
 from server.database import FAILURES, INTEGRITY, Database, DatabaseError, is_lost, reason
+from server.names import new_id
 
 T = TypeVar("T")
 
@@ -44,6 +45,8 @@ class Store:
     """The database and its one thread. `do` is the only way in."""
 
     def __init__(self, url: URL) -> None:
+        self.worker = new_id()
+        """What this process is called among those that use the database."""
         self._database = Database(url)
         self._connection: Connection | None = None
         self._jobs: SimpleQueue[_Waiting | None] = SimpleQueue()

@@ -45,8 +45,7 @@ def address(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def served(tmp_path: Path, address: str) -> AsyncIterator[Served]:
     """A server with its own database, and no limits that a test would meet by accident."""
-    settings = {"database": address, "requests_per_second": 10_000, "request_burst": 100_000}
-    server = Served(tmp_path / "data", **settings)
+    server = Served(tmp_path / "data", database=address, requests_per_second=10_000, request_burst=100_000)
     await server.start()
     yield server
     await server.stop()

@@ -16,6 +16,7 @@ _TIME = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Each feature's part."""
     _times()
+    _owners()
     _clocks()
 
 
@@ -24,6 +25,17 @@ def _times() -> None:
     op.add_column("matches", sa.Column("touched", _TIME, nullable=False, server_default="0"))
     op.execute("UPDATE matches SET made = made * 1000, touched = made * 1000")
     op.add_column("entries", sa.Column("at", _TIME))
+
+
+def _owners() -> None:
+    """Which process has a match, and which processes live."""
+    op.add_column("matches", sa.Column("owner", sa.Text))
+    op.create_table(
+        "workers",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("seen", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
 
 
 def _clocks() -> None:
