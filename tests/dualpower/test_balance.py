@@ -51,10 +51,12 @@ def test_no_single_mind_does_better_than_a_mixed_one(strategy: str, side: str) -
 
 @pytest.mark.parametrize("faction", [faction.name.lower() for faction in Faction])
 def test_weighing_beats_chance_in_a_seat(faction: str) -> None:
-    """Who chooses by chance among three who weigh does better than a fourth in few of the matches where it matters."""
+    """Who chooses by chance among three who weigh seldom comes out better than who weighs there too."""
     usual = lineups(["heuristic"] * 4, ["random"], [faction])
-    report, _ = run(Setting("petrograd-1917", 44, beginners=True), usual, 16)
-    assert report.comparisons[0].beats.share < 0.35
+    report, _ = run(Setting("petrograd-1917", 44, beginners=True), usual, 32)
+    beats = report.comparisons[0].beats
+    assert beats.low < 0.3
+    assert beats.share < 0.5
 
 
 def test_every_scenario_states_its_handicaps_within_reason() -> None:
