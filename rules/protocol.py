@@ -405,6 +405,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     "record": RecordRequest,
     "leave": Leave,
     "lobby": LobbyRequest,
+    "vacation": Vacation,
 }
 """Socket.IO event name of every request, and its type."""
 

@@ -31,7 +31,7 @@ class Hub:
         self._config = config
         self._socket = socket
         self._connections: dict[str, Connection] = {}
-        rooms = Rooms(store, bots, self._send, self._is_wanted, clock)
+        rooms = Rooms(store, bots, self._send, self._is_wanted, clock, alone=not config.database)
         self.desk = Desk(store, rooms, self._connections.__contains__, clock)
         socket.on("connect", self._on_connect)
         socket.on("disconnect", self._on_disconnect)

@@ -8,11 +8,13 @@ from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
 from rules.match import RULES, SEED_BYTES
 from rules.protocol import Create, Listing, Lobby
+from server.clock_rows import Settings, add_clock
+from server.jobs import together
 from server.names import new_code, new_id
 from server.refusal import Refusal
 from server.room import Room, seat_info
 from server.rooms import Rooms
-from server.store import Conflict, Store
+from server.store import Conflict, Job, Store
 from server.tables import MatchRow, Player, SeatRow, add_match, list_matches
 
 
@@ -48,10 +50,17 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
             host=host.id,
         )
         try:
-            await store.do(add_match(row, now_ms))
+            await store.do(together(add_match(row, now_ms), *_clock_of(row, wanted)))
         except Conflict:
             continue
         return row
+
+
+def _clock_of(row: MatchRow, wanted: Create) -> list[Job]:
+    """What keeps the clock that a table chose."""
+    if wanted.clock == "none":
+        return []
+    return [add_clock(row.id, Settings(wanted.clock, wanted.timeout, wanted.stand_in), row.seats)]
 
 
 async def lobby(store: Store, rooms: Rooms, player: str) -> Lobby:

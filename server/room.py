@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import structlog
@@ -18,13 +18,17 @@ from rules.actions import Action
 from rules.errors import DualPowerError
 from rules.ids import SEATINGS, Faction, Seat
 from rules.match import Match, commitment_of
+from rules.protocol import Happening, SeatInfo, TimingNews, encode
 from rules.protocol import Room as Table
-from rules.protocol import SeatInfo, encode
 from rules.record import entry_text
 from server.bots import BotPool
+from server.clock_rows import Change
+from server.jobs import together
+from server.log_rows import SHOWN, add_happening
 from server.refusal import Refusal, refusal_of
-from server.store import Job, Store, StoreError
-from server.tables import MatchRow, SeatRow, Stored, add_entry, load_match, set_seat, start_match
+from server.room_clock import Expect, RoomClock
+from server.store import Conflict, Job, Store, StoreError
+from server.tables import MatchRow, SeatRow, Stored, add_entry, owned, set_seat, start_match, take_match
 from server.time import Clock
 
 Send = Callable[[str, str, object], Awaitable[None]]
@@ -35,6 +39,10 @@ log = structlog.get_logger()
 _FIRST_PAUSE: Final = 500
 _LONGEST_PAUSE: Final = 60_000
 """Milliseconds after which a bot that failed tries again: twice as long each time."""
+
+
+class Outdated(Refusal):
+    """Another process has taken the match meanwhile."""
 
 
 class Member:
@@ -58,10 +66,13 @@ class Room:
         send: Send,
         rested: Callable[[str], None],
         time: Clock,
+        expect: Expect,
     ) -> None:
-        """`rested` is told the match whenever no bot thinks any more."""
+        """`rested` is told the match whenever no bot thinks any more, `expect` when the time of a seat is up."""
         self.row: MatchRow = stored.row
         self.seats: list[SeatRow] = []
+        self.clock = RoomClock(self.row.id, time, expect)
+        self.happened: tuple[Happening, ...] = ()
         self.members: dict[str, Member] = {}
         self.lock = asyncio.Lock()
         self._holders: dict[str, int] = {}
@@ -94,6 +105,8 @@ class Room:
         self._match = Match.replay(stored.row.record(stored.lines)) if stored.row.started else None
         self.row = stored.row
         self.seats = list(stored.seats)
+        self.clock.take_in(stored.clock)
+        self.happened = stored.happened
         self._holders = dict(stored.holders)
 
     # ---- who is there -----------------------------------------------------------------------------------------------
@@ -102,21 +115,29 @@ class Room:
         """The seat that a player holds."""
         return next((Seat(number) for number, seat in enumerate(self.seats) if seat.player == player), None)
 
-    def _demand_seat(self, player: str) -> Seat:
+    def demand_seat(self, player: str) -> Seat:
+        """The seat that a player holds. Raises Refusal."""
         seat = self.seat_of(player)
         if seat is None:
             raise Refusal("not-seated", "You hold no seat in this match; take a free one first.")
         return seat
 
-    def _demand_host(self, player: str) -> None:
+    def demand_host(self, player: str) -> None:
+        """Raises Refusal for everybody but the host."""
         if player != self.row.host:
             raise Refusal("not-host", "Only the host of the table may do that.")
 
-    def _demand_unfinished(self) -> None:
+    def demand_unfinished(self) -> None:
+        """Raises Refusal once there is a verdict."""
         if self.row.over:
             raise Refusal("match-over", "The match is over; what happened at its table stays as it is.")
 
-    def _demand_number(self, seat: int) -> None:
+    def _demand_not_lost(self, seat: int) -> None:
+        if self.clock.is_lost(seat):
+            raise Refusal("seat-lost", "The time of this seat has run out, and a bot has it for good.")
+
+    def demand_number(self, seat: int) -> None:
+        """Raises Refusal for a seat that the table does not have."""
         if not 0 <= seat < len(self.seats):
             raise Refusal("bad-message", f"The table has seats 0 to {len(self.seats) - 1}.")
 
@@ -141,24 +162,27 @@ class Room:
             watchers=len(present - seated),
             commitment=commitment_of(self.row.seed),
             beginners=self.row.beginners,
+            **self.clock.chosen(),
+            timing=self.clock.timing(),
+            happened=self.happened,
         )
 
     async def enter(self, connection: str, player: str, nickname: str) -> None:
         """A connection comes to the table; its player may have another name than before."""
         async with self.lock:
-            await self._trust()
+            await self.trust()
             self.members.setdefault(connection, Member(player))
             seat = self.seat_of(player)
             if seat is not None:
                 self.seats[seat] = replace(self.seats[seat], nickname=nickname)
-            await self._tell_table()
+            await self.tell_table()
         self.wake()
 
     async def leave(self, connection: str) -> None:
         """A connection goes; its player's seat is kept."""
         async with self.lock:
             if self.members.pop(connection, None):
-                await self._tell_table()
+                await self.tell_table()
 
     async def sit(self, player: str, seat: int, nickname: str) -> None:
         """Take a free seat, or one that a bot holds.
@@ -166,63 +190,75 @@ class Room:
         Who has held a seat since the start has seen its secrets, and may come back to that seat only.
         """
         async with self.lock:
-            await self._trust()
-            self._demand_unfinished()
-            self._demand_number(seat)
+            await self.trust()
+            self.demand_unfinished()
+            self.demand_number(seat)
             if self.seats[seat].player not in (None, player):
                 raise Refusal("seat-taken", "Somebody sits there; choose a free seat.")
             if self.row.started and self._holders.get(player, seat) != seat:
                 raise Refusal("seat-closed", "You have seen another seat's secrets in this match.")
-            await self._keep(set_seat(self.row.id, seat, player, None))
+            self._demand_not_lost(seat)
             before = self.seat_of(player)
+            await self._keep_sitter(Seat(seat), SeatRow(player, nickname), back=before == seat)
             if before is not None and before != seat:
                 self.seats[before] = SeatRow()
-            self.seats[seat] = SeatRow(player, nickname)
             if self.row.started:
                 self._holders.setdefault(player, seat)
-            self._look_anew(player)
-            await self._tell_all()
+            self.look_anew(player)
+            await self.tell_all()
+
+    async def _keep_sitter(self, seat: Seat, sitter: SeatRow, *, back: bool) -> None:
+        """Somebody sits here now: new, or (`back`) again where a bot stood in."""
+        on = self._match is not None and self._match.to_act == seat
+        change = self.clock.arrived(seat, on=on, back=back) if self.row.started else None
+        lines = (self.happening("back", seat),) if back and self.seats[seat].bot is not None else ()
+        await self.keep(set_seat(self.row.id, seat, sitter.player, None), lines=lines, clock=change)
+        self.seats[seat] = sitter
 
     async def stand(self, player: str) -> None:
         """Give the seat up. In play it waits for somebody, or for the host to set a bot."""
         async with self.lock:
-            await self._trust()
-            seat = self._demand_seat(player)
-            await self._keep(set_seat(self.row.id, seat, None, None))
+            await self.trust()
+            seat = self.demand_seat(player)
+            await self.keep(set_seat(self.row.id, seat, None, None))
             self.seats[seat] = SeatRow()
-            self._look_anew(player)
-            await self._tell_all()
+            self.look_anew(player)
+            await self.tell_all()
 
     async def set_bot(self, player: str, seat: int, bot: str | None) -> None:
         """Put a bot into a seat that no player holds, or take it out."""
         async with self.lock:
-            await self._trust()
-            self._demand_host(player)
-            self._demand_unfinished()
-            self._demand_number(seat)
+            await self.trust()
+            self.demand_host(player)
+            self.demand_unfinished()
+            self.demand_number(seat)
             if self.seats[seat].player is not None:
                 raise Refusal("seat-taken", "A player sits there; a bot can only take a free seat.")
-            await self._keep(set_seat(self.row.id, seat, None, bot))
+            self._demand_not_lost(seat)
+            on = self._match is not None and self._match.to_act == seat
+            change = self.clock.turned(None if bot else seat) if on else None
+            await self.keep(set_seat(self.row.id, seat, None, bot), clock=change)
             self.seats[seat] = SeatRow(bot=bot)
-            await self._tell_table()
+            await self.tell_table()
         self.wake()
 
     async def start(self, player: str) -> None:
         """Begin to play."""
         async with self.lock:
-            await self._trust()
-            self._demand_host(player)
+            await self.trust()
+            self.demand_host(player)
             if self.row.started:
                 raise Refusal("already-started", "The match has begun already.")
             if not all(seat.taken for seat in self.seats):
                 raise Refusal("seats-open", "Some seats are free; fill them with players or bots first.")
             opening = Match.replay(self.row.record(()))
-            await self._keep(start_match(self.row.id, opening.to_act))
-            await self._reload()
-            await self._tell_all()
+            change = self.clock.turned(self._on_clock(opening.to_act))
+            await self.keep(start_match(self.row.id, opening.to_act), clock=change)
+            await self.reload()
+            await self.tell_all()
         self.wake()
 
-    def _look_anew(self, player: str) -> None:
+    def look_anew(self, player: str) -> None:
         """A player's view has changed with the seat: what was sent before does not fit."""
         for member in self.members.values():
             if member.player == player:
@@ -233,45 +269,98 @@ class Room:
     async def act(self, player: str, version: int, action: Action | None) -> int:
         """Take a player's action, or (None) undo the last one; the new version, stored."""
         async with self.lock:
-            await self._trust()
-            reached = await self._enter(self._demand_seat(player), version, action)
+            await self.trust()
+            seat = self.demand_seat(player)
+            await self._come_back(seat)
+            try:
+                reached = await self._enter(seat, version, action)
+            except Outdated:
+                # It has been read again; what was wanted may be right still, or is refused by what is true now.
+                reached = await self._enter(self.demand_seat(player), version, action)
         self.wake()
         return reached
 
+    async def _come_back(self, seat: Seat) -> None:
+        """Whoever tries to act has the seat back from the bot that stood in, whatever becomes of the action."""
+        sitter = self.seats[seat]
+        if sitter.bot is not None:
+            self.demand_unfinished()
+            await self._keep_sitter(seat, replace(sitter, bot=None), back=True)
+            await self.tell_table()
+
+    def _on_clock(self, to_act: Seat | None) -> Seat | None:
+        """The seat whose time runs while `to_act` is to act: a bot's does not."""
+        return None if to_act is None or self.seats[to_act].bot is not None else to_act
+
     async def _enter(self, seat: Seat, version: int, action: Action | None) -> int:
         match = self.match
-        self._demand_unfinished()
+        self.demand_unfinished()
         try:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:
             raise refusal_of(error) from error
         line = entry_text(match.board, match.entries[-1])
-        await self._keep(add_entry(self.row.id, reached, line, match.to_act, self._time.now_ms()))
+        await self.keep(
+            add_entry(self.row.id, reached, line, match.to_act, self.now_ms()),
+            clock=self.clock.entered(seat, self._on_clock(match.to_act), undo=action is None),
+        )
         self.row = replace(self.row, over=match.to_act is None)
-        await self._tell_match()
+        await self.tell_match()
         if self.row.over:
-            await self._tell_table()
+            await self.tell_table()
+        else:
+            await self.tell_clock()
         return reached
 
-    async def _keep(self, job: Job) -> None:
-        """Store a change. If that fails, or is cancelled while the disk is busy, only the store knows what is true."""
+    def now_ms(self) -> int:
+        """The server's time."""
+        return self._time.now_ms()
+
+    def happening(self, what: str, seat: int | None, detail: str = "") -> Happening:
+        """A line for the table's log, now; `keep` stores it."""
+        who = "" if seat is None else self.seats[seat].nickname or ""
+        return Happening(self.now_ms(), what, seat, who, detail)
+
+    def remember(self, *lines: Happening) -> None:
+        """Remember lines that are stored."""
+        self.happened = (*self.happened, *lines)[-SHOWN:]
+
+    async def keep(
+        self, *jobs: Job, clock: Change | None = None, lines: tuple[Happening, ...] = ()
+    ) -> tuple[Any, ...]:
+        """Store a change, what it makes of the clock and the lines that tell of it, all or nothing; the jobs' results.
+
+        If that fails, or is cancelled while the disk is busy, only the store knows what is true.
+        """
         self._stale = True
+        told = [add_happening(self.row.id, line) for line in lines]
+        ticks = self.clock.jobs(clock)
         try:
-            await self._store.do(job)
+            job = together(*jobs, *told, *ticks)
+            results = await self._store.do(owned(self.row.id, self._store.worker, job))
+        except Conflict as error:
+            await self.reload()
+            await self.tell_all()
+            raise Outdated("stale-version", "The table has changed meanwhile: look again.") from error
         except StoreError as error:
             log.error("a change was not stored", match=self.row.id, error=str(error))
             raise Refusal("internal", "The server could not store this; nothing has changed.") from error
+        if ticks:
+            self.clock.took(results[-1])
+        self.remember(*lines)
         self._stale = False
+        return results[: len(jobs)]
 
-    async def _trust(self) -> None:
+    async def trust(self) -> None:
         """Read the store again if a change may not have been kept. Every request does this first, under the lock."""
         if self._stale:
-            await self._reload()
+            await self.reload()
             self.wake()
 
-    async def _reload(self) -> None:
+    async def reload(self) -> None:
+        """Forget what was remembered, and read the store."""
         self._stale = True
-        stored = await self._store.do(load_match(self.row.id))
+        stored = await self._store.do(take_match(self.row.id, self._store.worker))
         assert stored is not None
         self._take_in(stored)
         self._stale = False
@@ -281,7 +370,7 @@ class Room:
     async def sync(self, connection: str, player: str, since: int | None) -> bytes:
         """What a connection has missed since a version, as an `update` carries it."""
         async with self.lock:
-            await self._trust()
+            await self.trust()
             payload = self._payload(self.seat_of(player), since)
             if connection in self.members:
                 self.members[connection].seen = self.match.version
@@ -290,13 +379,13 @@ class Room:
     async def guide(self, player: str) -> bytes:
         """Odds and reasons for the seat that is to act; an empty guide for another."""
         async with self.lock:
-            await self._trust()
-            return encode(self.match.guide(self._demand_seat(player)))
+            await self.trust()
+            return encode(self.match.guide(self.demand_seat(player)))
 
     async def record(self) -> str:
         """The whole record, once the match is over and its end is stored."""
         async with self.lock:
-            await self._trust()
+            await self.trust()
             if self.match.verdict is None:
                 text = "The record holds every secret: it is published when the match is over."
                 raise Refusal("match-not-over", text)
@@ -307,7 +396,7 @@ class Room:
     def _payload(self, seat: Seat | None, since: int | None) -> bytes:
         return encode((self.row.id, self.match.update(seat, since)))
 
-    async def _tell_match(self) -> None:
+    async def tell_match(self) -> None:
         """Send every connection its own update, each different one encoded once."""
         if self._match is None:
             return
@@ -319,13 +408,23 @@ class Room:
             member.seen = self._match.version
             await self._send("update", connection, payloads[wanted])
 
-    async def _tell_table(self) -> None:
+    async def tell_table(self) -> None:
+        """Send everybody the table."""
         for connection, member in list(self.members.items()):
             await self._send("room", connection, msgspec.to_builtins(self.table(member.player)))
 
-    async def _tell_all(self) -> None:
-        await self._tell_table()
-        await self._tell_match()
+    async def tell_clock(self) -> None:
+        """Send everybody the clock, where there is one."""
+        timing = self.clock.timing()
+        if timing is not None:
+            news = msgspec.to_builtins(TimingNews(self.row.id, timing))
+            for connection in list(self.members):
+                await self._send("clock", connection, news)
+
+    async def tell_all(self) -> None:
+        """Send everybody the table, and what is new in the match."""
+        await self.tell_table()
+        await self.tell_match()
 
     # ---- bots -------------------------------------------------------------------------------------------------------
 
@@ -359,7 +458,7 @@ class Room:
     async def _play_bot(self) -> None:
         """Let the bot that is to act decide; the lock is free meanwhile, and what it chose may come too late."""
         async with self.lock:
-            await self._trust()
+            await self.trust()
             turn = self._bot_to_act()
             if turn is None:
                 return
@@ -368,7 +467,7 @@ class Room:
             view = match.view(seat)
         action = await self._bots.choose(bot, self.row.scenario, self.row.options, view)
         async with self.lock:
-            await self._trust()
+            await self.trust()
             same = self.match is match and match.version == view.version
             if same and self._bot_to_act() == turn:
                 await self._enter(seat, view.version, action)
@@ -386,6 +485,6 @@ def seat_info(seat: SeatRow, factions: tuple[Faction, ...], player: str, present
         factions=tuple(int(faction) for faction in factions),
         nickname=seat.nickname,
         bot=seat.bot,
-        present=seat.bot is not None or seat.player in present,
+        present=seat.player in present if seat.player is not None else seat.bot is not None,
         you=seat.player == player,
     )

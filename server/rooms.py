@@ -12,8 +12,10 @@ from server.bots import BotPool
 from server.refusal import Refusal
 from server.room import Room, Send
 from server.store import Store
-from server.tables import Stored, load_match, running_with_bots
+from server.table_time import look_at_clock, time_up
+from server.tables import Stored, running_with_bots, take_match
 from server.time import Clock
+from server.timekeeper import Timekeeper
 
 log = structlog.get_logger()
 
@@ -22,9 +24,17 @@ class Rooms:
     """Every table that somebody is at, or where a bot thinks."""
 
     def __init__(
-        self, store: Store, bots: BotPool, send: Send, wanted: Callable[[str], bool], clock: Clock
+        self,
+        store: Store,
+        bots: BotPool,
+        send: Send,
+        wanted: Callable[[str], bool],
+        clock: Clock,
+        *,
+        alone: bool = True,
     ) -> None:
-        """`wanted` tells whether a connection has entered a match's table, or is about to."""
+        """`wanted` tells whether a connection has entered a match's table, or is about to; `alone`, that no
+        other process uses the store."""
         self._store = store
         self._bots = bots
         self._send = send
@@ -32,6 +42,14 @@ class Rooms:
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Lock] = {}
+        self._timekeeper = Timekeeper(
+            store,
+            clock,
+            has=self._rooms.__contains__,
+            time_up=self._time_up,
+            moved=self._clocks_moved,
+            alone=alone,
+        )
 
     def __len__(self) -> int:
         return len(self._rooms)
@@ -46,7 +64,7 @@ class Rooms:
             return self._rooms[match]
         async with self._loading.setdefault(match, asyncio.Lock()):
             if match not in self._rooms:
-                stored = await self._store.do(load_match(match))
+                stored = await self._store.do(take_match(match, self._store.worker))
                 if stored is None:
                     self._loading.pop(match, None)
                     raise Refusal("unknown-match", "There is no such match on this server.")
@@ -59,7 +77,14 @@ class Rooms:
         """The table of what was stored. What is wrong with a record is for the log alone: entries are secret."""
         try:
             return await asyncio.to_thread(
-                Room, stored, self._store, self._bots, self._send, self.forget_idle, self._clock
+                Room,
+                stored,
+                self._store,
+                self._bots,
+                self._send,
+                self.forget_idle,
+                self._clock,
+                self._timekeeper.expect,
             )
         except DualPowerError as error:
             log.exception("a match cannot be read", match=stored.row.id)
@@ -78,8 +103,20 @@ class Rooms:
         if room is not None and room.idle and not self._wanted(match):
             del self._rooms[match]
 
+    async def _time_up(self, match: str, deadline: int) -> None:
+        room = await self.room(match)
+        try:
+            await time_up(room, deadline)
+        finally:
+            self.forget_idle(match)
+
+    async def _clocks_moved(self) -> None:
+        for room in list(self._rooms.values()):
+            await look_at_clock(room)
+
     async def resume(self) -> None:
-        """Go on with every match in which a bot may be to act."""
+        """Watch the clocks, and go on with every match in which a bot may be to act."""
+        await self._timekeeper.start()
         for match in await self._store.do(running_with_bots()):
             try:
                 (await self.room(match)).wake()
@@ -87,5 +124,6 @@ class Rooms:
                 log.error("a match cannot be resumed", match=match, why=str(refusal))
 
     async def close(self) -> None:
-        """Let every bot stop thinking."""
+        """Let every bot stop thinking, and the clocks stand."""
+        await self._timekeeper.close()
         await asyncio.gather(*(room.close() for room in self._rooms.values()))

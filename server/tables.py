@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Literal, cast
+from functools import wraps
+from typing import Any, Final, Literal, TypeVar, cast
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
+from rules.protocol import Happening
 from rules.record import Record
+from server.clock_rows import ClockRow, read_clock
+from server.log_rows import read_happenings
 from server.prepared import Prepared
 from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS
+from server.store import Conflict
+
+T = TypeVar("T")
 
 
 class Player(Struct, frozen=True):
@@ -90,11 +97,21 @@ class Stored(Struct, frozen=True):
     holders: dict[str, int]
     """The seat that a player has held since the start: the only one they may come back to."""
     lines: tuple[str, ...]
+    clock: ClockRow | None = None
+    happened: tuple[Happening, ...] = ()
+    """The last lines of the table's log, oldest first."""
 
 
 _MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
 """The columns of a match, by the fields of its row."""
 _ADD_ENTRY: Final = Prepared(insert(ENTRIES), "match", "version", "line", "at")
+_IF_OWNED: Final = Prepared(
+    update(MATCHES)
+    .where(MATCHES.c.id == bindparam("match"), MATCHES.c.owner == bindparam("worker"))
+    .values(owner=MATCHES.c.owner),
+    "match",
+    "worker",
+)
 _MOVE_ON: Final = Prepared(
     update(MATCHES).where(MATCHES.c.id == bindparam("match")), "turn", "over", "touched", "match"
 )
@@ -191,6 +208,28 @@ def add_entry(
     return job
 
 
+def take_match(match: str, worker: str) -> Callable[[Connection], Stored | None]:
+    """Make a process the owner of a match; everything that is kept of it. What its last owner still wants is a Conflict."""
+
+    def job(connection: Connection) -> Stored | None:
+        connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(owner=worker))
+        return load_match(match)(connection)
+
+    return job
+
+
+def owned(match: str, worker: str, job: Callable[[Connection], T]) -> Callable[[Connection], T]:
+    """A job that is done only if the match is still this process's: a Conflict if another has taken it."""
+
+    @wraps(job)
+    def guarded(connection: Connection) -> T:
+        if not _IF_OWNED.run(connection, match, worker):
+            raise Conflict("Another process has taken the match.")
+        return job(connection)
+
+    return guarded
+
+
 def load_match(match: str) -> Callable[[Connection], Stored | None]:
     """Everything that is kept of a match."""
 
@@ -207,6 +246,8 @@ def load_match(match: str) -> Callable[[Connection], Stored | None]:
             seats=_seats(connection, match),
             holders=dict(tuple(row) for row in holders),
             lines=tuple(lines.scalars()),
+            clock=read_clock(connection, match),
+            happened=read_happenings(connection, match),
         )
 
     return job

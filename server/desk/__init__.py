@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import people, play, tables
+from server.desk import clocks, people, play, tables
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
-HANDLERS: Final[dict[str, Handler]] = {**people.HANDLERS, **tables.HANDLERS, **play.HANDLERS}
+HANDLERS: Final[dict[str, Handler]] = {
+    **people.HANDLERS,
+    **tables.HANDLERS,
+    **play.HANDLERS,
+    **clocks.HANDLERS,
+}
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

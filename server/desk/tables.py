@@ -19,6 +19,7 @@ async def create(desk: Desk, connection: Connection, message: Create) -> object:
     """Make a table and enter it."""
     if not connection.tables.take():
         raise Refusal("too-many", "Too many new tables; wait a minute.")
+    _demand_bot(message.stand_in)
     row = await new_match(desk.store, connection.player, message, desk.clock.now_ms())
     return await desk.enter(connection, row.id)
 
@@ -54,14 +55,18 @@ async def stand(desk: Desk, connection: Connection, message: Stand) -> object:
     return room.table(connection.player.id)
 
 
+def _demand_bot(name: str) -> None:
+    try:
+        make_bot(name)
+    except DualPowerError as error:
+        raise Refusal("unknown-bot", str(error)) from error
+
+
 async def bot(desk: Desk, connection: Connection, message: SetBot) -> object:
     """Put a bot into a seat, or take it out."""
     room = await desk.here(connection, message.match)
     if message.bot is not None:
-        try:
-            make_bot(message.bot)
-        except DualPowerError as error:
-            raise Refusal("unknown-bot", str(error)) from error
+        _demand_bot(message.bot)
     await room.set_bot(connection.player.id, message.seat, message.bot)
     return room.table(connection.player.id)
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from rules.actions import Action
 from rules.match import Match
-from rules.protocol import PROTOCOL, Room
+from rules.protocol import PROTOCOL, Room, Timing, TimingNews
 from rules.view import Update, View, follow
 from server.app import HUB, make_app
 from server.config import Config, make_config
@@ -46,12 +46,14 @@ class Client:
         )
         self.socket.on("update", self._on_update)
         self.socket.on("room", self._on_room)
+        self.socket.on("clock", self._on_clock)
         self.socket.on("disconnect", self._on_disconnect)
         self.token = ""
         self.match = ""
         self.updates: list[bytes] = []
         self.view: View | None = None
         self.room: Room | None = None
+        self.timing: Timing | None = None
         self.gaps = 0
         self._news = asyncio.Event()
         self._gone = asyncio.Event()
@@ -158,6 +160,11 @@ class Client:
 
     async def _on_room(self, payload: dict[str, Any]) -> None:
         self.room = msgspec.convert(payload, Room)
+        self.timing = self.room.timing
+        self._news.set()
+
+    async def _on_clock(self, payload: dict[str, Any]) -> None:
+        self.timing = msgspec.convert(payload, TimingNews).timing
         self._news.set()
 
 

@@ -101,12 +101,12 @@ def test_a_file_belongs_to_one_server_at_a_time(tmp_path: Path) -> None:
 
 
 def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], Any]:
-    """A store that says of the next writes of entries that they failed, whether it kept them or not."""
+    """A store that says of the next changes of a table that they failed, whether it kept them or not."""
     left = times
 
     async def failing(job: Job) -> Any:
         nonlocal left
-        if "add_entry" not in job.__qualname__ or left == 0:
+        if "together" not in job.__qualname__ or left == 0:
             return await do(job)
         left -= 1
         if keep:

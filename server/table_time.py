@@ -1,0 +1,113 @@
+"""What time does to a table: a deadline that passes, a player who is back, vacation, a clock that stands."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from rules.ids import Seat
+from rules.protocol import Happening
+from server import clock as clocks
+from server.clock import MatchClock
+from server.clock_rows import Settings, pass_deadline
+from server.log_rows import add_happening
+from server.refusal import Refusal
+from server.room import Room
+from server.store import Job
+from server.tables import SeatRow, set_seat
+
+_TAKES_SEAT: Final = ("bot", "forfeit")
+"""Policies by which a bot acts in the seat."""
+
+
+async def time_up(room: Room, deadline: int) -> None:
+    """Do what the table chose for a deadline that has passed: once, whoever else tries to."""
+    async with room.lock:
+        await room.trust()
+        if room.clock.deadline != deadline:
+            await room.reload()
+        settings, seat = room.clock.settings, room.clock.running
+        if settings is None or seat is None or room.clock.deadline != deadline:
+            return
+        await _pass(room, settings, Seat(seat), deadline)
+        await room.tell_all()
+    room.wake()
+
+
+async def _pass(room: Room, settings: Settings, seat: Seat, deadline: int) -> None:
+    now, before = room.now_ms(), room.seats[seat]
+    after = _seat_after(settings, before)
+    lines = [room.happening("time-up", seat)]
+    if settings.timeout in _TAKES_SEAT:
+        what = "stand-in" if settings.timeout == "bot" else "lost"
+        lines.append(room.happening(what, seat, settings.stand_in))
+
+    def change(clock: MatchClock) -> MatchClock:
+        clock = clocks.expired(clock, now)
+        if settings.timeout in _TAKES_SEAT:
+            clock = clocks.turned(settings.clock, clock, now, None)
+        return clocks.lost(clock, seat) if settings.timeout == "forfeit" else clock
+
+    jobs: list[Job] = [add_happening(room.row.id, line) for line in lines]
+    if after != before:
+        jobs.append(set_seat(room.row.id, seat, after.player, after.bot))
+    (changed,) = await room.keep(pass_deadline(room.row.id, deadline, change, *jobs))
+    if changed is None:
+        await room.reload()
+        return
+    room.clock.took(changed)
+    room.remember(*lines)
+    room.seats[seat] = after
+    if before.player is not None and after.player is None:
+        room.look_anew(before.player)
+
+
+def _seat_after(settings: Settings, before: SeatRow) -> SeatRow:
+    match settings.timeout:
+        case "bot":
+            return replace(before, bot=settings.stand_in)
+        case "forfeit":
+            return SeatRow(bot=settings.stand_in)
+        case _:
+            return before
+
+
+async def vacation(room: Room, player: str, days: int) -> None:
+    """A player is away for so many days, or (0) back."""
+    async with room.lock:
+        await room.trust()
+        seat = room.demand_seat(player)
+        room.demand_unfinished()
+        whole = -(-room.clock.vacation_left(seat) // clocks.DAY)
+        if days and (days > whole or room.clock.overdue == seat):
+            text = "There is no vacation at this table, or none left, or the time was up before."
+            raise Refusal("no-vacation", text, days=whole)
+        line = room.happening("vacation" if days else "vacation-end", seat, str(days) if days else "")
+        await room.keep(lines=(line,), clock=room.clock.vacation(seat, days))
+        await room.tell_table()
+
+
+async def stop(room: Room, by: Seat | None) -> None:
+    """Let the clock stand, by agreement of the table. The caller holds the lock and has looked whether it may."""
+    await _stand(room, "pause", by)
+
+
+async def go_on(room: Room, by: Seat | None) -> None:
+    """Let the clock go on. The caller holds the lock."""
+    await _stand(room, "resume", by)
+
+
+async def _stand(room: Room, what: str, by: Seat | None) -> None:
+    line: Happening = room.happening(what, by)
+    change = room.clock.stopped() if what == "pause" else room.clock.resumed()
+    await room.keep(lines=(line,), clock=change)
+    await room.tell_table()
+
+
+async def look_at_clock(room: Room) -> None:
+    """Read the clock anew, which somebody else has changed, and tell it."""
+    async with room.lock:
+        if room.clock.settings is not None:
+            await room.reload()
+            await room.tell_clock()

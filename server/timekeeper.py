@@ -1,0 +1,158 @@
+"""Who watches the clocks of all matches: deadlines are acted on when they pass, whether or not anybody is at the table.
+
+Deadlines are rows; what a process knows by itself only wakes it in time. Several processes may look at the same row:
+whoever comes second finds another deadline there. While any clock runs the process keeps a pulse in the database, so
+that a span in which no server ran is known afterwards, and costs no player anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import structlog
+
+from server.clock_rows import beat, deadlines
+from server.refusal import Refusal
+from server.store import Store, StoreError
+from server.time import Clock
+
+BEAT: Final = 5_000
+"""Milliseconds between two looks at the database."""
+OUTAGE: Final = 3 * BEAT
+"""A longer span without a pulse counts as one in which no server ran."""
+ELSEWHERE: Final = 500
+"""So much later a process acts on a deadline of a table that is not its own: whoever has the table comes first."""
+_AGAIN: Final = 60_000
+"""Milliseconds after which a deadline that could not be acted on is tried again."""
+
+log = structlog.get_logger()
+
+
+class Timekeeper:
+    """One a process."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        *,
+        has: Callable[[str], bool],
+        time_up: Callable[[str, int], Awaitable[None]],
+        moved: Callable[[], Awaitable[None]],
+        alone: bool,
+    ) -> None:
+        """`has` tells whether a match's table is in this process; `time_up` acts on a match's deadline; `moved` is
+        called when clocks were changed by others than their tables. `alone`: no other process uses the database."""
+        self._store = store
+        self._clock = clock
+        self._has = has
+        self._time_up = time_up
+        self._moved = moved
+        self._alone = alone
+        self._earliest: int | None = None
+        """The earliest deadline that a table has told since the database was last read."""
+        self._news = asyncio.Event()
+        self._wakes = 0
+        self._put_off: dict[str, int] = {}
+        self._acting: dict[str, asyncio.Task[None]] = {}
+        self._watching: asyncio.Task[None] | None = None
+
+    def expect(self, match: str, deadline: int | None) -> None:
+        """A table of this process has a new deadline, or (None) has none any more."""
+        if deadline is None or match in self._acting or match in self._put_off:
+            return
+        if self._earliest is None or deadline < self._earliest:
+            self._earliest = deadline
+        if deadline < self._wakes:
+            self._news.set()
+
+    async def start(self) -> None:
+        """Begin to watch. Since the last pulse no server ran, unless another one uses the same database."""
+        await self._beat(0 if self._alone else OUTAGE)
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
+
+    async def close(self) -> None:
+        """Stop watching; the last pulse is now."""
+        if self._watching is None:
+            return
+        tasks = [self._watching, *self._acting.values()]
+        self._watching = None
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await self._beat(OUTAGE)
+
+    # ---- inside -----------------------------------------------------------------------------------------------------
+
+    async def _watch(self) -> None:
+        beat_at = self._clock.now_ms() + BEAT
+        while True:
+            try:
+                if self._clock.now_ms() >= beat_at:
+                    await self._beat(OUTAGE)
+                    beat_at = self._clock.now_ms() + BEAT
+                self._wakes = min(beat_at, await self._act())
+            except StoreError as error:
+                log.error("the clocks could not be read", error=str(error))
+                self._wakes = beat_at = self._clock.now_ms() + BEAT
+            except Exception:
+                log.exception("the clocks could not be watched")
+                self._wakes = beat_at = self._clock.now_ms() + BEAT
+            await self._rest()
+
+    async def _beat(self, most: int) -> None:
+        try:
+            changed = await self._store.do(beat(self._clock.now_ms(), most))
+        except StoreError as error:
+            log.error("the pulse could not be stored", error=str(error))
+            return
+        if changed:
+            log.warning("a span in which no server kept the clocks does not count")
+            await self._moved()
+
+    async def _act(self) -> int:
+        """Act on every deadline that has passed; when the next one will."""
+        now = self._clock.now_ms()
+        following = now + BEAT
+        self._earliest = None
+        for match, deadline in await self._store.do(deadlines(following)):
+            due = max(deadline + self._margin(match), self._put_off.get(match, 0))
+            if due > now:
+                following = min(following, due)
+            elif match not in self._acting:
+                self._acting[match] = asyncio.get_running_loop().create_task(self._pass(match, deadline))
+        return following
+
+    def _margin(self, match: str) -> int:
+        return 0 if self._alone or self._has(match) else ELSEWHERE
+
+    async def _pass(self, match: str, deadline: int) -> None:
+        try:
+            await self._time_up(match, deadline)
+            self._put_off.pop(match, None)
+        except (Refusal, StoreError) as error:
+            log.error("a deadline could not be acted on", match=match, why=str(error))
+            self._put_off[match] = self._clock.now_ms() + _AGAIN
+        except Exception:
+            log.exception("a deadline could not be acted on", match=match)
+            self._put_off[match] = self._clock.now_ms() + _AGAIN
+        finally:
+            del self._acting[match]
+            self._news.set()
+
+    async def _rest(self) -> None:
+        """Until the next deadline or pulse, or until a table tells of an earlier one."""
+        if self._earliest is not None:
+            self._wakes = min(self._wakes, self._earliest)
+        waits = [
+            asyncio.ensure_future(self._clock.sleep_until(self._wakes)),
+            asyncio.ensure_future(self._news.wait()),
+        ]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+        self._news.clear()
