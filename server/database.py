@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
@@ -11,13 +12,18 @@ from typing import Any, Final
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
-from server.migrations.upgrade import LaterFormat, bring_up_to_date
+from server.migrations.upgrade import OtherFormat, bring_up_to_date, demand_newest
 
+APPLICATION: Final = "dual-power"
+"""What PostgreSQL knows the game's connections by."""
 BUSY_MILLISECONDS: Final = 5_000
 """How long SQLite waits for another program that reads or writes the file."""
 _PATIENCE: Final = {"connect_timeout": 5, "keepalives_idle": 10, "tcp_user_timeout": 15_000}
 """How long PostgreSQL may be out of reach before a connection counts as lost."""
+_READING: Final = "dual_power_reading"
+_SNAPSHOT: Final = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _SESSION: Final = {
+    "application_name": APPLICATION,
     # What is committed is on the disk, whatever the cluster's own setting.
     "synchronous_commit": "on",
     # A server that hangs in a transaction holds up no other for longer than this.
@@ -40,7 +46,7 @@ INTEGRITY: Final[tuple[type[Exception], ...]] = (IntegrityError, *_errors("Integ
 """What it says when something is there already, or names what is not there."""
 
 
-_UNUSABLE: Final[tuple[type[Exception], ...]] = (*FAILURES, LaterFormat, OSError)
+_UNUSABLE: Final[tuple[type[Exception], ...]] = (*FAILURES, OtherFormat, OSError)
 
 
 class DatabaseError(Exception):
@@ -88,21 +94,47 @@ class Database:
 
     def open(self) -> Connection:
         """Claim it, bring it to the newest format and connect. Raises DatabaseError."""
-        connection = None
+        return self._used(self._open)
+
+    def visit(self, *, reading: bool) -> Connection:
+        """Connect beside the server that may have it: nothing is claimed, made or brought to another format.
+
+        What is read in one transaction is of one moment. Raises DatabaseError.
+        """
+        connection = self._used(self._visit)
+        if not reading:
+            return connection
+        return connection.execution_options(**({_READING: True} if self.is_file else _SNAPSHOT))
+
+    def _open(self) -> Connection:
+        if self.is_file:
+            file = Path(self.url.database or "")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._claim = _claimed(file)
+        self._engine = _engine(self.url)
+        connection = self.connect()
+        with connection.begin():
+            bring_up_to_date(connection)
+        return connection
+
+    def _visit(self) -> Connection:
+        if self.is_file and not Path(self.url.database or "").is_file():
+            raise DatabaseError(f"There is no database {self.name}: name the folder or the address of one.")
+        self._engine = _engine(self.url)
+        connection = self.connect()
+        with connection.begin():
+            demand_newest(connection)
+        return connection
+
+    def _used(self, connect: Callable[[], Connection]) -> Connection:
         try:
-            if self.is_file:
-                self._claim = _claimed(Path(self.url.database or ""))
-            self._engine = _engine(self.url)
-            connection = self.connect()
-            with connection.begin():
-                bring_up_to_date(connection)
+            return connect()
         except DatabaseError:
-            self.close(connection)
+            self.close()
             raise
         except _UNUSABLE as error:
-            self.close(connection)
+            self.close()
             raise DatabaseError(f"The database {self.name} cannot be used: {reason(error)}.") from error
-        return connection
 
     def connect(self) -> Connection:
         """One more connection to the database that was opened."""
@@ -138,7 +170,7 @@ def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
         engine = create_engine(url, poolclass=NullPool)
         event.listen(engine, "connect", _prepare_file)
-        event.listen(engine, "begin", _begin_writing)
+        event.listen(engine, "begin", _begin)
         return engine
     try:
         engine = create_engine(url, poolclass=NullPool, connect_args=_PATIENCE)
@@ -158,8 +190,9 @@ def _prepare_file(connection: sqlite3.Connection, record: object) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _begin_writing(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get(_READING)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _prepare_session(connection: Any, record: object) -> None:

@@ -29,6 +29,10 @@ TIME: Final = BigInteger().with_variant(Integer(), "sqlite")
 """A time or a span in milliseconds."""
 
 
+SECRET: Final = {"secret": True}
+"""Marks a column that lets somebody in, hashed or not: an export leaves it out."""
+
+
 class Flag(TypeDecorator[bool]):
     """Yes or no, kept as 1 or 0: SQLite's strict tables know no truth values."""
 
@@ -58,7 +62,7 @@ def _match() -> Column[str]:
 PLAYERS: Final = _table(
     "players",
     Column("id", Text, primary_key=True),
-    Column("token", LargeBinary, nullable=False, unique=True),
+    Column("token", LargeBinary, nullable=False, unique=True, info=SECRET),
     Column("nickname", Text, nullable=False),
 )
 MATCHES: Final = _table(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.server.postgres import Cluster, demand_programs
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,3 +33,34 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
         assert len(text.splitlines()) == len(expected), f"{path.name} has another length"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def new_cluster() -> Iterator[Callable[[], Cluster]]:
+    """The PostgreSQL of these tests, started when the first one needs it."""
+    made: list[Cluster] = []
+
+    def make() -> Cluster:
+        if not made:
+            made.append(Cluster(demand_programs()))
+            made[0].start()
+        return made[0]
+
+    yield make
+    for cluster in made:
+        cluster.remove()
+
+
+@pytest.fixture
+def cluster(new_cluster: Callable[[], Cluster]) -> Cluster:
+    """A running PostgreSQL. Skips the test where PostgreSQL is not installed."""
+    return new_cluster()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """What `--database` is told: nothing for SQLite, or an empty database of PostgreSQL."""
+    if request.param == "sqlite":
+        return ""
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.new_database()

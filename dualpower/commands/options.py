@@ -14,6 +14,18 @@ SeedText = Annotated[
     str, typer.Option("--seed", metavar="SEED", help="Any text or number: the same seed gives the same dice.")
 ]
 
+DataFolder = Annotated[Path, typer.Option("--data", metavar="DIR", help="Folder of the database.")]
+DatabaseUrl = Annotated[
+    str,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        envvar="DUAL_POWER_DATABASE",
+        help="PostgreSQL instead of SQLite in that folder: postgresql://user:password@host:port/name.",
+    ),
+]
+DATA_FOLDER = Path("dual-power-data")
+
 DEFAULT_SCENARIO = "petrograd-1917"
 OWN = "DUAL_POWER_SCENARIOS"
 """Environment variable: a folder with the folders of scenarios that are put beside those of the game."""

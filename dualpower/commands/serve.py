@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dualpower.commands.options import Json
+from dualpower.commands.options import DATA_FOLDER, DatabaseUrl, DataFolder, Json
 
 NAME = "serve"
 DEFAULT_PORT = 8917
@@ -17,17 +16,8 @@ def run(
     *,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 is everywhere.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = DEFAULT_PORT,
-    data: Annotated[Path, typer.Option(metavar="DIR", help="Folder of the database.")] = Path(
-        "dual-power-data"
-    ),
-    database: Annotated[
-        str,
-        typer.Option(
-            metavar="URL",
-            envvar="DUAL_POWER_DATABASE",
-            help="PostgreSQL instead of SQLite in that folder: postgresql://user:password@host:port/name.",
-        ),
-    ] = "",
+    data: DataFolder = DATA_FOLDER,
+    database: DatabaseUrl = "",
     public_url: Annotated[
         str, typer.Option(metavar="URL", help="What players type, where it is not host and port.")
     ] = "",

@@ -19,12 +19,12 @@ _ONE_AT_A_TIME: Final = 0x4475616C
 """The lock under which servers that start together on one PostgreSQL take turns."""
 
 
-class LaterFormat(Exception):
-    """A server of a later version has written this database."""
+class OtherFormat(Exception):
+    """A server of another version has written this database."""
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Make the tables, or change those of an older version. Raises LaterFormat."""
+    """Make the tables, or change those of an older version. Raises OtherFormat."""
     if connection.dialect.name == "sqlite":
         _adopt_old_file(connection)
     else:
@@ -36,7 +36,15 @@ def bring_up_to_date(connection: Connection) -> None:
     except CommandError as error:
         found = _revision(connection)
         text = f"it has format {found}, and this server reads formats up to {REVISION}"
-        raise LaterFormat(text) from error
+        raise OtherFormat(text) from error
+
+
+def demand_newest(connection: Connection) -> None:
+    """Raises OtherFormat if a server of another version has written the database, or none."""
+    found = _revision(connection)
+    if found != REVISION:
+        text = f"it has format {found}, and this version reads format {REVISION}"
+        raise OtherFormat(f"{text}; start the server of this version once, which brings it there")
 
 
 def _revision(connection: Connection) -> str | None:
@@ -50,7 +58,7 @@ def _adopt_old_file(connection: Connection) -> None:
     """Give a file from before revisions the one that it amounts to."""
     found = connection.exec_driver_sql("PRAGMA user_version").scalar()
     if found not in (0, *_BEFORE_REVISIONS, _WITH_REVISIONS):
-        raise LaterFormat(f"it has format {found}, and this server reads formats up to {REVISION}")
+        raise OtherFormat(f"it has format {found}, and this server reads formats up to {REVISION}")
     if found == 1:
         connection.exec_driver_sql("ALTER TABLE matches ADD COLUMN beginners INTEGER NOT NULL DEFAULT 0")
     if found in _BEFORE_REVISIONS:

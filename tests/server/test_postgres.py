@@ -1,0 +1,179 @@
+"""What only PostgreSQL can show: it is restarted while people play, and two servers share it."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL
+
+from server.database import DatabaseError, database_url
+from server.store import PATIENCE_SECONDS, Store, StoreError
+from server.tables import Player, add_player, find_player
+from tests.server.harness import Client, Opener, Refused, Served, Table, seat_all
+from tests.server.postgres import Cluster
+
+
+@pytest.fixture
+def address(cluster: Cluster) -> str:
+    """Always PostgreSQL here."""
+    return cluster.new_database()
+
+
+@pytest.fixture
+async def second(tmp_path: Path, served: Served, address: str) -> AsyncIterator[Served]:
+    """Another server on the same database."""
+    server = Served(tmp_path / "second", database=address, requests_per_second=1e4, request_burst=100_000)
+    await server.start()
+    yield server
+    await server.stop()
+
+
+async def _elsewhere(client: Client, server: Served, table: Table) -> Client:
+    """The same player's program, at the same table on another server."""
+    other = Client(server.url)
+    other.token = client.token
+    await other.connect()
+    await other.enter(table.code)
+    await other.sync()
+    return other
+
+
+@pytest.mark.parametrize("mode", ["fast", "immediate"])
+async def test_a_restart_during_play_loses_nothing(
+    served: Served, opener: Opener, cluster: Cluster, mode: str
+) -> None:
+    """Nobody notices a restart between two moves: the store connects again and does what it was asked."""
+    table = await seat_all(opener, 2)
+    dice = random.Random(3)
+    for _ in range(4):
+        for _ in range(3):
+            await table.step(dice)
+        await asyncio.to_thread(cluster.restart, mode)
+    await table.step(dice)
+    before = await served.truth(table.match)
+    await served.stop()
+    await served.start()
+    after = await served.truth(table.match)
+    assert (after.version, after.digest) == (13, before.digest)
+
+
+async def test_what_waits_while_it_is_away_is_done_when_it_is_back(
+    served: Served, opener: Opener, cluster: Cluster
+) -> None:
+    table = await seat_all(opener, 2)
+    await asyncio.to_thread(cluster.stop)
+    acting = asyncio.ensure_future(table.step(random.Random(1)))
+    await asyncio.sleep(0.3)
+    assert not acting.done()
+    await asyncio.to_thread(cluster.start)
+    await acting
+    assert (await served.truth(table.match)).version == 1
+
+
+async def test_what_waits_too_long_is_told_and_play_goes_on_afterwards(
+    served: Served, opener: Opener, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.store.PATIENCE_SECONDS", 0.2)
+    table = await seat_all(opener, 2)
+    await asyncio.to_thread(cluster.stop)
+    try:
+        for _ in range(2):
+            with pytest.raises(Refused, match="internal"):
+                await table.step(random.Random(1))
+    finally:
+        await asyncio.to_thread(cluster.start)
+    await table.step(random.Random(1))
+    assert (await served.truth(table.match)).version == 1
+
+
+async def test_a_connection_that_is_ended_in_a_job_is_replaced(cluster: Cluster, address: str) -> None:
+    """The job runs again from its beginning, on the new connection, with all that shared its transaction."""
+    store = Store(database_url(address))
+    store.open()
+    runs = []
+
+    def ended(connection: object) -> None:
+        add_player(Player("ada", "Ada"), b"1")(connection)  # type: ignore[arg-type]
+        runs.append(connection)
+        if len(runs) == 1:
+            cluster.restart("fast")
+
+    await asyncio.gather(store.do(ended), store.do(add_player(Player("bob", "Bob"), b"2")))
+    assert len(runs) == 2
+    assert runs[0] is not runs[1]
+    assert [await store.do(find_player(token)) for token in (b"1", b"2")] == [
+        Player("ada", "Ada"),
+        Player("bob", "Bob"),
+    ]
+    store.close()
+
+
+async def test_a_server_that_has_lost_a_match_changes_nothing_in_it(
+    served: Served, second: Served, opener: Opener
+) -> None:
+    """Moves, seats and bots: what a stale server is asked, it answers from what is true now."""
+    table = await seat_all(opener, 2)
+    dice = random.Random(5)
+    others = [await _elsewhere(client, second, table) for client in table.seats]
+    moved = Table(others, table.match, table.code)
+    await moved.step(dice)
+    stale = table.acting
+    assert stale.view is not None
+    with pytest.raises(Refused, match="stale-version"):
+        await stale.act(stale.view.legal[0])
+    # That server has read the match again, told its own people, and is the owner now.
+    for client in table.seats:
+        await client.reach(1)
+    await table.step(dice)
+    with pytest.raises(Refused, match="stale-version"):
+        await moved.seats[0].ask("stand", match=table.match)
+    await moved.seats[0].ask("stand", match=table.match)
+    assert await _digests(served, second, table.match) == 1
+    for client in others:
+        await client.close()
+
+
+async def test_an_action_that_is_still_right_is_taken_though_the_match_was_lost(
+    served: Served, second: Served, opener: Opener
+) -> None:
+    table = await seat_all(opener, 2)
+    other = await _elsewhere(table.seats[0], second, table)
+    await table.step(random.Random(5))
+    assert (await served.truth(table.match)).version == 1
+    await other.close()
+
+
+async def _digests(served: Served, second: Served, match: str) -> int:
+    digests = set()
+    for server in (served, second):
+        await server.hub.desk.rooms.get(match).reload()  # type: ignore[union-attr]
+        digests.add((await server.truth(match)).digest)
+    return len(digests)
+
+
+async def test_two_servers_may_start_at_once_on_an_empty_database(address: str) -> None:
+    stores = [Store(database_url(address)) for _ in range(3)]
+    await asyncio.gather(*(asyncio.to_thread(store.open) for store in stores))
+    await stores[0].do(add_player(Player("ada", "Ada"), b"1"))
+    assert await stores[2].do(find_player(b"1")) == Player("ada", "Ada")
+    for store in stores:
+        store.close()
+
+
+@pytest.mark.parametrize("wrong", ["sqlite:///x", "postgresql://host", "mysql://a/b", "what?", ""])
+def test_an_address_that_is_none_is_refused_with_the_form_of_one(wrong: str) -> None:
+    with pytest.raises(DatabaseError, match="must be given as postgresql://user:password@host:port/name"):
+        database_url(wrong)
+
+
+def test_an_error_shows_no_password() -> None:
+    url: URL = database_url("postgresql://ada:geheim@127.0.0.1:1/none")
+    with pytest.raises(StoreError) as caught:
+        Store(url).open()
+    assert "cannot be used" in str(caught.value)
+    assert "geheim" not in str(caught.value)
+    assert PATIENCE_SECONDS < 10
