@@ -39,6 +39,7 @@ class Key(Enum):
     COACH = "coach"
     SHOW = "show"
     HINT = "hint"
+    CLOCK = "clock"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -77,6 +78,7 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_c, 0): Key.COACH,
     (pygame.K_s, 0): Key.SHOW,
     (pygame.K_i, 0): Key.HINT,
+    (pygame.K_t, 0): Key.CLOCK,
 }
 
 

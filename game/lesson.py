@@ -113,6 +113,11 @@ class LessonSession:
     def seat_label(self, seat: Seat) -> str:
         return say("coach-you") if seat == self.lesson.seat else say("coach-other")
 
+    @property
+    def online(self) -> None:
+        """There is no server."""
+        return None
+
     def hold(self, held: bool) -> None:
         self._held = held
 

@@ -125,6 +125,11 @@ class LocalSession:
         if self._shown is not None:
             self._try(lambda seat: self.match.undo(seat, self.match.version), self._shown)
 
+    @property
+    def online(self) -> None:
+        """There is no server."""
+        return None
+
     def hold(self, held: bool) -> None:
         self._held = held
 

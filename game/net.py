@@ -21,7 +21,7 @@ import msgspec
 import socketio
 from msgspec import Struct
 
-from rules.protocol import PROTOCOL, Failure, Hello, Room, Welcome
+from rules.protocol import PROTOCOL, Failure, Hello, Room, TimingNews, Welcome
 from rules.view import Update
 
 CONNECT_SECONDS = 8.0
@@ -52,9 +52,10 @@ class Lost(Exception):
 
 
 class Pushed(Struct, frozen=True):
-    """What a server sent by itself: a table, or an update of a match."""
+    """What a server sent by itself: a table, its clock, or an update of a match."""
 
     room: Room | None = None
+    clock: TimingNews | None = None
     match: str = ""
     update: Update | None = None
 
@@ -173,6 +174,7 @@ class Link:
         client.on("disconnect", lambda *_: gone())
         client.on("room", self._on_room)
         client.on("update", self._on_update)
+        client.on("clock", self._on_clock)
         self._client = client
         await client.connect(self.server, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
         hello = Hello(PROTOCOL, self.nickname or None, self._token or None)
@@ -225,6 +227,9 @@ class Link:
 
     async def _on_room(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(room=msgspec.convert(payload, Room)))
+
+    async def _on_clock(self, payload: dict[str, Any]) -> None:
+        self._inbox.put(Pushed(clock=msgspec.convert(payload, TimingNews)))
 
     async def _on_update(self, payload: bytes) -> None:
         self._inbox.put(read_update(payload))

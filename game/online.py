@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from concurrent.futures import Future
 from typing import Any
@@ -10,8 +11,12 @@ import msgspec
 from msgspec import Struct
 
 from game.net import Link, LinkState, Lost, Pushed, Refused
+from game.timing import Readout, RunningClock
 from rules.ids import Seat
-from rules.protocol import Failure, Join, Leave, Room, SetBot, Sit, Stand, Start
+from rules.protocol import Failure, Happening, Join, Leave, Room, SetBot, Sit, Stand, Start, Vacation
+
+NEWS_SECONDS = 8.0
+"""So long what happened at the table is news."""
 
 
 class Asking:
@@ -56,11 +61,13 @@ class OnlineTable:
     def __init__(self, link: Link, room: Room) -> None:
         self.link = link
         self.room = room
+        self.clock = RunningClock(room, time.monotonic())
         self.updates: list[Pushed] = []
         self.asking = Asking(link)
         self._wanted: deque[tuple[str, Struct]] = deque()
         self._epoch = link.epoch
         self._rejoining = Asking(link)
+        self._news_until = 0.0
 
     @property
     def seat(self) -> Seat | None:
@@ -82,7 +89,9 @@ class OnlineTable:
         before = self.room
         for pushed in self.link.pushed():
             if pushed.room is not None and pushed.room.match == self.room.match:
-                self.room = pushed.room
+                self._see(pushed.room)
+            elif pushed.clock is not None and pushed.clock.match == self.room.match:
+                self.clock.take(pushed.clock.timing, time.monotonic())
             elif pushed.update is not None and pushed.match == self.room.match:
                 self.updates.append(pushed)
         self._rejoin()
@@ -99,6 +108,20 @@ class OnlineTable:
 
     def set_bot(self, seat: int, bot: str | None) -> None:
         self._want("bot", SetBot(self.room.match, seat, bot))
+
+    def vacation(self, days: int) -> None:
+        """Be away for so many days, or (0) back."""
+        self._want("vacation", Vacation(self.room.match, days))
+
+    @property
+    def news(self) -> Happening | None:
+        """What happened at the table last, while it is news."""
+        fresh = time.monotonic() < self._news_until
+        return self.room.happened[-1] if fresh and self.room.happened else None
+
+    def times(self) -> tuple[Readout, ...]:
+        """What each seat's clock shows now; nothing at a table without one."""
+        return self.clock.readouts(time.monotonic())
 
     def start(self) -> None:
         self._want("start", Start(self.room.match))
@@ -125,4 +148,10 @@ class OnlineTable:
 
     def _take(self, answer: Any) -> None:
         if isinstance(answer, dict) and "seats" in answer:
-            self.room = msgspec.convert(answer, Room)
+            self._see(msgspec.convert(answer, Room))
+
+    def _see(self, room: Room) -> None:
+        if room.happened[-1:] != self.room.happened[-1:]:
+            self._news_until = time.monotonic() + NEWS_SECONDS
+        self.room = room
+        self.clock.take(room.timing, time.monotonic())

@@ -14,6 +14,7 @@ import msgspec
 from game.net import LinkState, read_update
 from game.online import Asking, OnlineTable
 from game.session import Notice
+from game.time_notice import time_notice
 from rules.actions import Action
 from rules.board import Board, load_board
 from rules.events import Event
@@ -80,6 +81,10 @@ class RemoteSession:
         return self._view
 
     @property
+    def online(self) -> OnlineTable:
+        return self.table
+
+    @property
     def to_act(self) -> Seat | None:
         if self._view is None or self._view.verdict is not None:
             return None
@@ -96,7 +101,7 @@ class RemoteSession:
             return self._refusal[0]
         if self.table.seat is None and self.to_act is not None:
             return Notice("strip-watching", lasting=True)
-        return None
+        return time_notice(self.table) if self.to_act is not None else None
 
     @property
     def record(self) -> str | None:

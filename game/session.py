@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from game.online import OnlineTable
     from rules.actions import Action
     from rules.board import Board
     from rules.events import Event
@@ -51,6 +52,10 @@ class Session(Protocol):
     @property
     def notice(self) -> Notice | None:
         """What the strip says now."""
+
+    @property
+    def online(self) -> OnlineTable | None:
+        """The table on a server, with its clock and its log; None where the match is played at this screen."""
 
     def guide(self) -> Guide | None:
         """Prospects and reasons for the seat shown, if it is to act and they are there (a remote one arrives later)."""

@@ -23,11 +23,15 @@ from game.screens.board_scene import (
     ChoosePlace,
     Choosing,
     Commit,
+    GoOnVacation,
     Message,
     Open,
+    PlanVacation,
     Scroll,
     Spot,
     StepBack,
+    TakeBack,
+    Timekeeping,
     Undo,
     Visit,
 )
@@ -46,6 +50,7 @@ PARTS = {
     Key.LEGEND: "legend",
     Key.HELP: "help",
     Key.HINT: "hints",
+    Key.CLOCK: "clock",
 }
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
@@ -171,7 +176,7 @@ class BoardScreen(ShownBoard):
         return found or rule_of(self._choice)
 
     def _part(self, part: str) -> None:
-        if part == "hints" and not self.hinting:
+        if (part == "hints" and not self.hinting) or (part == "clock" and not self._times):
             return
         if part == "plans":
             self._plans_since = self._now if self._open != "plans" else None
@@ -268,7 +273,26 @@ class BoardScreen(ShownBoard):
                 self._renew()
             case Visit(screen):
                 return self._visit(screen)
+            case TakeBack() | PlanVacation() | GoOnVacation():
+                self._keep_time(message)
         return None
+
+    def _keep_time(self, message: Timekeeping) -> None:
+        """What the sheet of the clocks asks for."""
+        table, own = self._session.online, self.scene().own_time
+        if table is None or own is None:
+            return
+        match message:
+            case TakeBack() if table.seat is not None:
+                table.sit(table.seat)
+            case PlanVacation(by):
+                self._vacation = min(max(1, self._vacation + by), max(1, own.vacation))
+            case GoOnVacation(days):
+                table.vacation(days)
+                self._vacation = 1
+            case _:
+                pass
+        self._renew()
 
     def _lay_out(self, action: Action) -> None:
         """Choose everything that a hint's action is made of; of an answer, lead the keyboard to its button."""
@@ -351,6 +375,8 @@ class BoardScreen(ShownBoard):
         self._renew()
         if part == "menu":
             self._focus = "menu-close"
+        elif part == "clock":
+            self._focus = "clock-close"
         elif part == "help":
             self._focus = "help-rules"
         elif part == "hints":

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pygame
 
 from game import model, text
+from game.clock_words import readout_words
 from game.draw import Canvas
+from game.screens.board_clock import rail_time, seat_time
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Open, Scene, Spot
 from game.screens.board_type import fitted, label
@@ -95,7 +97,10 @@ def _seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect) -> 
     marks.draw(canvas, mark, (px(35), middle), px(17), ground=INK if acting else PAPER)
     if acting:
         _ring(canvas, scene, mark, (px(35), middle), px(17))
-    high, low = rect.top + px(26), rect.top + px(53)
+    time = scene.time_of(faction)
+    high, low = (
+        (rect.top + px(26), rect.top + px(53)) if time is None else (rect.top + px(20), rect.top + px(43))
+    )
     fitted(canvas, faction_name(faction).upper(), scene.scale.font(PANEL), (px(72), high), px(160), ink)
     who = say("board-you") if faction in scene.own else scene.label_of(faction)
     fitted(canvas, who, scene.scale.font(BODY), (px(72), low), px(134), second)
@@ -115,6 +120,8 @@ def _seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect) -> 
     fitted(
         canvas, state, scene.scale.font(WHY), (px(290), low), px(84), OCHRE if acting else INK_3, "midright"
     )
+    if time is not None:
+        seat_time(canvas, scene, time, pygame.Rect(px(72), rect.top + px(55), px(218), px(20)), on_ink=acting)
     words = _seat_words(scene, faction, who, state)
     return Spot(f"seat-{faction.name.lower()}", rect, words, None, tip=words)
 
@@ -139,8 +146,8 @@ def _state_words(scene: Scene, faction: Faction) -> str:
 
 
 def _seat_words(scene: Scene, faction: Faction, who: str, state: str) -> str:
-    public = scene.view.public
-    return say(
+    public, time = scene.view.public, scene.time_of(faction)
+    words = say(
         "board-seat",
         faction=faction_name(faction),
         who=who,
@@ -148,6 +155,7 @@ def _seat_words(scene: Scene, faction: Faction, who: str, state: str) -> str:
         state=state,
         hand=public.hands[faction],
     )
+    return words if time is None else f"{words} {readout_words(time)}"
 
 
 def _ribbon(
@@ -244,6 +252,11 @@ def _rail_seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect
     else:
         for number, line in enumerate(text.wrap(name, narrow, px(76), 2)):
             canvas.text(line, narrow, (at[0], at[1] + px(13 * number - 5)), colour, "midleft")
+    time = scene.time_of(faction)
+    if time is not None:
+        rail_time(
+            canvas, scene, time, pygame.Rect(px(46), round(at[1]) - px(24), px(36), px(14)), on_ink=acting
+        )
     who = say("board-you") if faction in scene.own else scene.label_of(faction)
     words = _seat_words(scene, faction, who, _state_words(scene, faction))
     return Spot(f"seat-{faction.name.lower()}", rect, words, None, tip=words)

@@ -8,7 +8,7 @@ from game import model, text
 from game.animate import DIE_MS, Motion
 from game.draw import Canvas
 from game.input import Key, press_of, press_words
-from game.screens import board_event, board_log
+from game.screens import board_clock, board_event, board_log
 from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
@@ -30,8 +30,8 @@ HELP_ZONES = {
     "place": "place-panel",
     "log": "log",
 }
-WIDTHS = {"plans": 780, "event": 640, "log": 820, "prevails": 420, "menu": 380}
-HEIGHTS = {"plans": 330, "event": 330, "log": 620, "prevails": 560, "menu": 330}
+WIDTHS = {"plans": 780, "event": 640, "log": 820, "prevails": 420, "menu": 380, "clock": 760}
+HEIGHTS = {"plans": 330, "event": 330, "log": 620, "prevails": 560, "menu": 330, "clock": 620}
 MARK_NOTES = ("authority-assembly", "authority-committee", "authority-administration", "authority-garrison")
 
 
@@ -51,6 +51,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
             return _log(canvas, scene, area)
         case "prevails":
             _prevails(canvas, scene, area)
+        case "clock":
+            return board_clock.sheet(canvas, scene, area)
         case _:
             return _menu(canvas, scene, area)
     return []

@@ -19,11 +19,13 @@ from game.look import accent_of
 from game.map_picture import Picture
 from game.session import Notice
 from game.theme import Accent, Scale
+from game.timing import Readout
 from game.widgets.icons import OPERATION_ICONS
 from rules.actions import Action
 from rules.board import Board
 from rules.bots import Advice
 from rules.ids import CardId, Faction, Op, PlaceId
+from rules.protocol import Room
 from rules.view import Guide, View
 
 # ---- what a part can ask for ----------------------------------------------------------------------------------------
@@ -116,8 +118,28 @@ class Scroll:
     by: int
 
 
+@dataclass(frozen=True)
+class TakeBack:
+    """Take the own seat back from the computer that stands in."""
+
+
+@dataclass(frozen=True)
+class PlanVacation:
+    """Plan so many days of vacation more, or less."""
+
+    by: int
+
+
+@dataclass(frozen=True)
+class GoOnVacation:
+    """Be away for so many days, or (0) back."""
+
+    days: int
+
+
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
-Message = Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll
+Timekeeping = TakeBack | PlanVacation | GoOnVacation
+Message = Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll | Timekeeping
 
 
 @dataclass(frozen=True)
@@ -167,6 +189,12 @@ class Scene:
     """Whether hints can be asked for."""
     hints: tuple[Advice, ...] | None = None
     """What was found for this view; None: nothing yet."""
+    room: Room | None = None
+    """The table on a server; None where the match is played at this screen."""
+    times: tuple[Readout, ...] = ()
+    """What each seat's clock shows; nothing where there is no clock."""
+    vacation: int = 1
+    """Days of vacation that are planned in the sheet of the clocks."""
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
 
@@ -222,10 +250,22 @@ class Scene:
     def step(self) -> choosing.Step:
         return choosing.step(self.view.legal, self.choice)
 
+    def seat_of(self, faction: Faction) -> int:
+        """The seat that plays a faction."""
+        return next(seat for seat, factions in enumerate(self.seating) if faction in factions)
+
     def label_of(self, faction: Faction) -> str:
         """The name of whoever plays a faction."""
-        seat = next(seat for seat, factions in enumerate(self.seating) if faction in factions)
-        return self.labels[seat]
+        return self.labels[self.seat_of(faction)]
+
+    def time_of(self, faction: Faction) -> Readout | None:
+        """What the clock of whoever plays a faction shows."""
+        return self.times[self.seat_of(faction)] if self.times else None
+
+    @cached_property
+    def own_time(self) -> Readout | None:
+        """What the clock of the seat shown shows; None for a watcher, and without a clock."""
+        return self.time_of(self.own[0]) if self.own else None
 
     @cached_property
     def pointed(self) -> int:

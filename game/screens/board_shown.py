@@ -19,6 +19,7 @@ from game.screens.board_scene import (
 )
 from game.screens.board_whole import paint_board
 from game.session import Session
+from game.timing import Readout
 from game.widgets import placard
 from game.words import dress
 from rules.events import Event
@@ -52,6 +53,8 @@ class ShownBoard(Screen):
         self._hover_since: int | None = None
         self._tip = False
         self._plans_since: int | None = None
+        self._vacation = 1
+        self._times = self._read_times()
         self._guided = session.guide() is not None
         self._notice = session.notice
         self._now = 0
@@ -84,6 +87,7 @@ class ShownBoard(Screen):
     def tick(self, now_ms: int) -> bool:
         self._now = now_ms
         self._follow()
+        self._watch_clock()
         moved = self._stage.tick(now_ms)
         if not self._stage.rolling and self._view is not self._session.view:
             self._take(self._session.view)
@@ -140,10 +144,23 @@ class ShownBoard(Screen):
             notice=self._notice,
             hinting=self.hinting,
             hints=self._hints.found,
+            room=session.online.room if session.online is not None else None,
+            times=self._times,
+            vacation=self._vacation,
             glow=self._stage.glow(),
         )
 
     # ---- the match goes on ------------------------------------------------------------------------------------------
+
+    def _read_times(self) -> tuple[Readout, ...]:
+        return self._session.online.times() if self._session.online is not None else ()
+
+    def _watch_clock(self) -> None:
+        """Clocks are told in whole seconds: so the board is drawn once a second for them, at most."""
+        times = self._read_times()
+        if times != self._times:
+            self._times = times
+            self._renew()
 
     def _follow(self) -> None:
         """Take in what the session learned."""

@@ -8,6 +8,7 @@ from game import model, text
 from game.draw import Canvas
 from game.input import Key, press_of, press_words
 from game.look import display
+from game.screens import board_clock
 from game.screens.board_scene import Message, Open, Scene, Spot, Visit
 from game.screens.board_type import label
 from game.theme import BAR_LABEL, BAR_LEGITIMACY, OCHRE, PAPER, SCENARIO, WHITE, Face, Kind
@@ -27,7 +28,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
         _compact_tracks(canvas, scene)
     else:
         _tracks(canvas, scene)
-    return _ways_out(canvas, scene, zone)
+    ways = _ways_out(canvas, scene, zone)
+    return [*board_clock.in_bar(canvas, scene, ways[0].rect.left), *ways]
 
 
 def _wedge(canvas: Canvas, scene: Scene) -> None:

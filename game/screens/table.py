@@ -10,6 +10,7 @@ import pygame
 import segno
 
 from game import text
+from game.clock_words import clock_words, span, timeout_words
 from game.draw import Canvas
 from game.furniture import draw_spots, heading_bar, label, paragraph, rule
 from game.net import Link, LinkState
@@ -19,6 +20,7 @@ from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
 from game.screens.new_match import computer_label
 from game.screens.online import failure_words
+from game.screens.pace_choice import pace_spots, paint_pace
 from game.screens.scenario_choice import (
     FIRST,
     board_of,
@@ -48,12 +50,13 @@ from game.theme import (
     Face,
     Kind,
 )
+from game.timing import Readout
 from game.widgets.icons import draw_icon, draw_mark
 from game.words import dress, say
 from rules.board import Board, load_board
 from rules.bots import BOTS, DEFAULT_BOT
 from rules.ids import Faction
-from rules.protocol import Create, Room, SeatInfo
+from rules.protocol import Clock, Create, Room, SeatInfo
 
 ROW = 176
 TOP = 152
@@ -74,6 +77,7 @@ class TablePage(Page):
         self._preferences = preferences
         self._link = link
         self._draft = Create(FIRST)
+        self._own_pace = False
         self._creating = Asking(link)
         self.table = None if room is None else OnlineTable(link, room)
         self._copied = False
@@ -142,6 +146,7 @@ class TablePage(Page):
         spots = scenario_spots(self, self._draft.scenario, lambda scenario: self._set("scenario", scenario))
         listed: list[tuple[Any, str]] = [(True, say("new-listed-yes")), (False, say("new-listed-no"))]
         spots += option_spots(self, [*table_rows(), ("open", listed)], self._draft, self._set)
+        spots += pace_spots(self, self._draft, self._own_pace, self._change, self._set_pace)
         create = self._create if self._connected and not self._creating.waiting else None
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
         return [*spots, Spot("create", start, say("new-create"), create, "big-commit")]
@@ -150,6 +155,19 @@ class TablePage(Page):
         def choose() -> None:
             self._draft = msgspec.structs.replace(self._draft, **{field: value})
             dress(self.board)
+
+        return choose
+
+    def _change(self, fields: dict[str, Any]) -> Act:
+        def change() -> None:
+            self._draft = msgspec.structs.replace(self._draft, **fields)
+
+        return change
+
+    def _set_pace(self, own: bool, clock: Clock) -> Act:
+        def choose() -> None:
+            self._own_pace = own
+            self._draft = msgspec.structs.replace(self._draft, clock=clock)
 
         return choose
 
@@ -220,10 +238,12 @@ class TablePage(Page):
             )
         if self.table is not None:
             self._code(canvas, self.table.room)
+        else:
+            paint_pace(self, canvas, self._draft, self._own_pace)
         draw_spots(self, canvas)
 
     def _left(self, canvas: Canvas) -> None:
-        keys = ("seats-number", "length", "events", "beginners")
+        keys: tuple[str, ...] = ("seats-number", "length", "events", "beginners")
         if self.table is None:
             paint_cards(self, canvas)
             paint_viewpoints(self, canvas, self.board, paint_about(self, canvas, self.board))
@@ -232,12 +252,15 @@ class TablePage(Page):
         room = self.table.room
         paint_poster(self, canvas, self.board)
         below = paint_about(self, canvas, self.board)
-        values = (
+        values: tuple[str, ...] = (
             str(len(room.seats)),
             say(f"new-length-{room.length}"),
             say("new-events-chronicle" if room.chronicle else "new-events-shuffled"),
             say("new-beginners-yes" if room.beginners else "new-beginners-no"),
         )
+        if room.clock != "none":
+            keys += ("clock", "timeout")
+            values += (clock_words(room.clock), timeout_words(room))
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
         below = paragraph(self, canvas, words, NOTE, 44, below, 640)
@@ -255,6 +278,8 @@ class TablePage(Page):
         seat_title(self, canvas, factions, LEFT, top)
         if info is not None:
             self._sitter(canvas, info, top + 121)
+        if self.table is not None and self.table.times():
+            self._time(canvas, self.table.times()[seat], top + 121)
 
     def _seats(self) -> tuple[tuple[Faction, ...], ...]:
         return seating(self._draft.seats) if self.table is None else _seating(self.table.room)
@@ -275,6 +300,12 @@ class TablePage(Page):
         fitted = text.fit(name, self.font(BODY_BOLD), self.px(280))
         drawn = canvas.text(name, fitted, at, INK, "midleft")
         canvas.text(note, self.font(BODY), (drawn.right + self.px(12), centre[1]), INK_2, "midleft")
+
+    def _time(self, canvas: Canvas, time: Readout, middle: float) -> None:
+        """What the seat has on its clock."""
+        right = self.at(RIGHT - 190, middle)
+        drawn = canvas.text(span(time.left), self.font(BODY_BOLD), right, INK, "midright")
+        draw_icon(canvas, "hourglass", (drawn.left - self.px(16), right[1]), self.px(20), INK)
 
     def _code(self, canvas: Canvas, room: Room) -> None:
         label(self, canvas, say("lobby-code"), 1518, 127)
