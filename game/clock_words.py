@@ -50,6 +50,8 @@ def state_words(readout: Readout) -> str:
     """What else there is to say of a seat's time; nothing while all is well."""
     if readout.lost:
         return say("clock-lost")
+    if readout.stood_in:
+        return say("clock-stood-in")
     if readout.overdue:
         return say("clock-overdue")
     if readout.paused:
@@ -62,6 +64,8 @@ def state_words(readout: Readout) -> str:
 def readout_words(readout: Readout) -> str:
     """A seat's time in full, to be read out."""
     state = state_words(readout)
+    if readout.bot:
+        return state
     left = say("clock-left", span=span(readout.left))
     return f"{left}, {state}" if state else left
 

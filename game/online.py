@@ -120,8 +120,8 @@ class OnlineTable:
         return self.room.happened[-1] if fresh and self.room.happened else None
 
     def times(self) -> tuple[Readout, ...]:
-        """What each seat's clock shows now; nothing at a table without one."""
-        return self.clock.readouts(time.monotonic())
+        """What each seat's clock shows now; nothing at a table without one, and once the match is over."""
+        return () if self.room.over else self.clock.readouts(self.room.seats, time.monotonic())
 
     def start(self) -> None:
         self._want("start", Start(self.room.match))

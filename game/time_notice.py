@@ -13,7 +13,7 @@ def time_notice(table: OnlineTable) -> Notice | None:
     seat, times = table.seat, table.times()
     if seat is None or not times:
         return _news(table)
-    if table.room.seats[seat].bot is not None:
+    if times[seat].stood_in:
         press = press_of(Key.CLOCK)
         return Notice("strip-stand-in", {"press": "" if press is None else press_words(press)}, lasting=True)
     if times[seat].overdue:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from rules.protocol import BankClock, Clock, DaysClock, MoveClock, Room, Timing
+from rules.protocol import BankClock, Clock, DaysClock, MoveClock, Room, SeatInfo, Timing
 
 SECOND, MINUTE, HOUR, DAY = 1, 60, 3600, 86_400
 """In seconds."""
@@ -18,6 +19,8 @@ LOW_SHARE: Final = 5
 """Time is low under a fifth of what a seat has for a decision or for the match ..."""
 LOW_MOST: Final = MINUTE
 """... but never at more than a minute, ..."""
+LOW_LEAST: Final = 5
+"""... nor at less than five seconds; ..."""
 LOW_DAYS: Final = 3 * HOUR
 """... or at three hours where days are counted."""
 
@@ -36,13 +39,17 @@ class Readout(Struct, frozen=True):
     vacation: int = 0
     """What it may still be away, in whole days."""
     lost: bool = False
+    bot: bool = False
+    """Whether a computer plays the seat: its time does not count."""
+    stood_in: bool = False
+    """Whether a computer plays it until its player is back."""
 
 
 def low_at(clock: Clock) -> int:
     """Under so many seconds time is low."""
     match clock:
         case MoveClock(seconds) | BankClock(seconds):
-            return min(seconds // LOW_SHARE, LOW_MOST)
+            return max(LOW_LEAST, min(seconds // LOW_SHARE, LOW_MOST))
         case DaysClock():
             return LOW_DAYS
         case _:
@@ -92,8 +99,12 @@ class RunningClock:
         if timing is not None and (self._timing is None or timing.now >= self._timing.now):
             self._timing, self._at = timing, now_s
 
-    def readouts(self, now_s: float) -> tuple[Readout, ...]:
+    def readouts(self, seats: tuple[SeatInfo, ...], now_s: float) -> tuple[Readout, ...]:
         """What is shown of each seat now; nothing at a table without a clock."""
         if self._timing is None:
             return ()
-        return readouts(self._clock, self._timing, round((now_s - self._at) * 1000))
+        shown = readouts(self._clock, self._timing, round((now_s - self._at) * 1000))
+        return tuple(
+            replace(readout, bot=info.bot is not None, stood_in=None not in (info.bot, info.nickname))
+            for readout, info in zip(shown, seats, strict=True)
+        )

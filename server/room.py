@@ -206,6 +206,7 @@ class Room:
                 self._holders.setdefault(player, seat)
             self.look_anew(player)
             await self.tell_all()
+        self.wake()
 
     async def _keep_sitter(self, seat: Seat, sitter: SeatRow, *, back: bool) -> None:
         """Somebody sits here now: new, or (`back`) again where a bot stood in."""
@@ -438,7 +439,14 @@ class Room:
         if seat is None:
             return None
         bot = self.seats[seat].bot
-        return (seat, bot) if bot else None
+        return (seat, bot) if bot and self._is_awaited(seat) else None
+
+    def _is_awaited(self, seat: Seat) -> bool:
+        """Whether a bot there may act: one that stands in for a player does so only while other people play."""
+        others = (other for number, other in enumerate(self.seats) if number != seat)
+        return self.seats[seat].player is None or any(
+            other.player is not None and other.bot is None for other in others
+        )
 
     async def _play_bots(self) -> None:
         pause = _FIRST_PAUSE

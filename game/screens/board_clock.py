@@ -59,8 +59,9 @@ def in_bar(canvas: Canvas, scene: Scene, right: int) -> list[Spot]:
     if time is None:
         return []
     px, zone = scene.scale.px, scene.zones.rect("top")
-    words = span(time.left)
-    font = scene.scale.face(Face.OSWALD, 22 if scene.compact else 28)
+    words = say("clock-stood-in") if time.stood_in else span(time.left)
+    size = 16 if time.stood_in else 22 if scene.compact else 28
+    font = scene.scale.face(Face.OSWALD, size)
     wide = text.width(words, font)
     rect = pygame.Rect(0, 0, wide + px(34), zone.height - px(10))
     rect.midright = (right - px(8 if scene.compact else 14), zone.centery)
@@ -79,7 +80,7 @@ def in_bar(canvas: Canvas, scene: Scene, right: int) -> list[Spot]:
 
 def _sign(time: Readout) -> str:
     """Its shape says how a seat's time stands."""
-    if time.lost:
+    if time.bot:
         return "robot-antennas"
     if is_pressing(time):
         return "ringing-bell"
@@ -91,7 +92,7 @@ def seat_time(canvas: Canvas, scene: Scene, time: Readout, area: pygame.Rect, *,
     px, middle = scene.scale.px, area.centery
     pressing = is_pressing(time)
     font = scene.scale.face(Face.OSWALD if time.running else Face.OSWALD_MEDIUM, 17)
-    words = "" if time.lost else span(time.left)
+    words = "" if time.bot else span(time.left)
     wide = text.width(words, font) + px(24)
     plate = pygame.Rect(area.right - wide - px(4), area.top, wide + px(8), area.height)
     if pressing:
@@ -111,7 +112,7 @@ def rail_time(canvas: Canvas, scene: Scene, time: Readout, area: pygame.Rect, *,
     if pressing:
         canvas.fill(OCHRE, area.inflate(scene.scale.px(4), scene.scale.px(2)))
     ink: Colour = INK if pressing else PAPER if on_ink else INK if time.running else INK_3
-    if time.lost:
+    if time.bot:
         draw_icon(canvas, _sign(time), area.center, area.height, ink)
         return
     font = text.fit(span(time.left), scene.scale.face(Face.OSWALD_MEDIUM, 13), area.width, 8)
@@ -169,8 +170,7 @@ def _own(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px, time, room = scene.scale.px, scene.own_time, scene.room
     if time is None or room is None:
         return []
-    own = room.seats[scene.seat_of(scene.own[0])]
-    if own.bot is not None:
+    if time.stood_in:
         return [_button(canvas, scene, "take-back", (area.left, area.top, px(300)), TakeBack(), Tone.COMMIT)]
     if time.away:
         rows = (area.left, area.top, px(300))

@@ -259,8 +259,9 @@ class Scene:
         return self.labels[self.seat_of(faction)]
 
     def time_of(self, faction: Faction) -> Readout | None:
-        """What the clock of whoever plays a faction shows."""
-        return self.times[self.seat_of(faction)] if self.times else None
+        """What the clock of whoever plays a faction shows; a computer has none, but one that stands in is told."""
+        time = self.times[self.seat_of(faction)] if self.times else None
+        return None if time is None or (time.bot and not (time.stood_in or time.lost)) else time
 
     @cached_property
     def own_time(self) -> Readout | None:

@@ -12,7 +12,7 @@ from game.draw import Canvas
 from game.furniture import ROW_TEXT, label, paragraph, rule
 from game.page import Act, Page, Spot
 from game.screens.new_match import computer_label
-from game.theme import BODY_BOLD, INK, INK_3, NOTE
+from game.theme import BODY, BODY_BOLD, INK, INK_2
 from game.words import say
 from rules.bots import BOTS
 from rules.protocol import BankClock, Clock, Create, DaysClock, MoveClock
@@ -81,7 +81,7 @@ def pace_spots(
     if chosen == OWN:
         spots += _own_spots(page, draft, choose, set_own)
     if draft.clock != "none":
-        spots += _timeout_spots(page, draft, choose)
+        spots += _timeout_spots(page, draft, choose, _below(chosen == OWN))
     return spots
 
 
@@ -127,23 +127,23 @@ def _stepped(clock: Clock, kind: str, field: str, by: int) -> Clock:
     return msgspec.structs.replace(clock, **{field: min(ahead) if by > 0 else max(ahead)}) if ahead else clock
 
 
-def _timeout_spots(page: Page, draft: Create, choose: Set) -> list[Spot]:
+def _timeout_spots(page: Page, draft: Create, choose: Set, top: int) -> list[Spot]:
     spots = []
     for number, timeout in enumerate(TIMEOUTS):
-        rect = page.box(LEFT + (number % 2) * 183, _below(draft) + number // 2 * PITCH, 179, HIGH)
+        rect = page.box(LEFT + (number % 2) * 183, top + number // 2 * PITCH, 179, HIGH)
         act = choose({"timeout": timeout})
         words = say(f"timeout-choose-{timeout}")
         spots.append(Spot(f"timeout-{timeout}", rect, words, act, _look(timeout == draft.timeout)))
     if draft.timeout in ("bot", "vote", "forfeit"):
         bot = BOTS[(BOTS.index(draft.stand_in) + 1) % len(BOTS)] if draft.stand_in in BOTS else BOTS[0]
-        rect = page.box(LEFT + WIDTH - 130, _below(draft) + 2 * PITCH + 60, 130, HIGH)
+        rect = page.box(LEFT + WIDTH - 130, top + 2 * PITCH + 60, 130, HIGH)
         spots.append(Spot("stand-in", rect, say("lobby-temper"), choose({"stand_in": bot}), "plain"))
     return spots
 
 
-def _below(draft: Create) -> int:
-    """Where the choice of what happens when time is up begins: always at the same place."""
-    return TOP + 7 * PITCH + 110
+def _below(own: bool) -> int:
+    """Where the choice of what happens when time is up begins."""
+    return TOP + 7 * PITCH + 110 if own else TOP + 3 * PITCH + 160
 
 
 def paint_pace(page: Page, canvas: Canvas, draft: Create, own: bool) -> None:
@@ -151,21 +151,21 @@ def paint_pace(page: Page, canvas: Canvas, draft: Create, own: bool) -> None:
     label(page, canvas, say("new-clock"), LEFT, 127)
     chosen = pace_of(draft, own=own)
     note = clock_words(draft.clock) if chosen == OWN else say(f"pace-{chosen}.note")
-    paragraph(page, canvas, note, NOTE, LEFT, TOP + 3 * PITCH + 8, WIDTH, INK_3, 3)
+    paragraph(page, canvas, note, BODY, LEFT, TOP + 3 * PITCH + 8, WIDTH, INK_2, 3)
     if chosen == OWN and not isinstance(draft.clock, str):
         for row, (kind, field) in enumerate(_fields(kind_of(draft.clock))):
             middle = TOP + 4 * PITCH + 80 + row * PITCH + HIGH / 2
-            canvas.text(say(NAMES[kind, field]), page.font(NOTE), page.at(LEFT, middle), INK, "midleft")
+            canvas.text(say(NAMES[kind, field]), page.font(BODY), page.at(LEFT, middle), INK, "midleft")
             value = getattr(draft.clock, field)
             words = say("clock-days", count=value) if kind == "days" else length(value)
             canvas.text(words, page.font(BODY_BOLD), page.at(LEFT + WIDTH - 108, middle), INK, "midright")
     if draft.clock == "none":
         return
-    top = _below(draft)
+    top = _below(chosen == OWN)
     rule(page, canvas, LEFT, top - 48, WIDTH)
     label(page, canvas, say("new-timeout"), LEFT, top - 24)
     note = say(f"timeout-choose-{draft.timeout}.note")
-    paragraph(page, canvas, note, NOTE, LEFT, top + 2 * PITCH + 4, WIDTH, INK_3, 2)
+    paragraph(page, canvas, note, BODY, LEFT, top + 2 * PITCH + 4, WIDTH, INK_2, 2)
     if draft.timeout != "remind":
         middle = top + 2 * PITCH + 60 + HIGH / 2
         words = computer_label(draft.stand_in)

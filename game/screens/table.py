@@ -259,8 +259,8 @@ class TablePage(Page):
             say("new-beginners-yes" if room.beginners else "new-beginners-no"),
         )
         if room.clock != "none":
-            keys += ("clock", "timeout")
-            values += (clock_words(room.clock), timeout_words(room))
+            keys += ("clock",)
+            values += (say("clock-chosen", clock=clock_words(room.clock), timeout=timeout_words(room)),)
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
         below = paragraph(self, canvas, words, NOTE, 44, below, 640)
@@ -278,7 +278,7 @@ class TablePage(Page):
         seat_title(self, canvas, factions, LEFT, top)
         if info is not None:
             self._sitter(canvas, info, top + 121)
-        if self.table is not None and self.table.times():
+        if info is not None and info.bot is None and self.table is not None and self.table.times():
             self._time(canvas, self.table.times()[seat], top + 121)
 
     def _seats(self) -> tuple[tuple[Faction, ...], ...]:

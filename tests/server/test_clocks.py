@@ -309,3 +309,18 @@ async def test_what_cannot_be_is_refused(opener: Opener) -> None:
             await client.ask("create", scenario=SCENARIO, **wrong)
     with pytest.raises(Refused, match="unknown-bot"):
         await client.ask("create", scenario=SCENARIO, clock=QUICK, stand_in="nobody")
+
+
+async def test_a_match_waits_where_everybody_is_away(clock: FakeClock, opener: Opener) -> None:
+    """A bot stands in for the sake of others: with nobody left who plays, it does not play the match to its end."""
+    table = await seated(opener, bots=(1,), clock=QUICK, timeout="bot", stand_in="random")
+    client = table.seats[0]
+    await client.my_turn()
+    await client.until(lambda: timing(client).deadline is not None)
+    await expire(clock, table)
+    assert client.view is not None
+    version = client.view.version
+    await asyncio.sleep(0.2)
+    assert client.view.version == version
+    await client.act(client.view.legal[0])
+    assert (await client.my_turn()).version > version

@@ -22,6 +22,7 @@ clock-of-days = { $days ->
     [one] A day for every decision
    *[other] { $days } days for every decision
   }
+clock-chosen = { $clock }, then { $timeout }
 timeout-remind = the table is told
 timeout-bot = a computer stands in
 timeout-vote = the table votes
@@ -48,8 +49,6 @@ own-bank = Time for the match
 own-increment = More with a decision
 own-days = For a decision
 own-vacation = Vacation each
-own-less = { $name }: less
-own-more = { $name }: more
 timeout-choose-remind = Remind
     .note = Everybody sees that the time is up. Nothing else happens.
 timeout-choose-bot = Computer
@@ -68,6 +67,7 @@ clock-overdue = time is up
 clock-paused = the clock stands
 clock-away = away for { $span }
 clock-lost = a computer’s for good
+clock-stood-in = a computer plays
 clock-stands-in = computer in { $who }’s place
 clock-title = Time
 clock-open = The clocks of all seats
