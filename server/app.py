@@ -13,7 +13,9 @@ from aiohttp import web
 from server.bots import BotPool
 from server.config import Config
 from server.hub import Hub
+from server.metrics import Metrics
 from server.names import plain_code
+from server.probes import METRICS, READINESS, Readiness, add_probes
 from server.socket import GameSocket
 from server.store import Store
 from server.time import Clock, SystemClock
@@ -48,7 +50,7 @@ def make_app(config: Config, clock: Clock | None = None) -> web.Application:
     app[SOCKET] = socket
     socket.attach(app)
     app.router.add_get("/", _front)
-    app.router.add_get("/health", _health)
+    add_probes(app)
     app.router.add_get("/join/{code}", _join_page)
     app.cleanup_ctx.append(_life(config, socket, clock or SystemClock()))
     app.on_shutdown.append(_stop)
@@ -75,9 +77,11 @@ def _life(
     config: Config, socket: GameSocket, clock: Clock
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def life(app: web.Application) -> AsyncIterator[None]:
-        store, bots = Store(config.url), BotPool(config.bot_workers)
+        metrics = app[METRICS] = Metrics()
+        store, bots = Store(config.url, metrics), BotPool(config.bot_workers)
         store.open()
-        hub = app[HUB] = Hub(config, socket, store, bots, clock)
+        app[READINESS] = Readiness(store)
+        hub = app[HUB] = Hub(config, socket, store, bots, clock, metrics)
         sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))
         await hub.resume()
         yield
@@ -92,10 +96,6 @@ def _life(
 
 async def _secure(request: web.Request, response: web.StreamResponse) -> None:
     response.headers.update(_HEADERS)
-
-
-async def _health(request: web.Request) -> web.Response:
-    return web.json_response({"status": "ok"})
 
 
 async def _front(request: web.Request) -> web.Response:

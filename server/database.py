@@ -163,17 +163,20 @@ def is_lost(connection: Connection) -> bool:
 def reason(error: Exception) -> str:
     """What went wrong, in one line: the driver's own words without the statement."""
     original = getattr(error, "orig", None) or error
+    # PostgreSQL adds the row that it refused, which may hold a secret.
+    primary = getattr(getattr(original, "diag", None), "message_primary", None)
+    original = primary or original
     return " ".join(str(original).split()).rstrip(".")
 
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() == "sqlite":
-        engine = create_engine(url, poolclass=NullPool)
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True)
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", _begin)
         return engine
     try:
-        engine = create_engine(url, poolclass=NullPool, connect_args=_PATIENCE)
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=_PATIENCE)
     except ImportError as error:
         text = "PostgreSQL needs its driver: install dual-power[postgres]."
         raise DatabaseError(text) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -15,6 +16,7 @@ from server.bots import BotPool
 from server.config import Config
 from server.connection import Connection
 from server.desk import HANDLERS, Desk
+from server.metrics import Metrics
 from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
 from server.socket import GameSocket
@@ -27,12 +29,23 @@ log = structlog.get_logger()
 class Hub:
     """The server's middle: connections, and the desk that answers their requests."""
 
-    def __init__(self, config: Config, socket: GameSocket, store: Store, bots: BotPool, clock: Clock) -> None:
+    def __init__(
+        self,
+        config: Config,
+        socket: GameSocket,
+        store: Store,
+        bots: BotPool,
+        clock: Clock,
+        metrics: Metrics,
+    ) -> None:
         self._config = config
+        self._metrics = metrics
         self._socket = socket
         self._connections: dict[str, Connection] = {}
         rooms = Rooms(store, bots, self._send, self._is_wanted, clock, alone=not config.database)
         self.desk = Desk(store, rooms, self._connections.__contains__, clock)
+        metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))
+        metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
         socket.on("connect", self._on_connect)
         socket.on("disconnect", self._on_disconnect)
         for name in REQUESTS:
@@ -53,6 +66,7 @@ class Hub:
 
     async def _send(self, event: str, sid: str, payload: object) -> None:
         if sid in self._connections:
+            self._metrics.pushed(event)
             try:
                 await self._socket.emit(event, payload, to=sid)
             except Exception:
@@ -94,6 +108,18 @@ class Hub:
         return _failed(Refusal("bad-message", f"There is no request {name[:20]!r}."))
 
     def _on_request(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
+        answer = self._answering(name)
+
+        async def measured(sid: str, *payload: object) -> dict[str, Any]:
+            began = time.perf_counter()
+            answered = await answer(sid, *payload)
+            outcome = answered["error"]["code"] if "error" in answered else "ok"
+            self._metrics.answered(name, outcome, time.perf_counter() - began)
+            return answered
+
+        return measured
+
+    def _answering(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
         handler = HANDLERS[name]
 
         async def answer(sid: str, *payload: object) -> dict[str, Any]:

@@ -6,12 +6,15 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 
 import structlog
 from aiohttp import web
 
 from server.app import make_app
 from server.config import Config
+from server.database import Database
+from server.probes import METRICS, metrics_app
 from server.store import StoreError
 
 log = structlog.get_logger()
@@ -23,28 +26,34 @@ class CannotServe(Exception):
 
 async def serve(config: Config, ready: Callable[[str, int], None] | None = None) -> None:
     """Serve until SIGTERM or SIGINT. `ready` is told the host and the port once connections are taken."""
-    runner = web.AppRunner(make_app(config), access_log=None, shutdown_timeout=2)
+    async with AsyncExitStack() as running:
+        app = make_app(config)
+        port = await _listen(running, app, config.host, config.port)
+        if config.metrics_port is not None:
+            at = await _listen(running, metrics_app(app[METRICS]), config.metrics_host, config.metrics_port)
+            log.info("counting", host=config.metrics_host, port=at)
+        stop = _told_to_stop()
+        log.info("serving", host=config.host, port=port, database=Database(config.url).name)
+        if ready is not None:
+            ready(config.host, port)
+        await stop.wait()
+        log.info("stopping")
+
+
+async def _listen(running: AsyncExitStack, app: web.Application, host: str, port: int) -> int:
+    """Serve an application until `running` ends; the port that it has."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=2)
+    running.push_async_callback(runner.cleanup)
     try:
         await runner.setup()
-        site = web.TCPSite(runner, config.host, config.port)
-        await site.start()
+        await web.TCPSite(runner, host, port).start()
     except StoreError as error:
-        await runner.cleanup()
         raise CannotServe(str(error)) from error
     except OSError as error:
-        await runner.cleanup()
-        text = f"Cannot listen on {config.host}:{config.port}: {error.strerror}; choose another host or port."
+        text = f"Cannot listen on {host}:{port}: {error.strerror}; choose another host or port."
         raise CannotServe(text) from error
-    stop = _told_to_stop()
-    port = runner.addresses[0][1]
-    log.info("serving", host=config.host, port=port, data=str(config.data))
-    if ready is not None:
-        ready(config.host, port)
-    try:
-        await stop.wait()
-    finally:
-        log.info("stopping")
-        await runner.cleanup()
+    found: int = runner.addresses[0][1]
+    return found
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -18,6 +18,7 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import URL, Connection
 
 from server.database import FAILURES, INTEGRITY, Database, DatabaseError, is_lost, reason
+from server.metrics import Metrics
 from server.names import new_id
 
 T = TypeVar("T")
@@ -44,10 +45,11 @@ _Waiting = tuple[Job, asyncio.AbstractEventLoop, asyncio.Future[Any]]
 class Store:
     """The database and its one thread. `do` is the only way in."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, metrics: Metrics | None = None) -> None:
         self.worker = new_id()
         """What this process is called among those that use the database."""
         self._database = Database(url)
+        self._metrics = metrics or Metrics()
         self._connection: Connection | None = None
         self._jobs: SimpleQueue[_Waiting | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
@@ -101,9 +103,12 @@ class Store:
         return batch
 
     def _commit(self, batch: list[_Waiting]) -> None:
+        began = time.perf_counter()
         try:
             outcomes = self._outcomes([job for job, _, _ in batch])
+            self._metrics.committed(len(batch), time.perf_counter() - began)
         except StoreError as error:
+            self._metrics.failed()
             outcomes = [error] * len(batch)
         for (_, loop, future), outcome in zip(batch, outcomes, strict=True):
             if not loop.is_closed():
@@ -126,7 +131,8 @@ class Store:
             except FAILURES as error:
                 lost = self._undo()
                 if asked or not lost or time.monotonic() > until:
-                    raise _cannot_write(error) from error
+                    # Without the driver's own words, which may quote what was to be kept.
+                    raise _cannot_write(error) from None
                 time.sleep(_PAUSE_SECONDS)
             else:
                 return outcomes

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from dualpower.commands.options import DATA_FOLDER, DatabaseUrl, DataFolder, Json
 
 NAME = "serve"
+LogForm = Literal["text", "json"]
 DEFAULT_PORT = 8917
 
 
@@ -18,6 +19,16 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = DEFAULT_PORT,
     data: DataFolder = DATA_FOLDER,
     database: DatabaseUrl = "",
+    metrics_port: Annotated[
+        int | None,
+        typer.Option(
+            min=0, max=65535, help="Serve /metrics for Prometheus on this port, apart from the game."
+        ),
+    ] = None,
+    metrics_host: Annotated[str, typer.Option(help="Where that port listens.")] = "127.0.0.1",
+    log_as: Annotated[
+        LogForm, typer.Option("--log", help="The log for people, or one JSON object a line.")
+    ] = "text",
     public_url: Annotated[
         str, typer.Option(metavar="URL", help="What players type, where it is not host and port.")
     ] = "",
@@ -31,10 +42,11 @@ def run(
     """Run a server until it is stopped. Every match goes on where it stood when the server starts again."""
     from dualpower.complaint import BadInput
     from server.config import BadConfig, make_config
+    from server.logs import log_to_standard_error
     from server.main import CannotServe
     from server.main import run as serve
 
-    _log_to_standard_error()
+    log_to_standard_error(log_as)
 
     def ready(host: str, port: int) -> None:
         _tell(host, port, public_url, json=json)
@@ -45,6 +57,8 @@ def run(
             database=database,
             host=host,
             port=port,
+            metrics_port=metrics_port,
+            metrics_host=metrics_host,
             public_url=public_url,
             origins=tuple(origin or ()),
             bot_workers=bot_workers,
@@ -53,14 +67,6 @@ def run(
     except (BadConfig, CannotServe) as error:
         raise BadInput(str(error)) from error
     return 0
-
-
-def _log_to_standard_error() -> None:
-    import sys
-
-    import structlog
-
-    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
 
 
 def _tell(host: str, port: int, public_url: str, *, json: bool) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import structlog
 
 from dualpower.cli import main
 from rules.bots import make_bot
 from rules.match import Match, Options
 from rules.rng import Rng
+from server.logs import forget_log
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -73,4 +73,4 @@ def record(tmp_path: Path, finished: Match) -> Path:
 def own_log() -> Iterator[None]:
     """A command run in this process may send the log to a stream that is closed with the test: set it back."""
     yield
-    structlog.reset_defaults()
+    forget_log()

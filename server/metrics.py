@@ -1,0 +1,80 @@
+"""What a server counts of itself, for Prometheus. Names of requests and of refusals, never of people or matches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    GCCollector,
+    Histogram,
+    Info,
+    PlatformCollector,
+    ProcessCollector,
+    generate_latest,
+)
+
+from rules.match import RULES
+from server.schema import REVISION
+
+CONTENT_TYPE: Final = "text/plain; version=0.0.4"
+_SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+_JOBS: Final = (1, 2, 4, 8, 16, 32, 64, 128)
+
+
+class Metrics:
+    """One server's figures: each has a registry of its own, so that several may live in one process."""
+
+    def __init__(self) -> None:
+        own = self._registry = CollectorRegistry()
+        for collector in (ProcessCollector, PlatformCollector, GCCollector):
+            collector(registry=own)
+        info = Info("dual_power", "Rules and format of the database that this server knows.", registry=own)
+        info.info({"rules": RULES, "revision": REVISION})
+        self._requests = Counter(
+            "dual_power_requests", "Requests answered.", ("request", "outcome"), registry=own
+        )
+        self._seconds = Histogram(
+            "dual_power_request_seconds",
+            "Time until the answer.",
+            ("request",),
+            registry=own,
+            buckets=_SECONDS,
+        )
+        self._pushes = Counter("dual_power_pushes", "Messages sent unasked.", ("event",), registry=own)
+        self._commits = Histogram(
+            "dual_power_commit_seconds", "Time of one transaction.", registry=own, buckets=_SECONDS
+        )
+        self._shared = Histogram(
+            "dual_power_commit_jobs", "Changes that shared a transaction.", registry=own, buckets=_JOBS
+        )
+        self._failures = Counter("dual_power_commit_failures", "Transactions that failed.", registry=own)
+
+    def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
+        """Show what a function tells whenever somebody asks."""
+        Gauge(f"dual_power_{name}", meaning, registry=self._registry).set_function(value)
+
+    def answered(self, request: str, outcome: str, seconds: float) -> None:
+        """A request was answered: `outcome` is ok, or why it was refused."""
+        self._requests.labels(request, outcome).inc()
+        self._seconds.labels(request).observe(seconds)
+
+    def pushed(self, event: str) -> None:
+        """A message was sent unasked."""
+        self._pushes.labels(event).inc()
+
+    def committed(self, jobs: int, seconds: float) -> None:
+        """So many jobs were stored in one transaction. Called in the store's thread."""
+        self._shared.observe(jobs)
+        self._commits.observe(seconds)
+
+    def failed(self) -> None:
+        """A transaction failed. Called in the store's thread."""
+        self._failures.inc()
+
+    def text(self) -> bytes:
+        """Everything, as Prometheus reads it."""
+        return generate_latest(self._registry)
