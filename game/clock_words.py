@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from game.timing import DAY, HOUR, MINUTE, Readout
+from game.timing import DAY, HOUR, IN_HOURS, IN_MINUTES, MINUTE, Readout
 from game.words import faction_name, has, say
 from rules.ids import Faction
 from rules.protocol import BankClock, Clock, DaysClock, Happening, MoveClock, Room
 
-COARSE = 100 * HOUR
-"""From here on spans are told in days and hours."""
-
 
 def span(seconds: int) -> str:
-    """A span as a clock shows it: `1:24`, `2:05:09`, `6 d 3 h`."""
-    if seconds >= COARSE:
-        return say("clock-days-hours", days=seconds // DAY, hours=seconds % DAY // HOUR)
-    hours, minutes, rest = seconds // HOUR, seconds % HOUR // MINUTE, seconds % MINUTE
+    """A span as a clock shows it: `1:24`, `2:05:09`, `23 h 59 min`, `6 d 3 h`."""
+    days, hours, minutes, rest = seconds // DAY, seconds // HOUR, seconds % HOUR // MINUTE, seconds % MINUTE
+    if seconds >= IN_HOURS:
+        said = (
+            say("clock-short-days", count=days),
+            say("clock-hours", count=hours % 24) if hours % 24 else "",
+        )
+        return " ".join(said).strip()
+    if seconds >= IN_MINUTES:
+        said = (say("clock-hours", count=hours), say("clock-minutes", count=minutes) if minutes else "")
+        return " ".join(said).strip()
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def short_span(seconds: int) -> str:
+    """A span where there is little room: `1:24`, `2 h`, `6 d`; what has begun counts."""
+    if seconds >= IN_HOURS:
+        return say("clock-short-days", count=-(-seconds // DAY))
+    return say("clock-hours", count=-(-seconds // HOUR)) if seconds > HOUR else span(seconds)
 
 
 def length(seconds: int) -> str:

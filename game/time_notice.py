@@ -16,11 +16,7 @@ def time_notice(table: OnlineTable) -> Notice | None:
     if times[seat].stood_in:
         press = press_of(Key.CLOCK)
         return Notice("strip-stand-in", {"press": "" if press is None else press_words(press)}, lasting=True)
-    if times[seat].overdue:
-        return Notice("strip-overdue", lasting=True)
-    if times[seat].away:
-        return Notice("strip-vacation", lasting=True)
-    return Notice("strip-paused", lasting=True) if times[seat].paused else _news(table)
+    return _news(table)
 
 
 def _news(table: OnlineTable) -> Notice | None:

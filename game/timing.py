@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from rules.protocol import BankClock, Clock, DaysClock, MoveClock, Room, SeatInfo, Timing
 
-SECOND, MINUTE, HOUR, DAY = 1, 60, 3600, 86_400
+MINUTE, HOUR, DAY = 60, 3600, 86_400
 """In seconds."""
+IN_MINUTES, IN_HOURS = 10 * HOUR, 2 * DAY
+"""From here on spans are told in minutes, and in hours."""
 LOW_SHARE: Final = 5
 """Time is low under a fifth of what a seat has for a decision or for the match ..."""
 LOW_MOST: Final = MINUTE
@@ -26,7 +28,8 @@ LOW_DAYS: Final = 3 * HOUR
 
 
 class Readout(Struct, frozen=True):
-    """What is shown of one seat's time, in whole seconds: it changes once a second at most."""
+    """What is shown of one seat's time, in whole seconds: it changes once a second at most, and where only minutes or
+    hours are told, only then."""
 
     left: int
     """What is left; while a second lasts it counts."""
@@ -68,8 +71,8 @@ def _readout(clock: Clock, timing: Timing, seat: int, now: int) -> Readout:
     left = share.left
     if counts and timing.deadline is not None:
         left = min(left, max(0, timing.deadline - now))
-    left = _up(left)
-    away = 0 if share.away is None else _up(max(0, share.away - (timing.now if timing.paused else now)))
+    left = _told(left)
+    away = 0 if share.away is None else _told(max(0, share.away - (timing.now if timing.paused else now)))
     return Readout(
         left=left,
         running=running,
@@ -82,8 +85,11 @@ def _readout(clock: Clock, timing: Timing, seat: int, now: int) -> Readout:
     )
 
 
-def _up(milliseconds: int) -> int:
-    return -(-milliseconds // 1000)
+def _told(milliseconds: int) -> int:
+    """Whole seconds, minutes or hours, begun ones included: so nothing is left only when nothing is left."""
+    seconds = -(-milliseconds // 1000)
+    unit = 1 if seconds < IN_MINUTES else MINUTE if seconds < IN_HOURS else HOUR
+    return -(-seconds // unit) * unit
 
 
 class RunningClock:

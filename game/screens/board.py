@@ -292,6 +292,8 @@ class BoardScreen(ShownBoard):
                 self._vacation = 1
             case _:
                 pass
+        if not isinstance(message, PlanVacation):
+            self._focus = "clock-close"
         self._renew()
 
     def _lay_out(self, action: Action) -> None:

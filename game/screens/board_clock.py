@@ -15,6 +15,7 @@ from game.clock_words import (
     happening_words,
     readout_words,
     seat_name,
+    short_span,
     span,
     state_words,
     timeout_words,
@@ -59,7 +60,8 @@ def in_bar(canvas: Canvas, scene: Scene, right: int) -> list[Spot]:
     if time is None:
         return []
     px, zone = scene.scale.px, scene.zones.rect("top")
-    words = say("clock-stood-in") if time.stood_in else span(time.left)
+    told = short_span if scene.compact else span
+    words = say("clock-stood-in") if time.stood_in else told(time.left)
     size = 16 if time.stood_in else 22 if scene.compact else 28
     font = scene.scale.face(Face.OSWALD, size)
     wide = text.width(words, font)
@@ -74,8 +76,8 @@ def in_bar(canvas: Canvas, scene: Scene, right: int) -> list[Spot]:
     canvas.text(words, font, (rect.right - px(6), middle), ink, "midright")
     if not scene.compact:
         label(canvas, scene.scale, say("clock-yours"), (rect.left, rect.centery - px(20)), BAR_LABEL)
-    told = f"{say('clock-yours')}: {readout_words(time)}"
-    return [Spot("clock", rect, told, Open("clock"), tip=told)]
+    said = f"{say('clock-yours')}: {readout_words(time)}"
+    return [Spot("clock", rect, said, Open("clock"), tip=said)]
 
 
 def _sign(time: Readout) -> str:
@@ -115,8 +117,9 @@ def rail_time(canvas: Canvas, scene: Scene, time: Readout, area: pygame.Rect, *,
     if time.bot:
         draw_icon(canvas, _sign(time), area.center, area.height, ink)
         return
-    font = text.fit(span(time.left), scene.scale.face(Face.OSWALD_MEDIUM, 13), area.width, 8)
-    canvas.text(span(time.left), font, (area.right, area.centery), ink, "midright")
+    words = short_span(time.left)
+    font = text.fit(words, scene.scale.face(Face.OSWALD_MEDIUM, 14), area.width, 8)
+    canvas.text(words, font, (area.right, area.centery), ink, "midright")
 
 
 # ---- the sheet ------------------------------------------------------------------------------------------------------
@@ -156,11 +159,14 @@ def _row(canvas: Canvas, scene: Scene, seat: int, time: Readout, rect: pygame.Re
     canvas.fill(RULE, pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1))
     name = scene.scale.font(BODY_BOLD if time.running else BODY)
     fitted(canvas, seat_name(room, seat), name, (rect.left, rect.centery), px(200), INK)
-    info = room.seats[seat]
-    who = scene.labels[seat]
-    if info.nickname is not None and info.bot is not None:
-        who = say("clock-stands-in", who=info.nickname)
-    fitted(canvas, who, scene.scale.font(BODY), (rect.left + px(210), rect.centery), px(190), INK_2)
+    fitted(
+        canvas,
+        scene.labels[seat],
+        scene.scale.font(BODY),
+        (rect.left + px(210), rect.centery),
+        px(190),
+        INK_2,
+    )
     times = pygame.Rect(rect.left + px(410), rect.centery - px(11), rect.width - px(410), px(22))
     seat_time(canvas, scene, time, times, on_ink=False)
 
@@ -173,28 +179,22 @@ def _own(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     if time.stood_in:
         return [_button(canvas, scene, "take-back", (area.left, area.top, px(300)), TakeBack(), Tone.COMMIT)]
     if time.away:
-        rows = (area.left, area.top, px(300))
-        return [_button(canvas, scene, "vacation-end", rows, GoOnVacation(0), Tone.SECOND)]
+        place = (area.left, area.top, px(300))
+        return [_button(canvas, scene, "vacation-end", place, GoOnVacation(0), Tone.SECOND)]
     if not getattr(room.clock, "vacation", 0):
         return []
     words = say("clock-vacation-left", days=time.vacation)
     canvas.text(words, scene.scale.font(BODY), (area.left, area.top + px(10)), INK, "midleft")
     if not time.vacation or time.overdue:
         return []
-    top, days = area.top + px(30), min(scene.vacation, time.vacation)
-    go = say("clock-vacation-go", days=days)
+    top, days, gap = area.top + px(30), min(scene.vacation, time.vacation), px(12)
+    step = (area.width - 2 * gap) // 4
+    go = (area.left + 2 * (step + gap), top, area.width - 2 * (step + gap))
+    words = say("clock-vacation-go", days=days)
     return [
-        _button(canvas, scene, "vacation-less", (area.left, top, px(150)), PlanVacation(-1)),
-        _button(canvas, scene, "vacation-more", (area.left + px(162), top, px(150)), PlanVacation(1)),
-        _button(
-            canvas,
-            scene,
-            "vacation-go",
-            (area.left + px(324), top, px(300)),
-            GoOnVacation(days),
-            Tone.SECOND,
-            go,
-        ),
+        _button(canvas, scene, "vacation-less", (area.left, top, step), PlanVacation(-1)),
+        _button(canvas, scene, "vacation-more", (area.left + step + gap, top, step), PlanVacation(1)),
+        _button(canvas, scene, "vacation-go", go, GoOnVacation(days), Tone.SECOND, words),
     ]
 
 

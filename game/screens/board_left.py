@@ -243,7 +243,12 @@ def _rail_seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect
         marks.draw(canvas, mark, centre, px(15), ground=PAPER)
     resources = str(scene.view.public.resources[faction])
     font = scene.scale.face(Face.OSWALD, 22)
-    canvas.text(resources, font, (px(78), centre[1]), OCHRE if acting else INK, "midright")
+    time = scene.time_of(faction)
+    number = centre[1] if time is None else rect.top + rect.height * 0.26
+    canvas.text(resources, font, (px(78), number), OCHRE if acting else INK, "midright")
+    if time is not None:
+        area = pygame.Rect(px(46), rect.top + round(rect.height * 0.43), px(36), round(rect.height * 0.18))
+        rail_time(canvas, scene, time, area, on_ink=acting)
     name = faction_name(faction).upper()
     at, colour = (px(9), rect.top + rect.height * 0.76), PAPER if acting else INK
     font, narrow = scene.scale.face(Face.OSWALD_MEDIUM, 14), scene.scale.face(Face.NARROW_BOLD, 13)
@@ -252,11 +257,6 @@ def _rail_seat(canvas: Canvas, scene: Scene, faction: Faction, rect: pygame.Rect
     else:
         for number, line in enumerate(text.wrap(name, narrow, px(76), 2)):
             canvas.text(line, narrow, (at[0], at[1] + px(13 * number - 5)), colour, "midleft")
-    time = scene.time_of(faction)
-    if time is not None:
-        rail_time(
-            canvas, scene, time, pygame.Rect(px(46), round(at[1]) - px(24), px(36), px(14)), on_ink=acting
-        )
     who = say("board-you") if faction in scene.own else scene.label_of(faction)
     words = _seat_words(scene, faction, who, _state_words(scene, faction))
     return Spot(f"seat-{faction.name.lower()}", rect, words, None, tip=words)

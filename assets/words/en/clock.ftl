@@ -4,7 +4,7 @@ error-seat-lost = The time of this seat has run out, and a computer has it for g
 error-no-vacation = There is no vacation left here, or the time was up before it began.
 
 # Spans
-clock-days-hours = { $days } d { $hours } h
+clock-short-days = { $count } d
 clock-hours = { $count } h
 clock-minutes = { $count } min
 clock-seconds = { $count } s
@@ -68,7 +68,6 @@ clock-paused = the clock stands
 clock-away = away for { $span }
 clock-lost = a computer’s for good
 clock-stood-in = a computer plays
-clock-stands-in = computer in { $who }’s place
 clock-title = Time
 clock-open = The clocks of all seats
 clock-policy = When time is up: { $timeout }
@@ -91,10 +90,7 @@ clock-log-none = Nothing has happened yet.
 key-clock = The clocks of all seats
 
 strip-stand-in = Your time was up, so a computer plays for you. Act, or press { $press } and take your seat back.
-strip-overdue = Your time is up, and the others are waiting for you.
-strip-paused = The clock stands.
 strip-happened = { $words }
-strip-vacation = You are away, and your time does not run. To act ends your vacation.
 
 # The table's log
 happened-table = The table
