@@ -111,3 +111,29 @@ async def look_at_clock(room: Room) -> None:
         if room.clock.settings is not None:
             await room.reload()
             await room.tell_clock()
+
+
+async def wait_longer(room: Room) -> None:
+    """The table gives the seat whose time is up more time. The caller holds the lock and has asked those seated."""
+    seat = _overdue(room)
+    await room.keep(lines=(room.happening("longer", seat),), clock=room.clock.extended())
+    await room.tell_table()
+
+
+async def stand_in(room: Room) -> None:
+    """The table lets a bot act in the seat whose time is up, until its player is back. The caller holds the lock, has
+    asked those seated, and wakes the room."""
+    seat, settings = _overdue(room), room.clock.settings
+    assert settings is not None
+    after = replace(room.seats[seat], bot=settings.stand_in)
+    line = room.happening("stand-in", seat, settings.stand_in)
+    job = set_seat(room.row.id, seat, after.player, after.bot)
+    await room.keep(job, lines=(line,), clock=room.clock.turned(None))
+    room.seats[seat] = after
+    await room.tell_table()
+
+
+def _overdue(room: Room) -> Seat:
+    if room.clock.overdue is None:
+        raise Refusal("bad-message", "Nobody's time is up.")
+    return Seat(room.clock.overdue)

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from rules.protocol import Timing
-from server import timekeeper
+from server import table_time, timekeeper
 from server.clock import DAY, GRACE, SECOND
+from server.refusal import Refusal
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import SCENARIO, Client, Opener, Refused, Served, Table
 
@@ -324,3 +325,40 @@ async def test_a_match_waits_where_everybody_is_away(clock: FakeClock, opener: O
     assert client.view.version == version
     await client.act(client.view.legal[0])
     assert (await client.my_turn()).version > version
+
+
+@pytest.mark.parametrize("outcome", ["longer", "stand-in"])
+async def test_what_a_vote_may_lead_to(
+    clock: FakeClock, served: Served, opener: Opener, outcome: str
+) -> None:
+    table = await seated(opener, clock=QUICK, timeout="vote", stand_in="random")
+    seat, away = acting_seat(table), table.acting
+    room = await served.hub.desk.rooms.room(table.match)
+    with pytest.raises(Refusal, match="Nobody's time is up"):
+        await table_time.wait_longer(room)
+    await expire(clock, table)
+    async with room.lock:
+        await (table_time.wait_longer if outcome == "longer" else table_time.stand_in)(room)
+    room.wake()
+    await away.until(lambda: told(away)[-1][:2] == (outcome, seat))
+    if outcome == "longer":
+        assert timing(away).deadline == clock.now_ms() + 30 * SECOND
+        assert not timing(away).overdue
+    else:
+        await away.reach(1)
+
+
+async def test_the_clock_stands_by_agreement(clock: FakeClock, served: Served, opener: Opener) -> None:
+    table = await seated(opener, clock=QUICK)
+    room, client = await served.hub.desk.rooms.room(table.match), table.seats[0]
+    clock.jump(10 * SECOND)
+    async with room.lock:
+        await table_time.stop(room, None)
+    await client.until(lambda: timing(client).paused)
+    assert timing(client).deadline is None
+    await clock.advance(DAY)
+    async with room.lock:
+        await table_time.go_on(room, None)
+    await client.until(lambda: not timing(client).paused)
+    assert timing(client).deadline == clock.now_ms() + 20 * SECOND
+    assert [what for what, _, _ in told(client)] == ["pause", "resume"]
