@@ -336,6 +336,10 @@ class Listing(_Message, frozen=True):
     """Whether the receiver is the host or holds a seat."""
     your_turn: bool
     """Whether the receiver is to act."""
+    clock: Clock = "none"
+    """How fast the table plays."""
+    left: int | None = None
+    """Milliseconds until the time of the seat to act is up, when this was answered; None where it cannot be up."""
 
 
 class Lobby(_Message, frozen=True):

@@ -60,6 +60,19 @@ def read_clock(connection: Connection, match: str) -> ClockRow | None:
     return ClockRow(_read_settings.decode(found[0]), _read_state.decode(found[1])) if found else None
 
 
+def read_clocks(matches: list[str]) -> Callable[[Connection], dict[str, ClockRow]]:
+    """The clocks of these matches, of those that have one."""
+
+    def job(connection: Connection) -> dict[str, ClockRow]:
+        wanted = select(CLOCKS.c.match, CLOCKS.c.settings, CLOCKS.c.state).where(CLOCKS.c.match.in_(matches))
+        return {
+            row.match: ClockRow(_read_settings.decode(row.settings), _read_state.decode(row.state))
+            for row in connection.execute(wanted)
+        }
+
+    return job
+
+
 def change_clock(match: str, change: Change) -> Callable[[Connection], MatchClock]:
     """Change the clock of a match; it as it is then."""
 

@@ -8,7 +8,8 @@ from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
 from rules.match import RULES, SEED_BYTES
 from rules.protocol import Create, Listing, Lobby
-from server.clock_rows import Settings, add_clock
+from server.clock import deadline
+from server.clock_rows import ClockRow, Settings, add_clock, read_clocks
 from server.jobs import together
 from server.names import new_code, new_id
 from server.refusal import Refusal
@@ -63,17 +64,27 @@ def _clock_of(row: MatchRow, wanted: Create) -> list[Job]:
     return [add_clock(row.id, Settings(wanted.clock, wanted.timeout, wanted.stand_in), row.seats)]
 
 
-async def lobby(store: Store, rooms: Rooms, player: str) -> Lobby:
+async def lobby(store: Store, rooms: Rooms, player: str, now_ms: int) -> Lobby:
     """Open tables and the player's own, newest first."""
+    found = await store.do(list_matches(player))
+    clocks = await store.do(read_clocks([row.id for row, _ in found]))
     return Lobby(
         tuple(
-            _listing(row, seats, rooms.get(row.id), player)
-            for row, seats in await store.do(list_matches(player))
+            _listing(row, seats, rooms.get(row.id), player, clocks.get(row.id), now_ms)
+            for row, seats in found
         )
     )
 
 
-def _listing(row: MatchRow, seats: tuple[SeatRow, ...], room: Room | None, player: str) -> Listing:
+def _listing(
+    row: MatchRow,
+    seats: tuple[SeatRow, ...],
+    room: Room | None,
+    player: str,
+    clock: ClockRow | None,
+    now_ms: int,
+) -> Listing:
+    due = deadline(clock.clock) if clock else None
     present = {member.player for member in room.members.values()} if room else set()
     return Listing(
         match=row.id,
@@ -87,4 +98,6 @@ def _listing(row: MatchRow, seats: tuple[SeatRow, ...], room: Room | None, playe
         started=row.started,
         yours=row.host == player or any(seat.player == player for seat in seats),
         your_turn=row.turn is not None and seats[row.turn].player == player,
+        clock=clock.settings.clock if clock else "none",
+        left=None if due is None else max(0, due - now_ms),
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from game.clock_words import clock_words, short_span
 from game.draw import Canvas
 from game.furniture import ROW_TEXT, draw_spots, heading_bar, label, paragraph, rule
 from game.net import Link, LinkState
@@ -259,8 +260,11 @@ class Online(Page):
         free = sum(seat.nickname is None and seat.bot is None for seat in table.seats)
         facts = [say(f"new-length-{table.length}"), say("online-seats", seats=len(table.seats))]
         facts.append(say("online-started") if table.started else say("online-open", free=free))
+        facts += [] if table.clock == "none" else [clock_words(table.clock)]
         facts += [say("online-yours")] if table.yours else []
         facts += [say("online-your-turn")] if table.your_turn else []
+        if table.your_turn and table.left is not None:
+            facts.append(say("clock-left", span=short_span(-(-table.left // 1000))))
         people = [seat.nickname for seat in table.seats if seat.nickname]
         words = ", ".join([*facts, *people])
         canvas.text(words, self.font(BODY), self.at(LEFT, top + 76), INK_2, "midleft")

@@ -80,7 +80,7 @@ async def start(desk: Desk, connection: Connection, message: Start) -> object:
 
 async def list_tables(desk: Desk, connection: Connection, message: LobbyRequest) -> Lobby:
     """The lobby."""
-    return await lobby(desk.store, desk.rooms, connection.player.id)
+    return await lobby(desk.store, desk.rooms, connection.player.id, desk.clock.now_ms())
 
 
 HANDLERS: Final[dict[str, Handler]] = {

@@ -362,3 +362,14 @@ async def test_the_clock_stands_by_agreement(clock: FakeClock, served: Served, o
     await client.until(lambda: not timing(client).paused)
     assert timing(client).deadline == clock.now_ms() + 20 * SECOND
     assert [what for what, _, _ in told(client)] == ["pause", "resume"]
+
+
+async def test_the_lobby_tells_the_clock_and_what_is_left(clock: FakeClock, opener: Opener) -> None:
+    table = await seated(opener, clock=QUICK)
+    clock.jump(4 * SECOND)
+    (listing,) = (await table.acting.ask("lobby"))["matches"]
+    assert (listing["clock"], listing["left"], listing["your_turn"]) == (QUICK, 26 * SECOND, True)
+    host = await opener()
+    await host.create(seats=2)
+    (listing,) = (await host.ask("lobby"))["matches"]
+    assert not {"clock", "left"} & set(listing)
