@@ -10,22 +10,20 @@ from __future__ import annotations
 from typing import Annotated, Final, Literal
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from rules.actions import Action
+from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
+from rules.wire import MatchId
+from rules.wire import Message as _Message
 
 PROTOCOL: Final = 1
 """Version of these messages; a client with another is refused with `protocol-mismatch`."""
 
 Nickname = Annotated[str, Meta(min_length=1, max_length=24)]
-MatchId = Annotated[str, Meta(min_length=1, max_length=40)]
 Token = Annotated[str, Meta(min_length=20, max_length=100)]
 JoinCode = Annotated[str, Meta(min_length=4, max_length=20)]
 BotName = Annotated[str, Meta(min_length=1, max_length=32)]
-
-
-class _Message(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    pass
 
 
 # ---- clocks ---------------------------------------------------------------------------------------------------------
@@ -321,6 +319,8 @@ class Room(_Message, frozen=True):
     """The clock now; None at a table without one."""
     happened: tuple[Happening, ...] = ()
     """The last lines of the table's log, oldest first, at most 20."""
+    watchers_talk: bool = True
+    """Whether watchers are in the table's talk."""
 
 
 class Listing(_Message, frozen=True):
@@ -361,7 +361,7 @@ class Failure(_Message, frozen=True):
     code: str
     message: str
     """One English sentence for developers."""
-    params: dict[str, str | int] = {}
+    params: dict[str, str | int] = msgspec.field(default_factory=dict)
     """Numbers and names for the words."""
 
 
@@ -391,6 +391,10 @@ ERROR_CODES: Final = (
     "undo-refused",
     "seat-lost",
     "no-vacation",
+    "talk-closed",
+    "nobody-there",
+    "unknown-message",
+    "unknown-player",
     "internal",
 )
 
@@ -410,6 +414,14 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     "leave": Leave,
     "lobby": LobbyRequest,
     "vacation": Vacation,
+    "say": Say,
+    "talk": TalkRequest,
+    "hush": Hush,
+    "mute": Mute,
+    "block": Block,
+    "silenced": SilencedRequest,
+    "report": Report,
+    "note": NoteRequest,
 }
 """Socket.IO event name of every request, and its type."""
 

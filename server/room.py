@@ -27,6 +27,7 @@ from server.jobs import together
 from server.log_rows import SHOWN, add_happening
 from server.refusal import Refusal, refusal_of
 from server.room_clock import Expect, RoomClock
+from server.room_talk import RoomTalk
 from server.store import Conflict, Job, Store, StoreError
 from server.tables import MatchRow, SeatRow, Stored, add_entry, owned, set_seat, start_match, take_match
 from server.time import Clock
@@ -73,6 +74,7 @@ class Room:
         self.seats: list[SeatRow] = []
         self.clock = RoomClock(self.row.id, time, expect)
         self.happened: tuple[Happening, ...] = ()
+        self.talk = RoomTalk(time)
         self.members: dict[str, Member] = {}
         self.lock = asyncio.Lock()
         self._holders: dict[str, int] = {}
@@ -111,6 +113,11 @@ class Room:
 
     # ---- who is there -----------------------------------------------------------------------------------------------
 
+    @property
+    def present(self) -> set[str]:
+        """The players who are at the table now."""
+        return {member.player for member in self.members.values()}
+
     def seat_of(self, player: str) -> Seat | None:
         """The seat that a player holds."""
         return next((Seat(number) for number, seat in enumerate(self.seats) if seat.player == player), None)
@@ -143,7 +150,7 @@ class Room:
 
     def table(self, player: str) -> Table:
         """The table as a player sees it."""
-        present = {member.player for member in self.members.values()}
+        present = self.present
         seats = tuple(
             seat_info(seat, factions, player, present)
             for seat, factions in zip(self.seats, SEATINGS[self.row.seats], strict=True)
@@ -165,6 +172,7 @@ class Room:
             **self.clock.chosen(),
             timing=self.clock.timing(),
             happened=self.happened,
+            watchers_talk=self.row.watchers_talk,
         )
 
     async def enter(self, connection: str, player: str, nickname: str) -> None:
@@ -421,6 +429,12 @@ class Room:
             news = msgspec.to_builtins(TimingNews(self.row.id, timing))
             for connection in list(self.members):
                 await self._send("clock", connection, news)
+
+    async def tell_some(self, event: str, payload: object, hears: Callable[[str], bool]) -> None:
+        """Send something to every connection of those players who are to hear it."""
+        for connection, member in list(self.members.items()):
+            if hears(member.player):
+                await self._send(event, connection, payload)
 
     async def tell_all(self) -> None:
         """Send everybody the table, and what is new in the match."""

@@ -84,6 +84,7 @@ MATCHES: Final = _table(
     Column("turn", Integer),
     Column("made", TIME, nullable=False),
     Column("touched", TIME, nullable=False, server_default="0"),  # the start, or the last entry
+    Column("watchers_talk", Flag, nullable=False, server_default="1"),
     Column("owner", Text),  # the process that has the match in memory, and alone may change it
 )
 SEATS: Final = _table(
@@ -144,3 +145,62 @@ HAPPENINGS: Final = _table(
     sqlite_with_rowid=False,
 )
 """The log of each table."""
+
+# ---- talk -----------------------------------------------------------------------------------------------------------
+
+SAYINGS: Final = _table(
+    "sayings",
+    _match(),
+    Column("number", TIME, primary_key=True),  # when it was said, and later than the one before
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("seat", Integer),
+    Column("meant", Text, nullable=False),  # table, bloc or seat
+    Column("target", Integer),  # the bloc or the seat
+    Column("text", Text, nullable=False),
+    Column("preset", Text),  # JSON of rules.talk.Preset
+    Column("watchers", Flag, nullable=False),  # whether watchers were in the table's talk
+    Column("once", Text),
+    Index("sayings_once", "match", "player", "once", unique=True),
+    sqlite_with_rowid=False,
+)
+CONFIDANTS: Final = _table(
+    "confidants",
+    _match(),
+    Column("number", TIME, primary_key=True),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+"""Who hears what was said to a bloc or a seat."""
+MUTES: Final = _table(
+    "mutes",
+    _match(),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("muted", Text, ForeignKey("players.id"), primary_key=True),
+)
+BLOCKS: Final = _table(
+    "blocks",
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("blocked", Text, ForeignKey("players.id"), primary_key=True),
+)
+REPORTS: Final = _table(
+    "reports",
+    Column("id", Text, primary_key=True),
+    Column("match", Text, nullable=False),  # kept when the match is forgotten
+    Column("number", TIME, nullable=False),
+    Column("reporter", Text, ForeignKey("players.id"), nullable=False),
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("saying", Text, nullable=False),  # JSON of rules.talk.Saying, as it was
+    Column("reason", Text, nullable=False),
+    Column("at", TIME, nullable=False),
+    Column("closed", TIME),
+    Column("outcome", Text),
+    Index("reports_once", "match", "number", "reporter", unique=True),
+)
+NOTES: Final = _table(
+    "notes",
+    _match(),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", TIME, nullable=False),
+)

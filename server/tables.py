@@ -61,6 +61,8 @@ class MatchRow(Struct, frozen=True):
     over: bool = False
     turn: int | None = None
     """The seat that is to act, for the lobby; None before the start and after the end."""
+    watchers_talk: bool = True
+    """Whether watchers are in the table's talk."""
 
     @property
     def options(self) -> Options:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import clocks, people, play, tables
+from server.desk import clocks, people, play, tables, talk
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
@@ -13,5 +13,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     **tables.HANDLERS,
     **play.HANDLERS,
     **clocks.HANDLERS,
+    **talk.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

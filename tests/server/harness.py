@@ -17,6 +17,7 @@ from msgspec import Struct
 from rules.actions import Action
 from rules.match import Match
 from rules.protocol import PROTOCOL, Room, Timing, TimingNews
+from rules.talk import Chat, Saying
 from rules.view import Update, View, follow
 from server.app import HUB, make_app
 from server.config import Config, make_config
@@ -47,6 +48,7 @@ class Client:
         self.socket.on("update", self._on_update)
         self.socket.on("room", self._on_room)
         self.socket.on("clock", self._on_clock)
+        self.socket.on("chat", self._on_chat)
         self.socket.on("disconnect", self._on_disconnect)
         self.token = ""
         self.match = ""
@@ -54,6 +56,8 @@ class Client:
         self.view: View | None = None
         self.room: Room | None = None
         self.timing: Timing | None = None
+        self.sayings: list[Saying] = []
+        self.player = ""
         self.gaps = 0
         self._news = asyncio.Event()
         self._gone = asyncio.Event()
@@ -71,7 +75,8 @@ class Client:
         """Connect and say hello, with the token if there is one."""
         await self.socket.connect(self.url, transports=["websocket"], wait_timeout=SECONDS)
         hello = {"protocol": PROTOCOL, "nickname": "Ada"} | ({"token": self.token} if self.token else {})
-        self.token = (await self.ask("hello", **hello))["token"]
+        welcome = await self.ask("hello", **hello)
+        self.token, self.player = welcome["token"], welcome["player"]
 
     async def close(self) -> None:
         await self.socket.disconnect()
@@ -161,6 +166,10 @@ class Client:
     async def _on_room(self, payload: dict[str, Any]) -> None:
         self.room = msgspec.convert(payload, Room)
         self.timing = self.room.timing
+        self._news.set()
+
+    async def _on_chat(self, payload: dict[str, Any]) -> None:
+        self.sayings.append(msgspec.convert(payload, Chat).saying)
         self._news.set()
 
     async def _on_clock(self, payload: dict[str, Any]) -> None:

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 import msgspec
 from msgspec import Meta
 
-from rules import actions, events, ids, protocol, reasons, view
+from rules import actions, events, ids, protocol, reasons, talk, view
 from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
 
@@ -31,7 +31,8 @@ ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(
 )
 ANSWERS: Final[tuple[type, ...]] = (
     protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Timing, protocol.SeatTime, protocol.Happening,
-    protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, protocol.Failure,
+    protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
+    talk.Talk, talk.Person, talk.Silenced, talk.Note, protocol.Failure,
 )  # fmt: skip
 CLOCKS: Final[tuple[type, ...]] = (protocol.MoveClock, protocol.BankClock, protocol.DaysClock)
 _ALIASES: Final[dict[Any, str]] = {
@@ -55,6 +56,7 @@ def tables() -> dict[str, str]:
     found |= {f"enumeration {kind.__name__}": _enumeration(kind) for kind in ENUMERATIONS}
     found["actions"] = _tagged(get_args(actions.Action))
     found["events"] = _tagged(get_args(events.Event))
+    found["presets"] = _presets()
     found["operations"] = ", ".join(f"`{op.value}`" for op in ids.Op) + "."
     found["seatings"] = _seatings()
     for scenario in scenarios():
@@ -137,6 +139,14 @@ def _tagged(kinds: Iterable[type]) -> str:
     return _grid(("name", "then", "meaning"), rows)
 
 
+def _presets() -> str:
+    rows = [
+        (f"`{name}`", ", ".join(f"`{field}`" for field in fields) or "nothing")
+        for name, fields in talk.PRESETS.items()
+    ]
+    return _grid(("name", "says besides"), rows)
+
+
 def _seatings() -> str:
     rows = [
         (
@@ -204,6 +214,8 @@ def _limits(notes: tuple[Any, ...]) -> str:
     meta = next(note for note in notes if isinstance(note, Meta))
     if meta.ge is not None:
         return f", {meta.ge} to {meta.le}"
+    if meta.min_length is None:
+        return f", at most {meta.max_length} characters"
     return f", {meta.min_length} to {meta.max_length} characters"
 
 

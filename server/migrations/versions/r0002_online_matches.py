@@ -18,6 +18,7 @@ def upgrade() -> None:
     _times()
     _owners()
     _clocks()
+    _talk()
 
 
 def _times() -> None:
@@ -67,3 +68,86 @@ def _clocks() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+
+
+def _talk() -> None:
+    """Chat, who is not heard, reports and notes."""
+    op.add_column("matches", sa.Column("watchers_talk", sa.Integer, nullable=False, server_default="1"))
+    _sayings()
+    _silence()
+    op.create_table(
+        "notes",
+        _match(),
+        _player("player", primary_key=True),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
+
+
+def _sayings() -> None:
+    op.create_table(
+        "sayings",
+        _match(),
+        sa.Column("number", _TIME, primary_key=True),
+        _player("player", nullable=False),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("seat", sa.Integer),
+        sa.Column("meant", sa.Text, nullable=False),
+        sa.Column("target", sa.Integer),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("preset", sa.Text),
+        sa.Column("watchers", sa.Integer, nullable=False),
+        sa.Column("once", sa.Text),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_index("sayings_once", "sayings", ["match", "player", "once"], unique=True)
+    op.create_table(
+        "confidants",
+        _match(),
+        sa.Column("number", _TIME, primary_key=True),
+        _player("player", primary_key=True),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+
+
+def _silence() -> None:
+    op.create_table(
+        "mutes",
+        _match(),
+        _player("player", primary_key=True),
+        _player("muted", primary_key=True),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "blocks",
+        _player("player", primary_key=True),
+        _player("blocked", primary_key=True),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "reports",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("match", sa.Text, nullable=False),
+        sa.Column("number", _TIME, nullable=False),
+        _player("reporter", nullable=False),
+        _player("player", nullable=False),
+        sa.Column("saying", sa.Text, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("at", _TIME, nullable=False),
+        sa.Column("closed", _TIME),
+        sa.Column("outcome", sa.Text),
+        sqlite_strict=True,
+    )
+    op.create_index("reports_once", "reports", ["match", "number", "reporter"], unique=True)
+
+
+def _match() -> sa.Column[str]:
+    return sa.Column("match", sa.Text, sa.ForeignKey("matches.id"), primary_key=True)
+
+
+def _player(name: str, *, primary_key: bool = False, nullable: bool = True) -> sa.Column[str]:
+    key = sa.ForeignKey("players.id")
+    return sa.Column(name, sa.Text, key, primary_key=primary_key, nullable=nullable and not primary_key)

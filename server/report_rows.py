@@ -1,0 +1,88 @@
+"""Reports of messages, as they are kept for the keeper of the server. Each function makes a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from rules.talk import Saying
+from server.schema import REPORTS
+
+_read_saying: Final = msgspec.json.Decoder(Saying)
+
+
+class ReportRow(Struct, frozen=True):
+    """A message that somebody brought before the keeper. Times are milliseconds since 1970 UTC."""
+
+    id: str
+    match: str
+    reporter: str
+    """Who complains: a player's id."""
+    saying: Saying
+    """The message as it was, whatever becomes of the match."""
+    reason: str
+    at: int
+    closed: int | None = None
+    outcome: str | None = None
+    """What the keeper decided, in the keeper's words."""
+
+
+def add_report(report: ReportRow) -> Callable[[Connection], None]:
+    """Keep a report. A second one of the same message by the same player adds nothing."""
+
+    def job(connection: Connection) -> None:
+        make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+        values = {
+            "id": report.id,
+            "match": report.match,
+            "number": report.saying.number,
+            "reporter": report.reporter,
+            "player": report.saying.player,
+            "saying": msgspec.json.encode(report.saying).decode(),
+            "reason": report.reason,
+            "at": report.at,
+        }
+        connection.execute(make(REPORTS).values(**values).on_conflict_do_nothing())
+
+    return job
+
+
+def list_reports(*, closed: bool = False, most: int = 100) -> Callable[[Connection], list[ReportRow]]:
+    """Reports that wait, or (`closed`) that were decided; the oldest first."""
+
+    def job(connection: Connection) -> list[ReportRow]:
+        done = REPORTS.c.closed.is_not(None) if closed else REPORTS.c.closed.is_(None)
+        found = connection.execute(
+            select(REPORTS).where(done).order_by(REPORTS.c.at, REPORTS.c.id).limit(most)
+        )
+        return [
+            ReportRow(
+                id=row.id,
+                match=row.match,
+                reporter=row.reporter,
+                saying=_read_saying.decode(row.saying),
+                reason=row.reason,
+                at=row.at,
+                closed=row.closed,
+                outcome=row.outcome,
+            )
+            for row in found
+        ]
+
+    return job
+
+
+def close_report(report: str, outcome: str, now_ms: int) -> Callable[[Connection], bool]:
+    """Keep what was decided about a report that waits; False if there is none."""
+
+    def job(connection: Connection) -> bool:
+        waits = update(REPORTS).where(REPORTS.c.id == report, REPORTS.c.closed.is_(None))
+        done = connection.execute(waits.values(closed=now_ms, outcome=outcome))
+        return done.rowcount == 1
+
+    return job
