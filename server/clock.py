@@ -140,7 +140,9 @@ def entered(
     Its vacation ends. A decision that never stood before earns the increment, and the next one of the same seat has its
     whole time; an undo, and what is done in its place, do not.
     """
-    clock = back_from_vacation(settled(clock, now), now, seat)
+    clock = settled(clock, now)
+    if seat == clock.running:
+        clock = back_from_vacation(clock, now, seat)
     depth = clock.depth - 1 if undo else clock.depth + 1
     fresh = depth > clock.credited
     earned = increment(settings) if fresh and seat == clock.running else 0
@@ -180,7 +182,8 @@ def expired(clock: MatchClock, now: int) -> MatchClock:
 def graced(settings: Timed, clock: MatchClock, now: int, seat: int, *, on: bool) -> MatchClock:
     """Somebody comes to a seat, or back to it; `on` if it is to act. If its time has run out it has grace, once a
     decision: with none left its time is up again at once."""
-    clock, had = settled(clock, now), clock.seats[seat]
+    clock = settled(clock, now)
+    had = clock.seats[seat]
     least = 0 if had.graced == clock.depth else min(GRACE, full(settings))
     if on or isinstance(settings, BankClock):
         clock = _with(clock, seat, left=max(had.left, least), graced=clock.depth)

@@ -217,10 +217,13 @@ class Room:
         self.wake()
 
     async def _keep_sitter(self, seat: Seat, sitter: SeatRow, *, back: bool) -> None:
-        """Somebody sits here now: new, or (`back`) again where a bot stood in."""
-        on = self._match is not None and self._match.to_act == seat
-        change = self.clock.arrived(seat, on=on, back=back) if self.row.started else None
-        lines = (self.happening("back", seat),) if back and self.seats[seat].bot is not None else ()
+        """Somebody sits here now: new, or (`back`) where they sat already, perhaps with a bot that stood in."""
+        bot = self.seats[seat].bot is not None
+        lines = (self.happening("back", seat),) if back and bot else ()
+        change = None
+        if self.row.started and (bot or not back):
+            grace = bot or sitter.player not in self._holders
+            change = self.clock.arrived(seat, on=self._is_to_act(seat), back=back, grace=grace)
         await self.keep(set_seat(self.row.id, seat, sitter.player, None), lines=lines, clock=change)
         self.seats[seat] = sitter
 
@@ -229,7 +232,8 @@ class Room:
         async with self.lock:
             await self.trust()
             seat = self.demand_seat(player)
-            await self.keep(set_seat(self.row.id, seat, None, None))
+            change = self.clock.turned(seat) if self._is_to_act(seat) else None
+            await self.keep(set_seat(self.row.id, seat, None, None), clock=change)
             self.seats[seat] = SeatRow()
             self.look_anew(player)
             await self.tell_all()
@@ -244,8 +248,7 @@ class Room:
             if self.seats[seat].player is not None:
                 raise Refusal("seat-taken", "A player sits there; a bot can only take a free seat.")
             self._demand_not_lost(seat)
-            on = self._match is not None and self._match.to_act == seat
-            change = self.clock.turned(None if bot else seat) if on else None
+            change = self.clock.turned(None if bot else seat) if self._is_to_act(seat) else None
             await self.keep(set_seat(self.row.id, seat, None, bot), clock=change)
             self.seats[seat] = SeatRow(bot=bot)
             await self.tell_table()
@@ -280,7 +283,7 @@ class Room:
         async with self.lock:
             await self.trust()
             seat = self.demand_seat(player)
-            await self._come_back(seat)
+            await self.come_back(seat)
             try:
                 reached = await self._enter(seat, version, action)
             except Outdated:
@@ -289,13 +292,16 @@ class Room:
         self.wake()
         return reached
 
-    async def _come_back(self, seat: Seat) -> None:
+    async def come_back(self, seat: Seat) -> None:
         """Whoever tries to act has the seat back from the bot that stood in, whatever becomes of the action."""
         sitter = self.seats[seat]
         if sitter.bot is not None:
             self.demand_unfinished()
             await self._keep_sitter(seat, replace(sitter, bot=None), back=True)
             await self.tell_table()
+
+    def _is_to_act(self, seat: int) -> bool:
+        return self._match is not None and self._match.to_act == seat
 
     def _on_clock(self, to_act: Seat | None) -> Seat | None:
         """The seat whose time runs while `to_act` is to act: a bot's does not."""

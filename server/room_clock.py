@@ -84,14 +84,15 @@ class RoomClock:
         now = self._time.now_ms()
         return self._by(lambda settings, clock: clocks.rewound(settings.clock, clock, now, depth, following))
 
-    def arrived(self, seat: int, *, on: bool, back: bool) -> Change:
-        """Somebody has come to a seat, or is back where a bot stood in; `on` if the seat is to act."""
+    def arrived(self, seat: int, *, on: bool, back: bool, grace: bool) -> Change:
+        """Somebody has come to a seat, or is back where a bot stood in; `on` if the seat is to act, `grace` if they
+        have some where the seat's time has run out."""
         now = self._time.now_ms()
 
         def change(settings: Settings, clock: MatchClock) -> MatchClock:
             if on and not back:
                 clock = clocks.turned(settings.clock, clock, now, seat)
-            return clocks.graced(settings.clock, clock, now, seat, on=on)
+            return clocks.graced(settings.clock, clock, now, seat, on=on) if grace else clock
 
         return self._by(change)
 

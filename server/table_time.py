@@ -30,6 +30,9 @@ async def time_up(room: Room, deadline: int) -> None:
         settings, seat = room.clock.settings, room.clock.running
         if settings is None or seat is None or room.clock.deadline != deadline:
             return
+        if room.row.over:
+            await room.keep(clock=room.clock.turned(None))
+            return
         await _pass(room, settings, Seat(seat), deadline)
         await room.tell_all()
     room.wake()
@@ -79,6 +82,7 @@ async def vacation(room: Room, player: str, days: int) -> None:
         await room.trust()
         seat = room.demand_seat(player)
         room.demand_unfinished()
+        await room.come_back(seat)
         whole = -(-room.clock.vacation_left(seat) // clocks.DAY)
         if days and (days > whole or room.clock.overdue == seat):
             text = "There is no vacation at this table, or none left, or the time was up before."

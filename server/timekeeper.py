@@ -24,7 +24,9 @@ OUTAGE: Final = 3 * BEAT
 """A longer span without a pulse counts as one in which no server ran."""
 ELSEWHERE: Final = 500
 """So much later a process acts on a deadline of a table that is not its own: whoever has the table comes first."""
-_AGAIN: Final = 60_000
+_AGAIN: Final = 1_000
+"""Milliseconds after which a deadline that is still there is tried again: another process has the table, and is late."""
+_FAILED: Final = 60_000
 """Milliseconds after which a deadline that could not be acted on is tried again."""
 
 log = structlog.get_logger()
@@ -55,13 +57,13 @@ class Timekeeper:
         """The earliest deadline that a table has told since the database was last read."""
         self._news = asyncio.Event()
         self._wakes = 0
-        self._put_off: dict[str, int] = {}
+        self._put_off: dict[tuple[str, int], int] = {}
         self._acting: dict[str, asyncio.Task[None]] = {}
         self._watching: asyncio.Task[None] | None = None
 
     def expect(self, match: str, deadline: int | None) -> None:
         """A table of this process has a new deadline, or (None) has none any more."""
-        if deadline is None or match in self._acting or match in self._put_off:
+        if deadline is None:
             return
         if self._earliest is None or deadline < self._earliest:
             self._earliest = deadline
@@ -117,8 +119,9 @@ class Timekeeper:
         now = self._clock.now_ms()
         following = now + BEAT
         self._earliest = None
+        self._put_off = {which: until for which, until in self._put_off.items() if until > now}
         for match, deadline in await self._store.do(deadlines(following)):
-            due = max(deadline + self._margin(match), self._put_off.get(match, 0))
+            due = max(deadline + self._margin(match), self._put_off.get((match, deadline), 0))
             if due > now:
                 following = min(following, due)
             elif match not in self._acting:
@@ -129,16 +132,16 @@ class Timekeeper:
         return 0 if self._alone or self._has(match) else ELSEWHERE
 
     async def _pass(self, match: str, deadline: int) -> None:
+        wait = _FAILED
         try:
             await self._time_up(match, deadline)
-            self._put_off.pop(match, None)
+            wait = _AGAIN
         except (Refusal, StoreError) as error:
             log.error("a deadline could not be acted on", match=match, why=str(error))
-            self._put_off[match] = self._clock.now_ms() + _AGAIN
         except Exception:
             log.exception("a deadline could not be acted on", match=match)
-            self._put_off[match] = self._clock.now_ms() + _AGAIN
         finally:
+            self._put_off[match, deadline] = self._clock.now_ms() + wait
             del self._acting[match]
             self._news.set()
 

@@ -13,6 +13,7 @@ import pytest
 from rules.protocol import Timing
 from server import table_time, timekeeper
 from server.clock import DAY, GRACE, SECOND
+from server.log_rows import read_happenings
 from server.refusal import Refusal
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import SCENARIO, Client, Opener, Refused, Served, Table
@@ -284,11 +285,10 @@ async def test_two_processes_act_on_a_deadline_once(
     await second.start()
     try:
         table = await seated(opener, clock=QUICK, timeout="bot", stand_in="ismcts:100000")
-        await second.hub.desk.rooms.room(table.match)
         await expire(clock, table)
         await clock.advance(SECOND)
         await asyncio.sleep(0.3)
-        lines = (await second.hub.desk.rooms.room(table.match)).happened
+        lines = await second.hub.desk.store.do(lambda connection: read_happenings(connection, table.match))
         assert [line.what for line in lines] == ["time-up", "stand-in"]
         assert told(table.seats[0]) == [(line.what, line.seat, line.detail) for line in lines]
     finally:
@@ -373,3 +373,52 @@ async def test_the_lobby_tells_the_clock_and_what_is_left(clock: FakeClock, open
     await host.create(seats=2)
     (listing,) = (await host.ask("lobby"))["matches"]
     assert not {"clock", "left"} & set(listing)
+
+
+async def test_sitting_down_again_wins_no_time(clock: FakeClock, opener: Opener) -> None:
+    table = await seated(opener, clock=BANK)
+    seat, player = acting_seat(table), table.acting
+    clock.jump(58 * SECOND)
+    room = await player.ask("sit", match=table.match, seat=seat)
+    assert room["timing"]["seats"][seat]["left"] == 2 * SECOND
+    await player.ask("stand", match=table.match)
+    clock.jump(SECOND)
+    room = await player.ask("sit", match=table.match, seat=seat)
+    assert room["timing"]["seats"][seat]["left"] == SECOND
+    assert room["timing"]["running"] == seat
+
+
+async def test_a_newcomer_has_a_minute_at_least(clock: FakeClock, opener: Opener) -> None:
+    table = await seated(opener, clock={"kind": "bank", "seconds": 600})
+    seat, leaver = acting_seat(table), table.acting
+    clock.jump(599 * SECOND)
+    await leaver.ask("stand", match=table.match)
+    newcomer = await opener()
+    await newcomer.enter(table.code)
+    room = await newcomer.ask("sit", match=table.match, seat=seat)
+    assert room["timing"]["seats"][seat]["left"] == GRACE
+
+
+async def test_whoever_leaves_while_a_bot_stands_in_leaves_a_seat_on_the_clock(
+    clock: FakeClock, opener: Opener
+) -> None:
+    table = await seated(opener, clock=QUICK, timeout="bot", stand_in="ismcts:100000")
+    seat, leaver = acting_seat(table), table.acting
+    await expire(clock, table)
+    await leaver.ask("stand", match=table.match)
+    other = table.seats[1 - seat]
+    await other.until(lambda: timing(other).running == seat)
+    assert other.room is not None
+    assert (other.room.seats[seat].nickname, other.room.seats[seat].bot) == (None, None)
+    await expire(clock, table)
+    assert other.room.seats[seat].bot == "ismcts:100000"
+
+
+async def test_to_ask_for_vacation_is_to_be_back(clock: FakeClock, opener: Opener) -> None:
+    table = await seated(opener, clock=SLOW, timeout="bot", stand_in="ismcts:100000")
+    seat, away = acting_seat(table), table.acting
+    await expire(clock, table)
+    room = await away.ask("vacation", match=table.match, days=2)
+    assert room["timing"]["deadline"] == clock.now_ms() + 2 * DAY + GRACE
+    assert [what for what, _, _ in told(away)][-2:] == ["back", "vacation"]
+    assert room["seats"][seat].get("bot") is None
