@@ -22,10 +22,12 @@ import socketio
 from msgspec import Struct
 
 from rules.protocol import PROTOCOL, Failure, Hello, Room, TimingNews, Welcome
+from rules.talk import Chat
 from rules.view import Update
 
 CONNECT_SECONDS = 8.0
 ANSWER_SECONDS = 10.0
+_LOOK_SECONDS = 0.05
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before each new attempt; the last holds for all that follow."""
 
@@ -52,10 +54,11 @@ class Lost(Exception):
 
 
 class Pushed(Struct, frozen=True):
-    """What a server sent by itself: a table, its clock, or an update of a match."""
+    """What a server sent by itself: a table, its clock, a message of its talk, or an update of a match."""
 
     room: Room | None = None
     clock: TimingNews | None = None
+    chat: Chat | None = None
     match: str = ""
     update: Update | None = None
 
@@ -85,6 +88,8 @@ class Link:
         """Why the server refused the connection; set in state REFUSED."""
         self.round_trip_ms = 0
         self._token = token
+        self._match = ""
+        """The match whose process at the server is wanted; empty: any."""
         self._pauses = pauses
         self._inbox: SimpleQueue[Pushed] = SimpleQueue()
         self._loop = asyncio.new_event_loop()
@@ -120,7 +125,7 @@ class Link:
 
     def request(self, name: str, message: Struct) -> Future[Any]:
         """Ask the server; the future holds the answer's `ok` part, or raises `Refused` or `Lost`."""
-        return asyncio.run_coroutine_threadsafe(self._ask(name, message), self._loop)
+        return asyncio.run_coroutine_threadsafe(self._ask_there(name, message), self._loop)
 
     def drop(self) -> None:
         """Cut the connection without a word, as a bad network does (for tests and after a silent server)."""
@@ -175,8 +180,10 @@ class Link:
         client.on("room", self._on_room)
         client.on("update", self._on_update)
         client.on("clock", self._on_clock)
+        client.on("chat", self._on_chat)
         self._client = client
-        await client.connect(self.server, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
+        address = f"{self.server}?match={self._match}" if self._match else self.server
+        await client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
         hello = Hello(PROTOCOL, self.nickname or None, self._token or None)
         self.welcome = msgspec.convert(await self._ask("hello", hello), Welcome)
         self._token = self.welcome.token
@@ -197,6 +204,30 @@ class Link:
         http, self._http = self._http, None
         if http is not None:
             await http.close()
+
+    async def _ask_there(self, name: str, message: Struct) -> Any:
+        """Ask; if another process of the server has the match, connect to that one and ask it."""
+        try:
+            answer = await self._ask(name, message)
+        except Refused as refusal:
+            if refusal.failure.code != "elsewhere":
+                raise
+            await self._move(str(refusal.failure.params["match"]))
+            return await self._ask(name, message)
+        if name in ("create", "join"):
+            self._match = answer["match"]
+        return answer
+
+    async def _move(self, match: str) -> None:
+        """Connect again, to the process that has a match. Raises Lost."""
+        self._match, before = match, self.epoch
+        await self._cut()
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                while self.epoch == before:  # noqa: ASYNC110
+                    await asyncio.sleep(_LOOK_SECONDS)
+        except TimeoutError:
+            raise Lost(match) from None
 
     async def _ask(self, name: str, message: Struct) -> Any:
         client = self._client
@@ -230,6 +261,9 @@ class Link:
 
     async def _on_clock(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(clock=msgspec.convert(payload, TimingNews)))
+
+    async def _on_chat(self, payload: dict[str, Any]) -> None:
+        self._inbox.put(Pushed(chat=msgspec.convert(payload, Chat)))
 
     async def _on_update(self, payload: bytes) -> None:
         self._inbox.put(read_update(payload))

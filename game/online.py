@@ -4,55 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from concurrent.futures import Future
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from game.net import Link, LinkState, Lost, Pushed, Refused
+from game.asking import Asking
+from game.net import Link, LinkState, Pushed
+from game.talk import TableTalk
 from game.timing import Readout, RunningClock
 from rules.ids import Seat
-from rules.protocol import Failure, Happening, Join, Leave, Room, SetBot, Sit, Stand, Start, Vacation
+from rules.protocol import Happening, Join, Leave, Room, SetBot, Sit, Stand, Start, Vacation
+from rules.talk import Hush
 
 NEWS_SECONDS = 8.0
 """So long what happened at the table is news."""
-
-
-class Asking:
-    """At most one request under way, and what became of it. `poll` never blocks."""
-
-    def __init__(self, link: Link) -> None:
-        self._link = link
-        self._future: Future[Any] | None = None
-        self.failure: Failure | None = None
-        """Why the last request was refused."""
-
-    @property
-    def waiting(self) -> bool:
-        return self._future is not None
-
-    def ask(self, name: str, message: Struct) -> bool:
-        """Send a request, unless one is still under way; says whether it was sent."""
-        if self._future is not None:
-            return False
-        self.failure = None
-        self._future = self._link.request(name, message)
-        return True
-
-    def poll(self) -> Any:
-        """The answer, once; None while there is none, and after a refusal or a loss."""
-        future = self._future
-        if future is None or not future.done():
-            return None
-        self._future = None
-        try:
-            return future.result()
-        except Refused as refusal:
-            self.failure = refusal.failure
-        except (Lost, OSError):
-            self.failure = Failure("lost", "The connection was lost before the answer came.")
-        return None
 
 
 class OnlineTable:
@@ -68,6 +34,7 @@ class OnlineTable:
         self._epoch = link.epoch
         self._rejoining = Asking(link)
         self._news_until = 0.0
+        self.talk = TableTalk(link, room.match)
 
     @property
     def seat(self) -> Seat | None:
@@ -90,6 +57,8 @@ class OnlineTable:
         for pushed in self.link.pushed():
             if pushed.room is not None and pushed.room.match == self.room.match:
                 self._see(pushed.room)
+            elif pushed.chat is not None and pushed.chat.match == self.room.match:
+                self.talk.hear(pushed.chat.saying)
             elif pushed.clock is not None and pushed.clock.match == self.room.match:
                 self.clock.take(pushed.clock.timing, time.monotonic())
             elif pushed.update is not None and pushed.match == self.room.match:
@@ -98,6 +67,7 @@ class OnlineTable:
         self._take(self.asking.poll())
         if self._wanted and self.entered and not self.asking.waiting:
             self.asking.ask(*self._wanted.popleft())
+        self.talk.poll(entered=self.entered, seat=self.seat)
         return self.room != before
 
     def sit(self, seat: int) -> None:
@@ -108,6 +78,10 @@ class OnlineTable:
 
     def set_bot(self, seat: int, bot: str | None) -> None:
         self._want("bot", SetBot(self.room.match, seat, bot))
+
+    def hush(self, *, watchers: bool) -> None:
+        """Let watchers into the table's talk, or not."""
+        self._want("hush", Hush(self.room.match, watchers))
 
     def vacation(self, days: int) -> None:
         """Be away for so many days, or (0) back."""

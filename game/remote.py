@@ -11,8 +11,9 @@ from collections.abc import Callable
 
 import msgspec
 
+from game.asking import Asking
 from game.net import LinkState, read_update
-from game.online import Asking, OnlineTable
+from game.online import OnlineTable
 from game.session import Notice
 from game.time_notice import time_notice
 from rules.actions import Action

@@ -7,11 +7,11 @@ from typing import Any
 
 import msgspec
 
+from game.asking import Asking
 from game.clock_words import clock_words, short_span
 from game.draw import Canvas
 from game.furniture import ROW_TEXT, draw_spots, heading_bar, label, paragraph, rule
 from game.net import Link, LinkState
-from game.online import Asking
 from game.page import Act, Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import MAX_NAME

@@ -10,11 +10,12 @@ import pygame
 import segno
 
 from game import text
+from game.asking import Asking
 from game.clock_words import clock_words, span, timeout_words
 from game.draw import Canvas
 from game.furniture import draw_spots, heading_bar, label, paragraph, rule
 from game.net import Link, LinkState
-from game.online import Asking, OnlineTable
+from game.online import OnlineTable
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
