@@ -373,6 +373,7 @@ ERROR_CODES: Final = (
     "hello-first",
     "unknown-token",
     "unknown-match",
+    "elsewhere",
     "unknown-scenario",
     "unknown-bot",
     "bad-options",

@@ -12,10 +12,12 @@ from server.tables import Player
 class Connection:
     """One socket: its player once it has said hello, its tables, its limits."""
 
-    __slots__ = ("_player", "greeted", "joins", "requests", "rooms", "sid", "tables", "unheard")
+    __slots__ = ("_player", "greeted", "joins", "meant", "requests", "rooms", "sid", "tables", "unheard")
 
-    def __init__(self, sid: str, config: Config) -> None:
+    def __init__(self, sid: str, config: Config, meant: str = "") -> None:
         self.sid = sid
+        self.meant = meant
+        """The match in the address that it came by: a proxy has sent it to the process that should have that."""
         self._player: Player | None = None
         self.greeted = False
         """Whether a hello was accepted or is being looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 import msgspec
 import structlog
@@ -42,7 +43,8 @@ class Hub:
         self._metrics = metrics
         self._socket = socket
         self._connections: dict[str, Connection] = {}
-        rooms = Rooms(store, bots, self._send, self._is_wanted, clock, alone=not config.database)
+        alone = not config.database
+        rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
         self.desk = Desk(store, rooms, self._connections.__contains__, clock)
         metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))
         metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
@@ -73,10 +75,15 @@ class Hub:
                 # What is stored is stored: whoever cannot be reached will ask for what they missed.
                 log.exception("a push failed", event_name=event)
 
+    async def _cut(self, sid: str) -> None:
+        if eio_sid := self._socket.eio_sid(sid):
+            await self._socket.cut(eio_sid)
+
     # ---- connections ------------------------------------------------------------------------------------------------
 
     async def _on_connect(self, sid: str, environ: dict[str, Any], auth: object = None) -> None:
-        self._connections[sid] = Connection(sid, self._config)
+        asked = parse_qs(environ.get("QUERY_STRING", ""))
+        self._connections[sid] = Connection(sid, self._config, asked.get("match", [""])[0])
 
     async def _on_disconnect(self, sid: str, reason: object = None) -> None:
         connection = self._connections.pop(sid, None)
@@ -89,10 +96,8 @@ class Hub:
             connection.unheard = 0
             return
         connection.unheard += 1
-        if connection.unheard > self._config.request_burst and (
-            eio_sid := self._socket.eio_sid(connection.sid)
-        ):
-            await self._socket.cut(eio_sid)
+        if connection.unheard > self._config.request_burst:
+            await self._cut(connection.sid)
         raise Refusal("too-many", "Too many requests at once; wait a second and go on more slowly.")
 
     # ---- requests ---------------------------------------------------------------------------------------------------

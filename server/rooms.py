@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 
@@ -13,9 +13,10 @@ from server.refusal import Refusal
 from server.room import Room, Send
 from server.store import Store
 from server.table_time import look_at_clock, time_up
-from server.tables import Stored, running_with_bots, take_match
+from server.tables import Stored, take_match
 from server.time import Clock
 from server.timekeeper import Timekeeper
+from server.workers import Workers
 
 log = structlog.get_logger()
 
@@ -31,14 +32,16 @@ class Rooms:
         wanted: Callable[[str], bool],
         clock: Clock,
         *,
+        cut: Callable[[str], Awaitable[None]],
         alone: bool = True,
     ) -> None:
-        """`wanted` tells whether a connection has entered a match's table, or is about to; `alone`, that no
-        other process uses the store."""
+        """`wanted` tells whether a connection has entered a match's table, or is about to; `cut` closes one;
+        `alone`, that no other process uses the store."""
         self._store = store
         self._bots = bots
         self._send = send
         self._wanted = wanted
+        self._cut = cut
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Lock] = {}
@@ -49,6 +52,9 @@ class Rooms:
             time_up=self._time_up,
             moved=self._clocks_moved,
             alone=alone,
+        )
+        self._workers = Workers(
+            store, clock, alone=alone, held=self._rooms.keys, lose=self._lose, adopt=self._adopt
         )
 
     def __len__(self) -> int:
@@ -73,6 +79,23 @@ class Rooms:
             self._loading.pop(match, None)
             return self._rooms[match]
 
+    async def elsewhere(self, match: str) -> bool:
+        """Whether another process has a match: whoever is sent there finds the others."""
+        return match not in self._rooms and await self._workers.elsewhere(match)
+
+    async def _lose(self, match: str) -> None:
+        """Let go of a table that another process has taken: those who are at it come back, and are sent there."""
+        room = self._rooms.pop(match)
+        room.gone = True
+        await room.close()
+        await asyncio.gather(*(self._cut(sid) for sid in list(room.members)))
+
+    async def _adopt(self, match: str) -> None:
+        try:
+            (await self.room(match)).wake()
+        except Refusal as refusal:
+            log.error("a match cannot be resumed", match=match, why=str(refusal))
+
     async def _opened(self, stored: Stored) -> Room:
         """The table of what was stored. What is wrong with a record is for the log alone: entries are secret."""
         try:
@@ -85,6 +108,7 @@ class Rooms:
                 self.forget_idle,
                 self._clock,
                 self._timekeeper.expect,
+                self._workers.elsewhere,
             )
         except DualPowerError as error:
             log.exception("a match cannot be read", match=stored.row.id)
@@ -103,10 +127,12 @@ class Rooms:
         if room is not None and room.idle and not self._wanted(match):
             del self._rooms[match]
 
-    async def _time_up(self, match: str, deadline: int) -> None:
+    async def _time_up(self, match: str, deadline: int) -> bool:
+        if await self.elsewhere(match):
+            return False
         room = await self.room(match)
         try:
-            await time_up(room, deadline)
+            return await time_up(room, deadline)
         finally:
             self.forget_idle(match)
 
@@ -117,13 +143,10 @@ class Rooms:
     async def resume(self) -> None:
         """Watch the clocks, and go on with every match in which a bot may be to act."""
         await self._timekeeper.start()
-        for match in await self._store.do(running_with_bots()):
-            try:
-                (await self.room(match)).wake()
-            except Refusal as refusal:
-                log.error("a match cannot be resumed", match=match, why=str(refusal))
+        await self._workers.start()
 
     async def close(self) -> None:
         """Let every bot stop thinking, and the clocks stand."""
         await self._timekeeper.close()
+        await self._workers.close()
         await asyncio.gather(*(room.close() for room in self._rooms.values()))

@@ -292,16 +292,3 @@ def _listed(player: str, most: int) -> Select[Any]:
     shown = or_(waiting, MATCHES.c.host == player, MATCHES.c.id.in_(seated))
     order = (MATCHES.c.made.desc(), MATCHES.c.id)
     return select(*_MATCH).where(MATCHES.c.over == 0, shown).order_by(*order).limit(most)
-
-
-def running_with_bots() -> Callable[[Connection], list[str]]:
-    """Matches under way in which a bot holds a seat: a restart must go on with them."""
-
-    def job(connection: Connection) -> list[str]:
-        with_bot = select(SEATS.c.match).where(SEATS.c.bot.is_not(None))
-        under_way = and_(MATCHES.c.started == 1, MATCHES.c.over == 0)
-        return list(
-            connection.execute(select(MATCHES.c.id).where(under_way, MATCHES.c.id.in_(with_bot))).scalars()
-        )
-
-    return job

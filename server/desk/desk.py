@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from server.connection import Connection
 from server.refusal import Refusal
-from server.room import Room
+from server.room import Room, moved
 from server.rooms import Rooms
 from server.store import Store
 from server.time import Clock
@@ -31,7 +31,9 @@ class Desk(Struct, frozen=True):
         return await self.rooms.room(match)
 
     async def enter(self, connection: Connection, match: str) -> object:
-        """Bring a connection to a table; the table as its player sees it."""
+        """Bring a connection to a table; the table as its player sees it. Raises Refusal."""
+        if connection.meant != match and await self.rooms.elsewhere(match):
+            raise moved(match)
         room, player = await self.rooms.room(match), connection.player
         connection.rooms.add(match)
         await room.enter(connection.sid, player.id, player.nickname)

@@ -72,8 +72,9 @@ class Client:
         await self.close()
 
     async def connect(self) -> None:
-        """Connect and say hello, with the token if there is one."""
-        await self.socket.connect(self.url, transports=["websocket"], wait_timeout=SECONDS)
+        """Connect and say hello, with the token if there is one, to the process that has the match if there are several."""
+        address = f"{self.url}?match={self.match}" if self.match else self.url
+        await self.socket.connect(address, transports=["websocket"], wait_timeout=SECONDS)
         hello = {"protocol": PROTOCOL, "nickname": "Ada"} | ({"token": self.token} if self.token else {})
         welcome = await self.ask("hello", **hello)
         self.token, self.player = welcome["token"], welcome["player"]

@@ -1,11 +1,9 @@
-"""What only PostgreSQL can show: it is restarted while people play, and two servers share it."""
+"""What only PostgreSQL can show: it is restarted while people play."""
 
 from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import URL
@@ -13,7 +11,7 @@ from sqlalchemy import URL
 from server.database import DatabaseError, database_url
 from server.store import PATIENCE_SECONDS, Store, StoreError
 from server.tables import Player, add_player, find_player
-from tests.server.harness import Client, Opener, Refused, Served, Table, seat_all
+from tests.server.harness import Opener, Refused, Served, seat_all
 from tests.server.postgres import Cluster
 
 
@@ -21,25 +19,6 @@ from tests.server.postgres import Cluster
 def address(cluster: Cluster) -> str:
     """Always PostgreSQL here."""
     return cluster.new_database()
-
-
-@pytest.fixture
-async def second(tmp_path: Path, served: Served, address: str) -> AsyncIterator[Served]:
-    """Another server on the same database."""
-    server = Served(tmp_path / "second", database=address, requests_per_second=1e4, request_burst=100_000)
-    await server.start()
-    yield server
-    await server.stop()
-
-
-async def _elsewhere(client: Client, server: Served, table: Table) -> Client:
-    """The same player's program, at the same table on another server."""
-    other = Client(server.url)
-    other.token = client.token
-    await other.connect()
-    await other.enter(table.code)
-    await other.sync()
-    return other
 
 
 @pytest.mark.parametrize("mode", ["fast", "immediate"])
@@ -110,49 +89,6 @@ async def test_a_connection_that_is_ended_in_a_job_is_replaced(cluster: Cluster,
         Player("bob", "Bob"),
     ]
     store.close()
-
-
-async def test_a_server_that_has_lost_a_match_changes_nothing_in_it(
-    served: Served, second: Served, opener: Opener
-) -> None:
-    """Moves, seats and bots: what a stale server is asked, it answers from what is true now."""
-    table = await seat_all(opener, 2)
-    dice = random.Random(5)
-    others = [await _elsewhere(client, second, table) for client in table.seats]
-    moved = Table(others, table.match, table.code)
-    await moved.step(dice)
-    stale = table.acting
-    assert stale.view is not None
-    with pytest.raises(Refused, match="stale-version"):
-        await stale.act(stale.view.legal[0])
-    # That server has read the match again, told its own people, and is the owner now.
-    for client in table.seats:
-        await client.reach(1)
-    await table.step(dice)
-    with pytest.raises(Refused, match="stale-version"):
-        await moved.seats[0].ask("stand", match=table.match)
-    await moved.seats[0].ask("stand", match=table.match)
-    assert await _digests(served, second, table.match) == 1
-    for client in others:
-        await client.close()
-
-
-async def test_an_action_that_is_still_right_is_taken_though_the_match_was_lost(
-    served: Served, second: Served, opener: Opener
-) -> None:
-    table = await seat_all(opener, 2)
-    other = await _elsewhere(table.seats[0], second, table)
-    await table.step(random.Random(5))
-    assert (await served.truth(table.match)).version == 1
-    await other.close()
-
-
-async def _digests(served: Served, second: Served, match: str) -> int:
-    digests = set()
-    for server in (served, second):
-        await server.hub.desk.rooms.get(match).reload()  # type: ignore[union-attr]
-        digests.add((await server.truth(match)).digest)
-    return len(digests)
 
 
 async def test_two_servers_may_start_at_once_on_an_empty_database(address: str) -> None:

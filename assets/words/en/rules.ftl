@@ -722,6 +722,7 @@ error-unknown-match = There is no such match. Check the code.
 error-unknown-scenario = The server does not have this scenario.
 error-unknown-bot = The server does not have this computer player.
 error-seat-taken = Somebody sits there already.
+error-elsewhere = Another part of the server has this match. Try again.
 error-seat-closed = You have seen another seat’s secrets in this match, so this seat is closed to you.
 error-not-seated = You hold no seat at this table.
 error-not-host = Only the host may do that.
