@@ -46,6 +46,12 @@ class Outdated(Refusal):
     """Another process has taken the match meanwhile."""
 
 
+def moved(match: str) -> Refusal:
+    """What is said to whoever asks a process that has not got the match."""
+    text = "Another process has this match: connect with ?match= and its id, and ask again."
+    return Refusal("elsewhere", text, match=match)
+
+
 class Member:
     """One connection at the table, and the version that it was last sent."""
 
@@ -68,8 +74,10 @@ class Room:
         rested: Callable[[str], None],
         time: Clock,
         expect: Expect,
+        elsewhere: Callable[[str], Awaitable[bool]],
     ) -> None:
-        """`rested` is told the match whenever no bot thinks any more, `expect` when the time of a seat is up."""
+        """`rested` is told the match whenever no bot thinks any more, `expect` when the time of a seat is up;
+        `elsewhere` tells whether another process has the match."""
         self.row: MatchRow = stored.row
         self.seats: list[SeatRow] = []
         self.clock = RoomClock(self.row.id, time, expect)
@@ -80,10 +88,13 @@ class Room:
         self._holders: dict[str, int] = {}
         self._store = store
         self._bots = bots
+        self._elsewhere = elsewhere
         self._send = send
         self._rested = rested
         self._time = time
         self._match: Match | None = None
+        self.gone = False
+        """Whether another process has taken the match for good, and those who are here must go there."""
         self._stale = False
         """Whether the store must be read again before anything here may be trusted."""
         self._thinking: asyncio.Task[None] | None = None
@@ -354,6 +365,8 @@ class Room:
             job = together(*jobs, *told, *ticks)
             results = await self._store.do(owned(self.row.id, self._store.worker, job))
         except Conflict as error:
+            if await self._elsewhere(self.row.id):
+                raise moved(self.row.id) from error
             await self.reload()
             await self.tell_all()
             raise Outdated("stale-version", "The table has changed meanwhile: look again.") from error
@@ -368,6 +381,8 @@ class Room:
 
     async def trust(self) -> None:
         """Read the store again if a change may not have been kept. Every request does this first, under the lock."""
+        if self.gone:
+            raise moved(self.row.id)
         if self._stale:
             await self.reload()
             self.wake()
