@@ -26,9 +26,9 @@ def add_happening(match: str, happening: Happening) -> Job:
     return job
 
 
-def read_happenings(connection: Connection, match: str) -> tuple[Happening, ...]:
+def read_happenings(connection: Connection, match: str, most: int = SHOWN) -> tuple[Happening, ...]:
     """The last lines, oldest first."""
     columns = [HAPPENINGS.c[name] for name in Happening.__struct_fields__]
     wanted = select(*columns).where(HAPPENINGS.c.match == match)
-    found = connection.execute(wanted.order_by(HAPPENINGS.c.number.desc()).limit(SHOWN)).all()
+    found = connection.execute(wanted.order_by(HAPPENINGS.c.number.desc()).limit(most)).all()
     return tuple(Happening(*row) for row in reversed(found))

@@ -49,6 +49,11 @@ class RoomClock:
         """Whether a seat's time ran out where that costs the seat."""
         return self._row is not None and self._row.clock.seats[seat].lost
 
+    def is_away(self, seat: int) -> bool:
+        """Whether a seat is on vacation."""
+        now = self._time.now_ms()
+        return self._row is not None and clocks.vacation_until(self._row.clock, seat, now) is not None
+
     # ---- what was stored --------------------------------------------------------------------------------------------
 
     def take_in(self, row: ClockRow | None) -> None:

@@ -21,21 +21,22 @@ _TAKES_SEAT: Final = ("bot", "forfeit")
 """Policies by which a bot acts in the seat."""
 
 
-async def time_up(room: Room, deadline: int) -> None:
-    """Do what the table chose for a deadline that has passed: once, whoever else tries to."""
+async def time_up(room: Room, deadline: int) -> bool:
+    """Do what the table chose for a deadline that has passed: once, whoever else tries to. Whether it still was one."""
     async with room.lock:
         await room.trust()
         if room.clock.deadline != deadline:
             await room.reload()
         settings, seat = room.clock.settings, room.clock.running
         if settings is None or seat is None or room.clock.deadline != deadline:
-            return
+            return False
         if room.row.over:
             await room.keep(clock=room.clock.turned(None))
-            return
+            return True
         await _pass(room, settings, Seat(seat), deadline)
         await room.tell_all()
     room.wake()
+    return True
 
 
 async def _pass(room: Room, settings: Settings, seat: Seat, deadline: int) -> None:
@@ -87,6 +88,8 @@ async def vacation(room: Room, player: str, days: int) -> None:
         if days and (days > whole or room.clock.overdue == seat):
             text = "There is no vacation at this table, or none left, or the time was up before."
             raise Refusal("no-vacation", text, days=whole)
+        if not days and not room.clock.is_away(seat):
+            return
         line = room.happening("vacation" if days else "vacation-end", seat, str(days) if days else "")
         await room.keep(lines=(line,), clock=room.clock.vacation(seat, days))
         await room.tell_table()

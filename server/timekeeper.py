@@ -41,12 +41,13 @@ class Timekeeper:
         clock: Clock,
         *,
         has: Callable[[str], bool],
-        time_up: Callable[[str, int], Awaitable[None]],
+        time_up: Callable[[str, int], Awaitable[bool]],
         moved: Callable[[], Awaitable[None]],
         alone: bool,
     ) -> None:
-        """`has` tells whether a match's table is in this process; `time_up` acts on a match's deadline; `moved` is
-        called when clocks were changed by others than their tables. `alone`: no other process uses the database."""
+        """`has` tells whether a match's table is in this process; `time_up` acts on a match's deadline, and says
+        whether it did; `moved` is called when clocks were changed by others than their tables. `alone`: no other
+        process uses the database."""
         self._store = store
         self._clock = clock
         self._has = has
@@ -134,8 +135,7 @@ class Timekeeper:
     async def _pass(self, match: str, deadline: int) -> None:
         wait = _FAILED
         try:
-            await self._time_up(match, deadline)
-            wait = _AGAIN
+            wait = 0 if await self._time_up(match, deadline) else _AGAIN
         except (Refusal, StoreError) as error:
             log.error("a deadline could not be acted on", match=match, why=str(error))
         except Exception:
