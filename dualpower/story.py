@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from game.changes import Line
 from game.log import log
 from rules.board import Board
-from rules.engine import apply, opening
+from rules.engine import apply, opening, reshuffled
 from rules.errors import BadOptions
 from rules.events import ActionTaken, Event
 from rules.ids import SEATINGS, Faction, Seat
-from rules.match import Match, Options
+from rules.match import Match, Options, luck_after
 from rules.notation import LETTERS, action_text
-from rules.record import Record
+from rules.record import Entry, Record
 from rules.state import State
 from rules.view import View, Viewer, redact, view
 
@@ -62,12 +63,22 @@ class Story:
             self._match.replay_line(number - 1, line)
             entry = self._match.entries[-1]
             if entry.action is None:
-                self._states.pop()
+                self._take_back(entry, number)
                 yield self._told(number, line, ())
                 continue
             step = apply(self.board, self._states[-1], entry.action)
             self._states.append(step.state)
             yield self._told(number, self._entry(step.events), step.events)
+
+    def _take_back(self, entry: Entry, number: int) -> None:
+        """The positions that still stand after an entry that is no action."""
+        hidden = self._state.hidden
+        del self._states[self._match.depth + 1 :]
+        if entry.rewind is None:
+            self._states[-1] = replace(self._state, hidden=hidden)
+        else:
+            luck = luck_after(self._record.seed, number - 1)
+            self._states[-1] = reshuffled(self._state, luck, chronicle=self._record.chronicle)
 
     def position(self, number: int) -> View:
         """The position after so many entries. Raises BadOptions if the record has fewer."""

@@ -97,7 +97,7 @@ def recap(text: str) -> Recap:
     match = Match.create(whole.board.id, whole.options, record.seed)
     seer = next(Seat(seat) for seat, factions in enumerate(match.seating) if Faction.VANGUARD in factions)
     start = match.view(seer)
-    steps = tuple(_steps(match, whole, seer))
+    steps = tuple(_steps(match, record, seer))
     chronicle = whole.chronicle()
     chances = course(whole.board, [start, *(step.view for step in steps)])
     turnings = _by_chances(start, steps, chances) or _turnings(start, steps, chronicle)
@@ -109,24 +109,18 @@ def leader(chances: Chances) -> Ending:
     return max(Ending, key=lambda ending: chances[ending])
 
 
-def _kept(match: Match) -> list[tuple[Seat, Action]]:
-    """The decisions that stood: what was undone is left out."""
-    kept: list[tuple[Seat, Action]] = []
-    for entry in match.entries:
-        if entry.action is None:
-            kept.pop()
-        else:
-            kept.append((entry.seat, entry.action))
-    return kept
-
-
-def _steps(match: Match, whole: Match, seer: Seat) -> Iterator[Step]:
-    """Play the decisions again on `match`; the seer's seat sees every cadre."""
-    for seat, action in _kept(whole):
+def _steps(match: Match, record: Record, seer: Seat) -> list[Step]:
+    """Play the record again on `match`: the decisions that stood. The seer's seat sees every cadre."""
+    steps: list[Step] = []
+    for number, line in enumerate(record.lines):
         public = match.view(None).public
-        version = match.submit(seat, match.version, action)
-        events = match.update(None, version - 1).events
-        yield Step(public.round, public.impulse, public.actor, action, match.view(seer), events)
+        match.replay_line(number, line)
+        action = match.entries[-1].action
+        if action is not None:
+            events = match.update(None, match.version - 1).events
+            steps.append(Step(public.round, public.impulse, public.actor, action, match.view(seer), events))
+        del steps[match.depth :]
+    return steps
 
 
 def _by_chances(start: View, steps: tuple[Step, ...], chances: tuple[Chances, ...]) -> tuple[Turning, ...]:

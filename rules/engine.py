@@ -125,6 +125,20 @@ def _in_order(dealt: tuple[EventId, ...], rounds: int) -> tuple[EventId, ...]:
     return (EventId(0), *sorted([event for event in dealt if event][: rounds - 1]))
 
 
+def reshuffled(state: State, key: bytes, *, chronicle: bool = False) -> State:
+    """The same position with other luck ahead: fresh dice, and what has not been drawn yet in another order.
+
+    After a rewind: whoever has seen what came must not know that it comes again. Events in printed order stay so.
+    """
+    rng = Rng(key, ply=-1)
+    hidden = Hidden(
+        key=key,
+        deck=state.hidden.deck if chronicle else rng.shuffled(state.hidden.deck),
+        plans=tuple(rng.shuffled(plans) for plans in state.hidden.plans),
+    )
+    return replace(state, hidden=hidden)
+
+
 def start(board: Board, seed: bytes, *, chronicle: bool = False) -> State:
     """The first position in which somebody decides."""
     return opening(board, seed, chronicle=chronicle).state

@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from rules.actions import Accept, Action, Refuse, SideWith
 from rules.board import Board, load_board
-from rules.engine import apply, is_blind, legal, opening
+from rules.engine import apply, is_blind, legal, opening, reshuffled
 from rules.errors import (
     BadOptions,
     BadScenario,
@@ -52,6 +53,9 @@ SEED_BYTES: Final = 16
 NEWCOMER: Final = -1
 """The `since` of a seat that has seen nothing yet."""
 
+EPOCH: Final = 100
+"""Versions of a delayed watcher: the round shown, and so many for every rewind."""
+
 _REVEALING: Final = (ContestRolled, CardDrawn, CardSpent, RoundBegun, RoundReckoned, MatchEnded)
 """Events in which a die or a secret came out: no undo behind them."""
 _STANDING: Final = (Accept, Refuse, SideWith)
@@ -83,6 +87,11 @@ class _Taken(Struct, frozen=True):
     before: State
     events: tuple[Event, ...]
 
+    @property
+    def begins_round(self) -> bool:
+        """Whether the next round has begun with it."""
+        return any(isinstance(event, RoundBegun) for event in self.events)
+
 
 class Match:
     """A match in play.
@@ -106,6 +115,8 @@ class Match:
         self._news: list[tuple[Event, ...] | None] = []
         self._standings: tuple[Standing, Standing] | None = None
         self._legal: tuple[Action, ...] | None = None
+        self._rewinds = 0
+        self._abandoned = False
         self._viewers = {
             seat: Viewer(seat, factions) for seat, factions in zip(self.seats, self.seating, strict=True)
         }
@@ -145,7 +156,11 @@ class Match:
         """Take one line of a record. Raises BadRecord naming it."""
         try:
             entry = Record.parse_entry(self.board, self.seating, line)
-            if entry.action is None:
+            if entry.rewind is not None:
+                self.rewind(entry.seat, self.version, entry.rewind)
+            elif entry.abandons:
+                self.abandon(entry.seat, self.version)
+            elif entry.action is None:
                 self.undo(entry.seat, self.version)
             elif entry.faction != self._state.public.actor:
                 raise NotYourTurn(f"{self._state.public.actor.name.lower()} is to act")
@@ -174,7 +189,7 @@ class Match:
     @property
     def to_act(self) -> Seat | None:
         """The seat that decides now; None when the match is over."""
-        if self._state.public.phase == Phase.OVER:
+        if self._abandoned or self._state.public.phase == Phase.OVER:
             return None
         return self.seat_of(self._state.public.actor)
 
@@ -182,6 +197,16 @@ class Match:
     def verdict(self) -> Verdict | None:
         """How it ended; None while it runs."""
         return self._state.verdict
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether the table has ended it without a verdict."""
+        return self._abandoned
+
+    @property
+    def depth(self) -> int:
+        """How many decisions stand: as many as `ply` says."""
+        return len(self._taken)
 
     @property
     def commitment(self) -> str:
@@ -217,12 +242,15 @@ class Match:
         return self.version
 
     def _demand(self, seat: Seat, version: int) -> None:
+        self._demand_version(version)
+        if seat != self.to_act:
+            raise NotYourTurn("another seat is to act; wait for an update that lists legal actions")
+
+    def _demand_version(self, version: int) -> None:
         if version != self.version:
             raise StaleVersion(
                 f"chosen on version {version}, the match is at {self.version}; read the updates since"
             )
-        if seat != self.to_act:
-            raise NotYourTurn("another seat is to act; wait for an update that lists legal actions")
 
     def _enter(self, entry: Entry, state: State, news: tuple[Event, ...] | None) -> None:
         self._state = state
@@ -251,7 +279,42 @@ class Match:
         if not self.can_undo(seat):
             raise UndoRefused("a die was rolled, something was revealed, or another seat acted since")
         undone = self._taken.pop()
-        self._enter(Entry(seat, undone.before.public.actor, None), undone.before, None)
+        before = replace(undone.before, hidden=self._state.hidden)
+        self._enter(Entry(seat, before.public.actor, None), before, None)
+        return self.version
+
+    # ---- what the table agrees about ----
+
+    def rewind(self, seat: Seat, version: int, depth: int) -> int:
+        """By consent of the table, which the caller has: only the first `depth` decisions stand; the new version.
+
+        `seat` asked for it. What was seen stays seen, but it does not come again: from here on the dice fall anew, and
+        what has not been drawn is shuffled anew, by a key made of the seed and of this entry's number. So nobody can know
+        or choose them, and a replay still finds the same.
+
+        Raises StaleVersion, or UndoRefused where there is nothing to take back or the match is over.
+        """
+        self._demand_version(version)
+        if self.to_act is None or not 0 <= depth < len(self._taken):
+            raise UndoRefused(f"{len(self._taken)} decisions stand; after the end none is taken back")
+        before = self._taken[depth].before
+        del self._taken[depth:]
+        self._rewinds += 1
+        luck = luck_after(self._seed, version)
+        state = reshuffled(before, luck, chronicle=self.options.chronicle)
+        self._enter(Entry(seat, self.seating[seat][0], None, rewind=depth), state, None)
+        return self.version
+
+    def abandon(self, seat: Seat, version: int) -> int:
+        """By consent of the table, which the caller has: the match ends here, without a verdict; the new version.
+
+        Raises StaleVersion, or UndoRefused once it is over.
+        """
+        self._demand_version(version)
+        if self.to_act is None:
+            raise UndoRefused("the match is over")
+        self._abandoned = True
+        self._enter(Entry(seat, self.seating[seat][0], None, abandons=True), self._state, ())
         return self.version
 
     # ---- what may go out ----
@@ -278,6 +341,44 @@ class Match:
         seen = redacted(facts, viewer)
         return Update(self.version, since or 0, seen, self._standing(viewer), self._legal_for(viewer))
 
+    def behind(self, rounds: int, since: int | None) -> Update:
+        """What a watcher gets who is shown everything `rounds` whole rounds late; `since` as in `update`.
+
+        That is the position as the round began that lies so far back, and how it came about; at the end, everything.
+        Its versions are its own: they tell the round shown, and nothing of what has happened since.
+        """
+        depth, shown = self._shown(rounds)
+        version = self._rewinds * EPOCH + shown
+        watcher = Viewer(None, ())
+        if since is not None and since // EPOCH == self._rewinds and 0 < since % EPOCH <= shown:
+            first = self._depth_at(since % EPOCH)
+            news = [event for taken in self._taken[first:depth] for event in taken.events]
+            count = standing_for(self.board, self._state_at(depth), watcher)
+            return Update(version, since, redacted(news, watcher), count, ())
+        whole = view(self.board, self._state_at(depth), watcher, version, None, ())
+        events: tuple[Event, ...] = ()
+        if since == NEWCOMER:
+            past = [event for taken in self._taken[:depth] for event in taken.events]
+            events = (*self.opening(None), *redacted(past, watcher))
+        return Update(version, NEWCOMER if since == NEWCOMER else version, events, whole.standing, (), whole)
+
+    def _shown(self, rounds: int) -> tuple[int, int]:
+        """How many decisions a watcher is shown so many rounds late, and the round that has begun with them."""
+        if self.to_act is None:
+            return len(self._taken), EPOCH - 1
+        shown = max(1, self._state.public.round - rounds)
+        return self._depth_at(shown), shown
+
+    def _depth_at(self, round_number: int) -> int:
+        """How many decisions stood when a round began."""
+        if round_number == EPOCH - 1:
+            return len(self._taken)
+        begun = [number for number, taken in enumerate(self._taken, 1) if taken.begins_round]
+        return ([0, *begun])[round_number - 1]
+
+    def _state_at(self, depth: int) -> State:
+        return self._taken[depth].before if depth < len(self._taken) else self._state
+
     def opening(self, seat: Seat | None) -> tuple[Event, ...]:
         """The first conjuncture's events as the seat may see them: what the log starts with."""
         return redacted(self._opening, self._viewer(seat))
@@ -289,6 +390,8 @@ class Match:
 
     def guide(self, seat: Seat) -> Guide:
         """Odds, outcomes and reasons for the seat that is to act."""
+        if self._abandoned:
+            return Guide(self.version, (), (), ())
         return guide(self.board, self._state, self._viewer(seat), self.version)
 
     def _viewer(self, seat: Seat | None) -> Viewer:
@@ -299,7 +402,7 @@ class Match:
         return view(self.board, self._state, viewer, self.version, count, actions)
 
     def _legal_for(self, viewer: Viewer) -> tuple[Action, ...]:
-        if self._state.public.actor not in viewer.factions:
+        if self._abandoned or self._state.public.actor not in viewer.factions:
             return ()
         if self._legal is None:
             self._legal = legal(self.board, self._state)
@@ -346,6 +449,11 @@ def _reveals(event: Event) -> bool:
     """Whether something came out that some seat did not know."""
     surfaced = isinstance(event, PlaceChanged) and event.field == "active" and event.to > event.was
     return surfaced or isinstance(event, _REVEALING)
+
+
+def luck_after(seed: bytes, entry: int) -> bytes:
+    """The key of the dice after a rewind: `entry` is how many entries stand before it, so no two are the same."""
+    return blake2b(b"rewind/%d" % entry, key=seed, digest_size=SEED_BYTES).digest()
 
 
 def commitment_of(seed: bytes) -> str:

@@ -11,8 +11,12 @@ seed 00112233445566778899aabbccddeeff
 ---
 A organise vyborg
 V undo
+C rewind 12
 ---
 digest 8d1f...
+
+`undo` takes the seat's last action back, `rewind 12` by consent everything after the first 12 decisions that stand;
+`abandon` ends the match by consent, without a verdict.
 """
 
 from __future__ import annotations
@@ -29,6 +33,8 @@ from rules.notation import LETTERS, action_text, faction_of, parse_action
 
 FORMAT: Final = "dual-power record 1"
 UNDO: Final = "undo"
+REWIND: Final = "rewind"
+ABANDON: Final = "abandon"
 RULER: Final = "---"
 """The line between header, entries and digest."""
 _KEYS: Final = ("scenario", "rules", "seats", "length", "events", "handicap", "seed")
@@ -36,12 +42,16 @@ _LENGTHS: Final = ("full", "short", "class")
 
 
 class Entry(Struct, frozen=True):
-    """One entry: a seat's action, or (None) the undo of its last one."""
+    """One entry: a seat's action, or (None) the undo of its last one, unless `rewind` or `abandons` says else."""
 
     seat: Seat
     faction: Faction
-    """Who acted, or whose action was taken back."""
+    """Who acted, whose action was taken back, or who asked the table."""
     action: Action | None
+    rewind: int | None = None
+    """By consent: so many decisions still stand."""
+    abandons: bool = False
+    """By consent: the match ends here, without a verdict."""
 
 
 class Record(Struct, frozen=True):
@@ -146,20 +156,28 @@ class Record(Struct, frozen=True):
     def parse_entry(board: Board, seating: tuple[tuple[Faction, ...], ...], line: str) -> Entry:
         """The entry that a line tells. Raises BadRecord."""
         letter, _, rest = line.partition(" ")
-        if rest == UNDO:
+        what, _, number = rest.partition(" ")
+        if rest in (UNDO, ABANDON) or what == REWIND:
             try:
-                undone = faction_of(letter)
+                by = faction_of(letter)
             except ValueError as error:
                 raise Record.fault(f"{line!r}: {error}") from error
-            return Entry(_seat_of(seating, undone), undone, None)
+            seat = _seat_of(seating, by)
+            if what != REWIND:
+                return Entry(seat, by, None, abandons=rest == ABANDON)
+            if not (number.isascii() and number.isdecimal() and len(number) <= 6):
+                raise Record.fault(f"{line!r}: {REWIND} needs the number of decisions that stand")
+            return Entry(seat, by, None, rewind=int(number))
         faction, action = parse_action(board, line)
         return Entry(_seat_of(seating, faction), faction, action)
 
 
 def entry_text(board: Board, entry: Entry) -> str:
-    """One line for one entry, signed with the faction that acted."""
+    """One line for one entry, signed with the faction that acted or asked."""
+    if entry.rewind is not None:
+        return f"{LETTERS[entry.faction]} {REWIND} {entry.rewind}"
     if entry.action is None:
-        return f"{LETTERS[entry.faction]} {UNDO}"
+        return f"{LETTERS[entry.faction]} {ABANDON if entry.abandons else UNDO}"
     return action_text(board, entry.faction, entry.action)
 
 
