@@ -422,3 +422,26 @@ async def test_to_ask_for_vacation_is_to_be_back(clock: FakeClock, opener: Opene
     assert room["timing"]["deadline"] == clock.now_ms() + 2 * DAY + GRACE
     assert [what for what, _, _ in told(away)][-2:] == ["back", "vacation"]
     assert room["seats"][seat].get("bot") is None
+
+
+async def test_another_process_acts_on_the_deadlines_of_one_that_is_gone(
+    tmp_path: Path, clock: FakeClock, served: Served, address: str, opener: Opener
+) -> None:
+    if not address:
+        pytest.skip("a folder belongs to one server")
+    second = Served(tmp_path / "second", clock, database=address)
+    await second.start()
+    try:
+        table = await seated(opener, clock=QUICK, timeout="forfeit", stand_in="random")
+        seat = acting_seat(table)
+        await served.stop()
+        await clock.advance(31 * SECOND)
+        store = second.hub.desk.store
+        async with asyncio.timeout(10):
+            while not await store.do(lambda connection: read_happenings(connection, table.match)):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        room = await second.hub.desk.rooms.room(table.match)
+        assert [line.what for line in room.happened] == ["time-up", "lost"]
+        assert room.seats[seat].bot == "random"
+    finally:
+        await second.stop()
