@@ -136,14 +136,14 @@ def _timeout_spots(page: Page, draft: Create, choose: Set, top: int) -> list[Spo
         spots.append(Spot(f"timeout-{timeout}", rect, words, act, _look(timeout == draft.timeout)))
     if draft.timeout in ("bot", "vote", "forfeit"):
         bot = BOTS[(BOTS.index(draft.stand_in) + 1) % len(BOTS)] if draft.stand_in in BOTS else BOTS[0]
-        rect = page.box(LEFT + WIDTH - 130, top + 2 * PITCH + 60, 130, HIGH)
+        rect = page.box(LEFT + WIDTH - 130, top + 2 * PITCH + 78, 130, HIGH)
         spots.append(Spot("stand-in", rect, say("lobby-temper"), choose({"stand_in": bot}), "plain"))
     return spots
 
 
 def _below(own: bool) -> int:
     """Where the choice of what happens when time is up begins."""
-    return TOP + 7 * PITCH + 110 if own else TOP + 3 * PITCH + 160
+    return TOP + 7 * PITCH + 110 if own else TOP + 3 * PITCH + 176
 
 
 def paint_pace(page: Page, canvas: Canvas, draft: Create, own: bool) -> None:
@@ -167,6 +167,6 @@ def paint_pace(page: Page, canvas: Canvas, draft: Create, own: bool) -> None:
     note = say(f"timeout-choose-{draft.timeout}.note")
     paragraph(page, canvas, note, BODY, LEFT, top + 2 * PITCH + 4, WIDTH, INK_2, 2)
     if draft.timeout != "remind":
-        middle = top + 2 * PITCH + 60 + HIGH / 2
+        middle = top + 2 * PITCH + 78 + HIGH / 2
         words = computer_label(draft.stand_in)
         canvas.text(words, page.font(ROW_TEXT), page.at(LEFT, middle), INK, "midleft")
