@@ -20,7 +20,7 @@ from rules.actions import Action
 from rules.match import Options
 from rules.protocol import BankClock, Create, DaysClock, MoveClock
 from rules.view import View
-from server import app, timekeeper
+from server import app, table_time, timekeeper
 from server import clock as clocks
 from server.clock import DAY, SECOND
 from server.clock_rows import deadlines, read_clock
@@ -64,6 +64,7 @@ class Luck:
         self.match = ""
         self.expired = 0
         self.moves = 0
+        self.decided = 0
 
     async def room(self) -> Room:
         return await self.served.hub.desk.rooms.room(self.match)
@@ -82,17 +83,8 @@ class Luck:
         await room.start(PEOPLE[0].id)
 
     async def step(self) -> None:
-        steps = (
-            self.act,
-            self.act,
-            self.act,
-            self.undo,
-            self.wait,
-            self.wait,
-            self.rest,
-            self.move,
-            self.restart,
-        )
+        often = (self.act, self.act, self.act, self.wait, self.wait)
+        steps = (*often, self.undo, self.rest, self.move, self.restart, self.agree, self.decide)
         with contextlib.suppress(Refusal):
             await self.dice.choice(steps)()
         await self.settle()
@@ -119,9 +111,21 @@ class Luck:
             span = max(0, due - self.clock.now_ms())
         await self.clock.advance(span)
 
-    async def rest(self) -> None:
-        from server import table_time
+    async def agree(self) -> None:
+        """The table lets the clock stand, or go on."""
+        room = await self.room()
+        async with room.lock:
+            await (table_time.go_on if room.clock.paused else table_time.stop)(room, None)
 
+    async def decide(self) -> None:
+        """The table decides about a seat whose time is up."""
+        room = await self.room()
+        async with room.lock:
+            await self.dice.choice((table_time.wait_longer, table_time.stand_in))(room)
+            self.decided += room.happened[-1].what == "stand-in"
+        room.wake()
+
+    async def rest(self) -> None:
         await table_time.vacation(await self.room(), self.dice.choice(PEOPLE).id, self.dice.randrange(3))
 
     async def move(self) -> None:
@@ -165,10 +169,10 @@ class Luck:
         assert self.expired <= happened.count("time-up") <= most
         if kept.settings.timeout in ("bot", "forfeit"):
             taken = happened.count("stand-in") + happened.count("lost")
-            assert taken == happened.count("time-up")
+            assert taken == happened.count("time-up") + self.decided
         due = clocks.deadline(kept.clock)
         assert due is None or due > now
-        if room.match.verdict is None and kept.settings.timeout in ("remind", "vote"):
+        if kept.settings.timeout in ("remind", "vote") and not self.decided:
             assert all(seat.bot is None for seat in room.seats)
 
 
