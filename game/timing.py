@@ -17,6 +17,8 @@ MINUTE, HOUR, DAY = 60, 3600, 86_400
 """In seconds."""
 IN_MINUTES, IN_HOURS = 10 * HOUR, 2 * DAY
 """From here on spans are told in minutes, and in hours."""
+OVERTAKEN_MS: Final = 10_000
+"""An answer may be overtaken by a push, by so much at most; what is older still was told after the server's time was set."""
 LOW_SHARE: Final = 5
 """Time is low under a fifth of what a seat has for a decision or for the match ..."""
 LOW_MOST: Final = MINUTE
@@ -102,7 +104,10 @@ class RunningClock:
 
     def take(self, timing: Timing | None, now_s: float) -> None:
         """A newer telling of the clock has arrived; `now_s` is this machine's own count of seconds."""
-        if timing is not None and (self._timing is None or timing.now >= self._timing.now):
+        if timing is None:
+            return
+        before = timing.now if self._timing is None else self._timing.now
+        if not 0 < before - timing.now < OVERTAKEN_MS:
             self._timing, self._at = timing, now_s
 
     def readouts(self, seats: tuple[SeatInfo, ...], now_s: float) -> tuple[Readout, ...]:

@@ -108,6 +108,9 @@ def test_an_older_telling_changes_nothing() -> None:
     clock.take(timing(30_000, now=NOW + 5), 1.0)
     clock.take(timing(), 2.0)
     assert clock.readouts(SITTERS, 1.0)[0].left == 30
+    an_hour_back = NOW - 3_600_000
+    clock.take(timing(20_000, now=an_hour_back, deadline=an_hour_back + 20_000), 2.0)
+    assert clock.readouts(SITTERS, 2.0)[0].left == 20
 
 
 def test_spans_in_words() -> None:
