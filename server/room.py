@@ -8,25 +8,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import structlog
 from msgspec.structs import replace
 
 from rules.actions import Action
+from rules.bots import DEFAULT_BOT
 from rules.errors import DualPowerError
 from rules.ids import SEATINGS, Faction, Seat
 from rules.match import Match, commitment_of
 from rules.protocol import Happening, SeatInfo, TimingNews, encode
 from rules.protocol import Room as Table
 from rules.record import entry_text
+from rules.view import Update
 from server.bots import BotPool
 from server.clock_rows import Change
 from server.jobs import together
 from server.log_rows import SHOWN, add_happening
+from server.motion_rows import drop_motion
 from server.refusal import Refusal, refusal_of
-from server.room_clock import Expect, RoomClock
+from server.room_clock import Keeper, RoomClock
+from server.room_motions import RoomMotions
 from server.room_talk import RoomTalk
 from server.store import Conflict, Job, Store, StoreError
 from server.tables import MatchRow, SeatRow, Stored, add_entry, owned, set_seat, start_match, take_match
@@ -52,6 +56,13 @@ def moved(match: str) -> Refusal:
     return Refusal("elsewhere", text, match=match)
 
 
+class Eyes(NamedTuple):
+    """Whose view somebody gets: a seat's, or (None) a watcher's, so many rounds late."""
+
+    seat: Seat | None
+    rounds: int
+
+
 class Member:
     """One connection at the table, and the version that it was last sent."""
 
@@ -73,16 +84,17 @@ class Room:
         send: Send,
         rested: Callable[[str], None],
         time: Clock,
-        expect: Expect,
+        keeper: Keeper,
         elsewhere: Callable[[str], Awaitable[bool]],
     ) -> None:
-        """`rested` is told the match whenever no bot thinks any more, `expect` when the time of a seat is up;
+        """`rested` is told the match whenever no bot thinks any more, `keeper` when the time of a seat is up;
         `elsewhere` tells whether another process has the match."""
         self.row: MatchRow = stored.row
         self.seats: list[SeatRow] = []
-        self.clock = RoomClock(self.row.id, time, expect)
+        self.clock = RoomClock(self.row.id, time, keeper)
         self.happened: tuple[Happening, ...] = ()
         self.talk = RoomTalk(time)
+        self.motions = RoomMotions(time)
         self.members: dict[str, Member] = {}
         self.lock = asyncio.Lock()
         self._holders: dict[str, int] = {}
@@ -120,6 +132,7 @@ class Room:
         self.seats = list(stored.seats)
         self.clock.take_in(stored.clock)
         self.happened = stored.happened
+        self.motions.take_in(stored.agreements)
         self._holders = dict(stored.holders)
 
     # ---- who is there -----------------------------------------------------------------------------------------------
@@ -132,6 +145,25 @@ class Room:
     def seat_of(self, player: str) -> Seat | None:
         """The seat that a player holds."""
         return next((Seat(number) for number, seat in enumerate(self.seats) if seat.player == player), None)
+
+    def held(self, player: str, wanted: int) -> int:
+        """A seat other than `wanted` whose secrets a player has seen in this match; `wanted` if there is none."""
+        seen = self.motions.has_seen(player) | {self._holders.get(player, wanted)}
+        return next((seat for seat in seen if seat != wanted), wanted)
+
+    def eyes(self, player: str) -> Eyes:
+        """Whose view a player gets."""
+        seat = self.seat_of(player)
+        if seat is None:
+            through = self.motions.through(player)
+            seat = None if through is None else Seat(through)
+        return Eyes(seat, self.row.delay if seat is None else 0)
+
+    @property
+    def bot_in_need(self) -> str:
+        """The bot that takes a seat whose player is gone."""
+        settings = self.clock.settings
+        return self.row.leavers or (DEFAULT_BOT if settings is None else settings.stand_in)
 
     def demand_seat(self, player: str) -> Seat:
         """The seat that a player holds. Raises Refusal."""
@@ -167,6 +199,7 @@ class Room:
             for seat, factions in zip(self.seats, SEATINGS[self.row.seats], strict=True)
         )
         seated = {seat.player for seat in self.seats}
+        late = self._is_late(player)
         return Table(
             match=self.row.id,
             code=self.row.code,
@@ -181,26 +214,42 @@ class Room:
             commitment=commitment_of(self.row.seed),
             beginners=self.row.beginners,
             **self.clock.chosen(),
-            timing=self.clock.timing(),
-            happened=self.happened,
+            timing=None if late else self.clock.timing(),
+            happened=() if late else self.happened,
             watchers_talk=self.row.watchers_talk,
+            motions=() if late else self.motions.motions_for(player, self.seats),
+            onlookers=self.motions.onlookers_told(),
+            through=None if player in seated else self.motions.through(player),
+            delay=self.row.delay,
+            leavers="bot" if self.row.leavers else "wait",
+            paused=self.row.paused,
+            abandoned=self._match is not None and self._match.abandoned,
         )
+
+    def _is_late(self, player: str) -> bool:
+        """Whether a player may not know yet what happens at the table now."""
+        return self.row.started and not self.row.over and self.eyes(player).rounds > 0
 
     async def enter(self, connection: str, player: str, nickname: str) -> None:
         """A connection comes to the table; its player may have another name than before."""
         async with self.lock:
             await self.trust()
             self.members.setdefault(connection, Member(player))
+            self.motions.came(player)
             seat = self.seat_of(player)
             if seat is not None:
                 self.seats[seat] = replace(self.seats[seat], nickname=nickname)
             await self.tell_table()
+        self.motions.arrange(soon=True)
         self.wake()
 
     async def leave(self, connection: str) -> None:
         """A connection goes; its player's seat is kept."""
         async with self.lock:
-            if self.members.pop(connection, None):
+            member = self.members.pop(connection, None)
+            if member is not None:
+                if member.player not in self.present:
+                    self.motions.went(member.player)
                 await self.tell_table()
 
     async def sit(self, player: str, seat: int, nickname: str) -> None:
@@ -214,7 +263,7 @@ class Room:
             self.demand_number(seat)
             if self.seats[seat].player not in (None, player):
                 raise Refusal("seat-taken", "Somebody sits there; choose a free seat.")
-            if self.row.started and self._holders.get(player, seat) != seat:
+            if self.row.started and self.held(player, seat) != seat:
                 raise Refusal("seat-closed", "You have seen another seat's secrets in this match.")
             self._demand_not_lost(seat)
             before = self.seat_of(player)
@@ -225,6 +274,7 @@ class Room:
                 self._holders.setdefault(player, seat)
             self.look_anew(player)
             await self.tell_all()
+        self.motions.arrange(soon=True)
         self.wake()
 
     async def _keep_sitter(self, seat: Seat, sitter: SeatRow, *, back: bool) -> None:
@@ -234,20 +284,26 @@ class Room:
         change = None
         if self.row.started and (bot or not back):
             grace = bot or sitter.player not in self._holders
-            change = self.clock.arrived(seat, on=self._is_to_act(seat), back=back, grace=grace)
+            change = self.clock.arrived(seat, on=self.is_to_act(seat), back=back, grace=grace)
         await self.keep(set_seat(self.row.id, seat, sitter.player, None), lines=lines, clock=change)
         self.seats[seat] = sitter
 
     async def stand(self, player: str) -> None:
-        """Give the seat up. In play it waits for somebody, or for the host to set a bot."""
+        """Give the seat up. In play it waits for somebody, or a bot takes it, as the table has chosen."""
         async with self.lock:
             await self.trust()
-            seat = self.demand_seat(player)
-            change = self.clock.turned(seat) if self._is_to_act(seat) else None
-            await self.keep(set_seat(self.row.id, seat, None, None), clock=change)
-            self.seats[seat] = SeatRow()
+            seat, after, lines = self.demand_seat(player), SeatRow(), ()
+            if self.row.started and not self.row.over:
+                after = SeatRow(bot=self.row.leavers or None)
+                lines = (self.happening("resigned", seat, self.row.leavers),)
+            on_clock = None if after.bot else seat
+            change = self.clock.turned(on_clock) if self.is_to_act(seat) else None
+            await self.keep(set_seat(self.row.id, seat, None, after.bot), lines=lines, clock=change)
+            self.seats[seat] = after
             self.look_anew(player)
             await self.tell_all()
+        self.motions.arrange(soon=True)
+        self.wake()
 
     async def set_bot(self, player: str, seat: int, bot: str | None) -> None:
         """Put a bot into a seat that no player holds, or take it out."""
@@ -259,7 +315,7 @@ class Room:
             if self.seats[seat].player is not None:
                 raise Refusal("seat-taken", "A player sits there; a bot can only take a free seat.")
             self._demand_not_lost(seat)
-            change = self.clock.turned(None if bot else seat) if self._is_to_act(seat) else None
+            change = self.clock.turned(None if bot else seat) if self.is_to_act(seat) else None
             await self.keep(set_seat(self.row.id, seat, None, bot), clock=change)
             self.seats[seat] = SeatRow(bot=bot)
             await self.tell_table()
@@ -275,7 +331,7 @@ class Room:
             if not all(seat.taken for seat in self.seats):
                 raise Refusal("seats-open", "Some seats are free; fill them with players or bots first.")
             opening = Match.replay(self.row.record(()))
-            change = self.clock.turned(self._on_clock(opening.to_act))
+            change = self.clock.turned(self.on_clock(opening.to_act))
             await self.keep(start_match(self.row.id, opening.to_act), clock=change)
             await self.reload()
             await self.tell_all()
@@ -311,16 +367,20 @@ class Room:
             await self._keep_sitter(seat, replace(sitter, bot=None), back=True)
             await self.tell_table()
 
-    def _is_to_act(self, seat: int) -> bool:
+    def is_to_act(self, seat: int) -> bool:
+        """Whether this seat decides now."""
         return self._match is not None and self._match.to_act == seat
 
-    def _on_clock(self, to_act: Seat | None) -> Seat | None:
+    def on_clock(self, to_act: Seat | None) -> Seat | None:
         """The seat whose time runs while `to_act` is to act: a bot's does not."""
         return None if to_act is None or self.seats[to_act].bot is not None else to_act
 
     async def _enter(self, seat: Seat, version: int, action: Action | None) -> int:
         match = self.match
         self.demand_unfinished()
+        if self.row.paused:
+            raise Refusal("paused", "The match pauses by agreement; ask the table to go on.")
+        overtaken = self.motions.overtaken if self.seats[seat].bot is None else ()
         try:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:
@@ -328,11 +388,13 @@ class Room:
         line = entry_text(match.board, match.entries[-1])
         await self.keep(
             add_entry(self.row.id, reached, line, match.to_act, self.now_ms()),
-            clock=self.clock.entered(seat, self._on_clock(match.to_act), undo=action is None),
+            *(drop_motion(self.row.id, motion.number) for motion in overtaken),
+            clock=self.clock.entered(seat, self.on_clock(match.to_act), undo=action is None),
         )
         self.row = replace(self.row, over=match.to_act is None)
+        self.motions.drop(*overtaken)
         await self.tell_match()
-        if self.row.over:
+        if self.row.over or overtaken:
             await self.tell_table()
         else:
             await self.tell_clock()
@@ -360,6 +422,7 @@ class Room:
         """
         self._stale = True
         told = [add_happening(self.row.id, line) for line in lines]
+        await self.clock.catch_up()
         ticks = self.clock.jobs(clock)
         try:
             job = together(*jobs, *told, *ticks)
@@ -401,42 +464,49 @@ class Room:
         """What a connection has missed since a version, as an `update` carries it."""
         async with self.lock:
             await self.trust()
-            payload = self._payload(self.seat_of(player), since)
+            update = self._update(self.eyes(player), since)
             if connection in self.members:
-                self.members[connection].seen = self.match.version
-            return payload
+                self.members[connection].seen = update.version
+            return encode((self.row.id, update))
 
     async def guide(self, player: str) -> bytes:
-        """Odds and reasons for the seat that is to act; an empty guide for another."""
+        """Odds and reasons for the seat that is to act, or for whoever watches through it; an empty guide for another."""
         async with self.lock:
             await self.trust()
-            return encode(self.match.guide(self.demand_seat(player)))
+            seat = self.eyes(player).seat
+            return encode(self.match.guide(self.demand_seat(player) if seat is None else seat))
 
     async def record(self) -> str:
         """The whole record, once the match is over and its end is stored."""
         async with self.lock:
             await self.trust()
-            if self.match.verdict is None:
+            if self.match.to_act is not None:
                 text = "The record holds every secret: it is published when the match is over."
                 raise Refusal("match-not-over", text)
             return self.match.record().dump()
 
     # ---- what goes out ----------------------------------------------------------------------------------------------
 
-    def _payload(self, seat: Seat | None, since: int | None) -> bytes:
-        return encode((self.row.id, self.match.update(seat, since)))
+    def _update(self, eyes: Eyes, since: int | None) -> Update:
+        if eyes.rounds:
+            return self.match.behind(eyes.rounds, since)
+        return self.match.update(eyes.seat, since)
 
     async def tell_match(self) -> None:
         """Send every connection its own update, each different one encoded once."""
         if self._match is None:
             return
-        payloads: dict[tuple[Seat | None, int | None], bytes] = {}
+        payloads: dict[tuple[Eyes, int | None], tuple[int, bytes]] = {}
         for connection, member in list(self.members.items()):
-            wanted = (self.seat_of(member.player), member.seen)
+            wanted = (self.eyes(member.player), member.seen)
             if wanted not in payloads:
-                payloads[wanted] = self._payload(*wanted)
-            member.seen = self._match.version
-            await self._send("update", connection, payloads[wanted])
+                update = self._update(*wanted)
+                payloads[wanted] = (update.version, encode((self.row.id, update)))
+            seen, payload = payloads[wanted]
+            if wanted[0].rounds and member.seen == seen:
+                continue
+            member.seen = seen
+            await self._send("update", connection, payload)
 
     async def tell_table(self) -> None:
         """Send everybody the table."""
@@ -448,8 +518,9 @@ class Room:
         timing = self.clock.timing()
         if timing is not None:
             news = msgspec.to_builtins(TimingNews(self.row.id, timing))
-            for connection in list(self.members):
-                await self._send("clock", connection, news)
+            for connection, member in list(self.members.items()):
+                if not self._is_late(member.player):
+                    await self._send("clock", connection, news)
 
     async def tell_some(self, event: str, payload: object, hears: Callable[[str], bool]) -> None:
         """Send something to every connection of those players who are to hear it."""
@@ -471,7 +542,7 @@ class Room:
 
     def _bot_to_act(self) -> tuple[Seat, str] | None:
         seat = self._match.to_act if self._match else None
-        if seat is None:
+        if seat is None or self.row.paused:
             return None
         bot = self.seats[seat].bot
         return (seat, bot) if bot and self._is_awaited(seat) else None
@@ -517,6 +588,7 @@ class Room:
 
     async def close(self) -> None:
         """Stop thinking; nothing that was acknowledged is lost."""
+        self.motions.rest()
         if self._thinking is not None:
             self._thinking.cancel()
             await asyncio.gather(self._thinking, return_exceptions=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from rules.protocol import BankClock, SeatTime, Timing
 from server import clock as clocks
@@ -12,17 +12,24 @@ from server.clock_rows import Change, ClockRow, Settings, change_clock
 from server.store import Job
 from server.time import Clock
 
-Expect = Callable[[str, int | None], None]
-"""Is told a match and when the time of a seat there is up; None: not for now."""
+
+class Keeper(Protocol):
+    """Who watches the clocks of this process."""
+
+    def expect(self, match: str, deadline: int | None) -> None:
+        """Be told when the time of a seat is up; None: not for now."""
+
+    async def catch_up(self) -> None:
+        """Account for a span in which this process did not run, before anything is counted by the time it is now."""
 
 
 class RoomClock:
     """Held by a room. At a table without a clock every change is none, and nothing is told."""
 
-    def __init__(self, match: str, time: Clock, expect: Expect) -> None:
+    def __init__(self, match: str, time: Clock, keeper: Keeper) -> None:
         self._match = match
         self._time = time
-        self._expect = expect
+        self._keeper = keeper
         self._row: ClockRow | None = None
 
     @property
@@ -64,7 +71,12 @@ class RoomClock:
         """Remember what a change has made of it, once that is stored."""
         assert self._row is not None
         self._row = ClockRow(self._row.settings, clock)
-        self._expect(self._match, self.deadline)
+        self._keeper.expect(self._match, self.deadline)
+
+    async def catch_up(self) -> None:
+        """Before a change is stored: the machine may have slept until now."""
+        if self._row is not None:
+            await self._keeper.catch_up()
 
     def jobs(self, change: Change | None) -> list[Job]:
         """What stores a change, for the transaction that it belongs to: at most one job."""

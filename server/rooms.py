@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 
@@ -11,7 +12,8 @@ from rules.errors import DualPowerError
 from server.bots import BotPool
 from server.refusal import Refusal
 from server.room import Room, Send
-from server.store import Store
+from server.store import Store, StoreError
+from server.table_motions import ask_about_time, settle
 from server.table_time import look_at_clock, time_up
 from server.tables import Stored, take_match
 from server.time import Clock
@@ -75,6 +77,7 @@ class Rooms:
                     self._loading.pop(match, None)
                     raise Refusal("unknown-match", "There is no such match on this server.")
                 room = await self._opened(stored)
+                room.motions.settle_with(partial(self._settle, match))
                 self._rooms.setdefault(match, room)
             self._loading.pop(match, None)
             return self._rooms[match]
@@ -82,6 +85,15 @@ class Rooms:
     async def elsewhere(self, match: str) -> bool:
         """Whether another process has a match: whoever is sent there finds the others."""
         return match not in self._rooms and await self._workers.elsewhere(match)
+
+    async def _settle(self, match: str) -> None:
+        """A motion is decided or has lapsed, if the table is still here."""
+        room = self._rooms.get(match)
+        if room is not None:
+            try:
+                await settle(room)
+            except (Refusal, StoreError) as error:
+                log.error("motions could not be settled", match=match, why=str(error))
 
     async def _lose(self, match: str) -> None:
         """Let go of a table that another process has taken: those who are at it come back, and are sent there."""
@@ -107,7 +119,7 @@ class Rooms:
                 self._send,
                 self.forget_idle,
                 self._clock,
-                self._timekeeper.expect,
+                self._timekeeper,
                 self._workers.elsewhere,
             )
         except DualPowerError as error:
@@ -125,14 +137,16 @@ class Rooms:
         """Drop a table where nobody is or is about to come, and no bot thinks; the store brings it back."""
         room = self._rooms.get(match)
         if room is not None and room.idle and not self._wanted(match):
-            del self._rooms[match]
+            self._rooms.pop(match).motions.rest()
 
     async def _time_up(self, match: str, deadline: int) -> bool:
         if await self.elsewhere(match):
             return False
         room = await self.room(match)
         try:
-            return await time_up(room, deadline)
+            passed = await time_up(room, deadline)
+            await ask_about_time(room)
+            return passed
         finally:
             self.forget_idle(match)
 

@@ -58,9 +58,12 @@ class Timekeeper:
         """The earliest deadline that a table has told since the database was last read."""
         self._news = asyncio.Event()
         self._wakes = 0
+        self._beaten = clock.now_ms()
+        """When the pulse was last stored, or tried to be."""
         self._put_off: dict[tuple[str, int], int] = {}
         self._acting: dict[str, asyncio.Task[None]] = {}
         self._watching: asyncio.Task[None] | None = None
+        self._moving: asyncio.Task[None] | None = None
 
     def expect(self, match: str, deadline: int | None) -> None:
         """A table of this process has a new deadline, or (None) has none any more."""
@@ -71,6 +74,11 @@ class Timekeeper:
         if deadline < self._wakes:
             self._news.set()
 
+    async def catch_up(self) -> None:
+        """Account for a span in which this process did not run, before anything is counted by the time it is now."""
+        if abs(self._clock.now_ms() - self._beaten) > OUTAGE and await self._pulse(OUTAGE):
+            self._moving = asyncio.get_running_loop().create_task(self._moved())
+
     async def start(self) -> None:
         """Begin to watch. Since the last pulse no server ran, unless another one uses the same database."""
         await self._beat(0 if self._alone else OUTAGE)
@@ -80,7 +88,7 @@ class Timekeeper:
         """Stop watching; the last pulse is now."""
         if self._watching is None:
             return
-        tasks = [self._watching, *self._acting.values()]
+        tasks = [self._watching, *self._acting.values(), *([self._moving] if self._moving else [])]
         self._watching = None
         for task in tasks:
             task.cancel()
@@ -106,14 +114,20 @@ class Timekeeper:
             await self._rest()
 
     async def _beat(self, most: int) -> None:
+        if await self._pulse(most):
+            await self._moved()
+
+    async def _pulse(self, most: int) -> bool:
+        """Keep that the clocks are kept now; whether a span did not count, so that clocks have changed."""
+        self._beaten = self._clock.now_ms()
         try:
-            changed = await self._store.do(beat(self._clock.now_ms(), most))
+            changed = await self._store.do(beat(self._beaten, most))
         except StoreError as error:
             log.error("the pulse could not be stored", error=str(error))
-            return
+            return False
         if changed:
             log.warning("a span in which no server kept the clocks does not count")
-            await self._moved()
+        return changed
 
     async def _act(self) -> int:
         """Act on every deadline that has passed; when the next one will."""

@@ -445,3 +445,18 @@ async def test_another_process_acts_on_the_deadlines_of_one_that_is_gone(
         assert room.seats[seat].bot == "random"
     finally:
         await second.stop()
+
+
+async def test_whoever_acts_right_after_the_machine_slept_loses_nothing(
+    clock: FakeClock, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before the next pulse, too."""
+    monkeypatch.setattr(timekeeper, "OUTAGE", 3 * timekeeper.BEAT)
+    table = await seated(opener, clock=BANK)
+    seat = acting_seat(table)
+    clock.jump(DAY)
+    await table.step(random.Random(1))
+    for client in table.seats:
+        await client.until(lambda client=client: timing(client).now == clock.now_ms())  # type: ignore[misc]
+        assert timing(client).seats[seat].left >= 60 * SECOND
+        assert not timing(client).overdue
