@@ -40,6 +40,8 @@ class Key(Enum):
     SHOW = "show"
     HINT = "hint"
     CLOCK = "clock"
+    TALK = "talk"
+    NOTES = "notes"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -79,6 +81,8 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_s, 0): Key.SHOW,
     (pygame.K_i, 0): Key.HINT,
     (pygame.K_t, 0): Key.CLOCK,
+    (pygame.K_m, 0): Key.TALK,
+    (pygame.K_n, 0): Key.NOTES,
 }
 
 
@@ -118,6 +122,12 @@ def press_words(press: Press) -> str:
     held = "".join(name for mask, name in ((CTRL, "Ctrl+"), (SHIFT, "Shift+")) if press[1] & mask)
     name = pygame.key.name(press[0])
     return held + (name.upper() if len(name) == 1 else name.capitalize())
+
+
+def letter_of(key: Key | None) -> str:
+    """The letter that is typed where a key is pressed for its meaning."""
+    press = None if key is None else press_of(key)
+    return "" if press is None else pygame.key.name(press[0])
 
 
 def key_of(event: pygame.event.Event) -> Key | None:

@@ -22,12 +22,13 @@ from rules.talk import MESSAGE_SIGNS, NOTE_SIGNS, PRESETS, Person, Preset, Sayin
 
 MODES: Final = ("talk", "presets", "people", "note")
 """What is behind the four tabs; `report` is opened from `people`."""
-_TABS: Final = {pygame.K_F2: "presets", pygame.K_F3: "people", pygame.K_F4: "note"}
+TAB_KEYS: Final = {"presets": pygame.K_F2, "people": pygame.K_F3, "note": pygame.K_F4}
+_TABS: Final = {key: mode for mode, key in TAB_KEYS.items()}
 _ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _KEEP_MS: Final = 1500
 """A note is kept this long after the last change of it."""
 _STEP: Final = 3
-FILLED: Final = (Op.OFFER_ACCORD, Op.PASS, Op.LEAN)
+_UNPLANNED: Final = (Op.OFFER_ACCORD, Op.PASS, Op.LEAN)
 """Operations that no plan is made of."""
 
 
@@ -65,7 +66,8 @@ class TalkPanel:
         self._now = 0
         self._lines: dict[Hearer, TextBox] = {}
         self._hearer = Hearer("table")
-        self._deaf_to_text = False
+        self._letter = ""
+        """What opened the panel and is still to come as text, which it is not."""
 
     # ---- what there is ----------------------------------------------------------------------------------------------
 
@@ -132,6 +134,11 @@ class TalkPanel:
                 return None
 
     @property
+    def unkept(self) -> bool:
+        """Whether the note is not known to be kept as it stands."""
+        return self._changed_ms is not None or self.talk.writing
+
+    @property
     def state(self) -> object:
         """Whatever the picture depends on, to be compared."""
         talk = self.talk
@@ -159,26 +166,24 @@ class TalkPanel:
             self._changed_ms = None
             self.talk.write(self.note.text)
 
-    def opened(self, mode: str = "talk", *, by_key: bool = False) -> None:
-        """The panel is opened: `by_key` means that the key's own letter is still to come, and is not meant."""
-        self.mode, self._deaf_to_text = mode, by_key
+    def opened(self, mode: str = "talk", letter: str = "") -> None:
+        """The panel is opened, perhaps by a key whose letter is not meant for it."""
+        self.mode, self._letter = mode, letter.lower()
 
     def closed(self) -> None:
         """The panel is closed."""
         self.keep()
-        self._deaf_to_text = False
+        self._letter = ""
 
     # ---- keys -------------------------------------------------------------------------------------------------------
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event of the keyboard; False if it means nothing here: Escape then closes the panel."""
-        if event.type == pygame.TEXTINPUT and self._deaf_to_text:
-            self._deaf_to_text = False
+        letter, self._letter = self._letter, "" if event.type != pygame.KEYUP else self._letter
+        if event.type == pygame.TEXTINPUT and letter and event.text.lower() == letter:
             return True
-        if event.type == pygame.KEYDOWN:
-            self._deaf_to_text = False
-            if self._key(event):
-                return True
+        if event.type == pygame.KEYDOWN and self._key(event):
+            return True
         box = self.box
         if box is None:
             return event.type in (pygame.TEXTINPUT, pygame.TEXTEDITING)
@@ -355,7 +360,7 @@ class TalkPanel:
             case "place":
                 return tuple(range(len(self.board.places)))
             case "op":
-                return tuple(op for op in Op if op not in FILLED)
+                return tuple(op for op in Op if op not in _UNPLANNED)
             case _:
                 own = self.table.seat
                 mine = () if own is None else self.room.seats[own].factions
@@ -371,9 +376,14 @@ class TalkPanel:
         fields = {each: getattr(self.preset, each) for each in PRESETS[self.preset.name]}
         self.preset = Preset(self.preset.name, **{**fields, field: choices[at]})
 
-    def aim(self, place: int | None) -> None:
-        """A place was looked at: the message that is being filled in is about it."""
-        if place is not None and self.preset is not None and self.preset.place is not None:
+    @property
+    def is_aimed(self) -> bool:
+        """Whether a message is being filled in that is about a place."""
+        return self.mode == "presets" and self.preset is not None and self.preset.place is not None
+
+    def aim(self, place: int) -> None:
+        """The message that is being filled in is about this place."""
+        if self.preset is not None:
             fields = {each: getattr(self.preset, each) for each in PRESETS[self.preset.name]}
             self.preset = Preset(self.preset.name, **{**fields, "place": place})
 

@@ -31,11 +31,12 @@ from game.screens.board_scene import (
     Spot,
     StepBack,
     TakeBack,
+    Talking,
     Timekeeping,
     Undo,
     Visit,
 )
-from game.screens.board_shown import ShownBoard
+from game.screens.board_talking import TalkingBoard
 from game.session import Session
 from rules.actions import Action
 from rules.ids import Op, PlaceId
@@ -55,10 +56,12 @@ PARTS = {
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(ShownBoard):
+class BoardScreen(TalkingBoard):
     """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
+        if self._spoken(event):
+            return None
         match event.type:
             case pygame.MOUSEMOTION:
                 self._point(event.pos)
@@ -125,6 +128,8 @@ class BoardScreen(ShownBoard):
         return self._do(found)
 
     def _scroll(self, by: int) -> None:
+        if self._leafed(by):
+            return
         zone = pygame.Rect(self._zones.log)
         if self._open == "log" or zone.collidepoint(self._pointer):
             self._log_from = min(max(self._log_from + by, 0), max(len(self._entries) - 1, 0))
@@ -161,6 +166,8 @@ class BoardScreen(ShownBoard):
             case Key.LENS:
                 self._lens = self._lens.following
                 self._renew()
+            case Key.TALK | Key.NOTES:
+                self._open_talk("talk" if key is Key.TALK else "note", key)
             case Key.HELP if self._open != "help" and self._rule():
                 return self._visit("rules")
             case _ if key in PARTS:
@@ -266,6 +273,8 @@ class BoardScreen(ShownBoard):
                 return self._back()
             case Undo():
                 self._session.undo()
+            case Open("talk") | Talking():
+                self._speak(message)
             case Open(part):
                 self._show("" if self._open == part else part)
             case Scroll(by):
@@ -309,6 +318,8 @@ class BoardScreen(ShownBoard):
     def _chosen(self, message: Choosing) -> None:
         if self._open == "hints":
             self._open = ""
+        if self._aimed(message):
+            return
         match message:
             case ChooseOp(op):
                 self._choose_op(op)
@@ -373,8 +384,7 @@ class BoardScreen(ShownBoard):
         self._renew()
 
     def _show(self, part: str) -> None:
-        self._open = part
-        self._renew()
+        super()._show(part)
         if part == "menu":
             self._focus = "menu-close"
         elif part == "clock":

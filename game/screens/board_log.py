@@ -7,6 +7,7 @@ import pygame
 from game import text
 from game.draw import Canvas
 from game.log import Entry
+from game.screens import board_talk
 from game.screens.board_scene import ChoosePlace, Open, Scene, Spot
 from game.theme import BODY, INK, INK_3, NOTE, OPERATION, PAPER, RECESS, WHY, Font
 from game.widgets import marks
@@ -33,7 +34,9 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     )
     area = pygame.Rect(zone.left + pad, middle + px(22), zone.width - 2 * pad, zone.bottom - middle - px(26))
     spots = [Spot("log", head.inflate(px(20), px(16)), say("board-log"), Open("log"))]
-    return spots + entries(canvas, scene, area, whys=not scene.compact)
+    spots += board_talk.tab(canvas, scene, (head.right + px(22), middle))
+    spots += entries(canvas, scene, area, whys=not scene.compact)
+    return spots + board_talk.news(canvas, scene, zone)
 
 
 def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list[Spot]:

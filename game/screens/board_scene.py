@@ -18,6 +18,7 @@ from game.log import Entry
 from game.look import accent_of
 from game.map_picture import Picture
 from game.session import Notice
+from game.talk_panel import TalkPanel
 from game.theme import Accent, Scale
 from game.timing import Readout
 from game.widgets.icons import OPERATION_ICONS
@@ -99,7 +100,7 @@ class Undo:
 
 @dataclass(frozen=True)
 class Open:
-    """Open or close one of the folded parts: `plans`, `event`, `log`, `prevails`, `legend`, `help`, `hints`."""
+    """Open or close one of the folded parts: `plans`, `event`, `log`, `prevails`, `legend`, `help`, `hints`, `talk`."""
 
     part: str
 
@@ -137,9 +138,18 @@ class GoOnVacation:
     days: int
 
 
+@dataclass(frozen=True)
+class Talking:
+    """Do what a part of the panel of talk does."""
+
+    name: str
+
+
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
 Timekeeping = TakeBack | PlanVacation | GoOnVacation
-Message = Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll | Timekeeping
+Message = (
+    Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll | Timekeeping | Talking
+)
 
 
 @dataclass(frozen=True)
@@ -195,6 +205,8 @@ class Scene:
     """What each seat's clock shows; nothing where there is no clock."""
     vacation: int = 1
     """Days of vacation that are planned in the sheet of the clocks."""
+    talk: TalkPanel | None = None
+    """What is said at the table; None where the match is played at this screen."""
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
 

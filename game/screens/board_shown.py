@@ -19,6 +19,7 @@ from game.screens.board_scene import (
 )
 from game.screens.board_whole import paint_board
 from game.session import Session
+from game.talk_panel import TalkPanel
 from game.timing import Readout
 from game.widgets import placard
 from game.words import dress
@@ -54,6 +55,8 @@ class ShownBoard(Screen):
         self._tip = False
         self._plans_since: int | None = None
         self._vacation = 1
+        self._talk = None if session.online is None else TalkPanel(session.online, session.board)
+        self._said: object = None
         self._times = self._read_times()
         self._guided = session.guide() is not None
         self._notice = session.notice
@@ -71,6 +74,8 @@ class ShownBoard(Screen):
 
     def leave(self) -> None:
         self._hints.close()
+        if self._talk is not None:
+            self._talk.closed()
         placard.picture.cache_clear()
 
     @property
@@ -78,6 +83,11 @@ class ShownBoard(Screen):
         """Whether hints can be asked for: by somebody who plays, unless the settings say no."""
         allowed = self._preferences is None or self._preferences.settings.hints
         return allowed and bool(model.factions_shown(self._view, self._session.seating))
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are text: while the panel of talk is open."""
+        return self._open == "talk"
 
     @property
     def busy(self) -> bool:
@@ -88,6 +98,7 @@ class ShownBoard(Screen):
         self._now = now_ms
         self._follow()
         self._watch_clock()
+        self._listen(now_ms)
         moved = self._stage.tick(now_ms)
         if not self._stage.rolling and self._view is not self._session.view:
             self._take(self._session.view)
@@ -147,6 +158,7 @@ class ShownBoard(Screen):
             room=session.online.room if session.online is not None else None,
             times=self._times,
             vacation=self._vacation,
+            talk=self._talk,
             glow=self._stage.glow(),
         )
 
@@ -160,6 +172,15 @@ class ShownBoard(Screen):
         times = self._read_times()
         if times != self._times:
             self._times = times
+            self._renew()
+
+    def _listen(self, now_ms: int) -> None:
+        """Take in what is said, and draw again where that shows."""
+        if self._talk is None:
+            return
+        self._talk.tick(now_ms, shown=self._open == "talk")
+        if self._talk.state != self._said:
+            self._said = self._talk.state
             self._renew()
 
     def _follow(self) -> None:

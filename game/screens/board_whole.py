@@ -14,6 +14,7 @@ from game.screens import (
     board_map,
     board_odds,
     board_overlay,
+    board_talk,
     board_top,
 )
 from game.screens.board_scene import Scene, Spot
@@ -29,6 +30,8 @@ def paint_board(canvas: Canvas, scene: Scene) -> list[Spot]:
     spots += board_event.paint(canvas, scene)
     if scene.open == "hints":
         spots += board_hints.paint(canvas, scene)
+    elif scene.open == "talk" and scene.talk is not None:
+        spots += board_talk.paint(canvas, scene, scene.talk)
     else:
         spots += board_odds.paint(canvas, scene)
         spots += board_log.paint(canvas, scene)

@@ -14,6 +14,7 @@ from game.asking import Asking
 from game.clock_words import clock_words, span, timeout_words
 from game.draw import Canvas
 from game.furniture import draw_spots, heading_bar, label, paragraph, rule
+from game.input import Key, letter_of
 from game.net import Link, LinkState
 from game.online import OnlineTable
 from game.page import Act, Page, Spot
@@ -35,6 +36,8 @@ from game.screens.scenario_choice import (
     table_rows,
 )
 from game.screens.seat_rows import seat_title, seating
+from game.screens.table_talk import LINE, paint_talk, takes, talk_spots
+from game.talk_panel import TalkPanel
 from game.theme import (
     BAR_LABEL,
     BODY,
@@ -80,7 +83,10 @@ class TablePage(Page):
         self._draft = Create(FIRST)
         self._own_pace = False
         self._creating = Asking(link)
-        self.table = None if room is None else OnlineTable(link, room)
+        self.table: OnlineTable | None = None
+        self._talk: TalkPanel | None = None
+        if room is not None:
+            self._take_place(OnlineTable(link, room))
         self._copied = False
         self._next: Move | None = None
         self._seen: object = None
@@ -89,10 +95,11 @@ class TablePage(Page):
         if self.table is None:
             answer = self._creating.poll()
             if answer is not None:
-                self.table = OnlineTable(self._link, msgspec.convert(answer, Room))
-                self.table.sit(0)
+                self._take_place(OnlineTable(self._link, msgspec.convert(answer, Room))).sit(0)
         else:
             self.table.poll()
+            if self._talk is not None:
+                self._talk.tick(now_ms, shown=True)
             if self.table.room.started:
                 self._play(self.table)
         seen = (
@@ -100,11 +107,17 @@ class TablePage(Page):
             self._link.round_trip_ms // 10,
             self._failure,
             self.table and self.table.room,
+            self._talk and self._talk.state,
         )
         if seen != self._seen:
             self._seen = seen
             self.renew()
         return super().tick(now_ms)
+
+    def _take_place(self, table: OnlineTable) -> OnlineTable:
+        """From now on this is the page of a table, and there is talk."""
+        self.table, self._talk = table, TalkPanel(table, self._board_of(table.room))
+        return table
 
     def _play(self, table: OnlineTable) -> None:
         from game.screens.online_match import OnlineMatch
@@ -115,6 +128,27 @@ class TablePage(Page):
         move, self._next = self._next, None
         return move
 
+    @property
+    def typing(self) -> bool:
+        return self._talk is not None and self.focus == LINE
+
+    def handle(self, event: pygame.event.Event) -> Move | None:
+        if self._talk is not None and takes(self, self._talk, event):
+            self.renew()
+            return None
+        return super().handle(event)
+
+    def other_key(self, key: Key) -> Move | None:
+        if self._talk is not None and key in (Key.TALK, Key.NOTES):
+            self._talk.opened("talk" if key is Key.TALK else "note", letter_of(key))
+            self.focus, self.by_key = LINE, True
+            self.renew()
+        return None
+
+    def leave(self) -> None:
+        if self._talk is not None:
+            self._talk.closed()
+
     def back(self) -> Move | None:
         if self.table is not None:
             self.table.leave()
@@ -124,7 +158,10 @@ class TablePage(Page):
     def board(self) -> Board:
         if self.table is None:
             return board_of(self._draft.scenario, self._draft)
-        room = self.table.room
+        return self._board_of(self.table.room)
+
+    @staticmethod
+    def _board_of(room: Room) -> Board:
         return load_board(room.scenario, room.length, len(room.seats), beginners=room.beginners)
 
     @property
@@ -192,6 +229,8 @@ class TablePage(Page):
         )
         copied = say("lobby-copied" if self._copied else "lobby-copy")
         spots.append(Spot("copy", self.box(1706, 362, 174, 44), copied, self._copy, "second"))
+        if self._talk is not None:
+            spots += talk_spots(self, self._talk)
         return spots
 
     def _seat_spots(self, table: OnlineTable, seat: int, info: SeatInfo) -> list[Spot]:
@@ -241,6 +280,8 @@ class TablePage(Page):
             self._code(canvas, self.table.room)
         else:
             paint_pace(self, canvas, self._draft, self._own_pace)
+        if self._talk is not None:
+            paint_talk(self, canvas, self._talk)
         draw_spots(self, canvas)
 
     def _left(self, canvas: Canvas) -> None:
