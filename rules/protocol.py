@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Meta
 
 from rules.actions import Action
+from rules.motions import MOTION_REQUESTS, Delay, Leavers, Motion, Onlooker
 from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
 from rules.wire import MatchId
 from rules.wire import Message as _Message
@@ -100,6 +101,10 @@ class Create(_Message, frozen=True):
     """What happens when somebody's time is up: told under Clocks."""
     stand_in: BotName = "steady"
     """The bot that then takes the seat."""
+    leavers: Leavers = "wait"
+    """What happens to the seat of a player who leaves or gives it up in play: it waits, or the bot `stand_in` acts."""
+    delay: Delay = 0
+    """By how many rounds what watchers are shown is late."""
 
 
 class Join(_Message, frozen=True):
@@ -321,6 +326,20 @@ class Room(_Message, frozen=True):
     """The last lines of the table's log, oldest first, at most 20."""
     watchers_talk: bool = True
     """Whether watchers are in the table's talk."""
+    motions: tuple[Motion, ...] = ()
+    """What the table is asked to agree about, oldest first."""
+    onlookers: tuple[Onlooker, ...] = ()
+    """Who watches through a seat, by its player's leave."""
+    through: int | None = None
+    """The seat through which the receiver watches."""
+    delay: int = 0
+    """By how many rounds what watchers are shown is late."""
+    leavers: Leavers = "wait"
+    """What happens to the seat of a player who leaves or gives it up in play."""
+    paused: bool = False
+    """Whether the match pauses by agreement: then nobody acts."""
+    abandoned: bool = False
+    """Whether the match has ended by agreement, without a verdict."""
 
 
 class Listing(_Message, frozen=True):
@@ -336,6 +355,8 @@ class Listing(_Message, frozen=True):
     """Whether the receiver is the host or holds a seat."""
     your_turn: bool
     """Whether the receiver is to act."""
+    delay: int = 0
+    """By how many rounds what watchers are shown is late."""
     clock: Clock = "none"
     """How fast the table plays."""
     left: int | None = None
@@ -396,6 +417,12 @@ ERROR_CODES: Final = (
     "nobody-there",
     "unknown-message",
     "unknown-player",
+    "paused",
+    "motion-open",
+    "motion-moot",
+    "unknown-motion",
+    "not-asked",
+    "not-gone",
     "internal",
 )
 
@@ -423,6 +450,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     "silenced": SilencedRequest,
     "report": Report,
     "note": NoteRequest,
+    **MOTION_REQUESTS,
 }
 """Socket.IO event name of every request, and its type."""
 

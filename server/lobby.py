@@ -49,6 +49,9 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
             open=wanted.open,
             seed=secrets.token_bytes(SEED_BYTES),
             host=host.id,
+            watchers_talk=wanted.delay == 0,
+            delay=wanted.delay,
+            leavers=wanted.stand_in if wanted.leavers == "bot" else "",
         )
         try:
             await store.do(together(add_match(row, now_ms), *_clock_of(row, wanted)))
@@ -97,6 +100,7 @@ def _listing(
         ),
         started=row.started,
         yours=row.host == player or any(seat.player == player for seat in seats),
+        delay=row.delay,
         your_turn=row.turn is not None and seats[row.turn].player == player,
         clock=clock.settings.clock if clock else "none",
         left=None if due is None else max(0, due - now_ms),

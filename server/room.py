@@ -292,7 +292,8 @@ class Room:
         """Give the seat up. In play it waits for somebody, or a bot takes it, as the table has chosen."""
         async with self.lock:
             await self.trust()
-            seat, after, lines = self.demand_seat(player), SeatRow(), ()
+            seat, after = self.demand_seat(player), SeatRow()
+            lines: tuple[Happening, ...] = ()
             if self.row.started and not self.row.over:
                 after = SeatRow(bot=self.row.leavers or None)
                 lines = (self.happening("resigned", seat, self.row.leavers),)

@@ -85,6 +85,11 @@ MATCHES: Final = _table(
     Column("made", TIME, nullable=False),
     Column("touched", TIME, nullable=False, server_default="0"),  # the start, or the last entry
     Column("watchers_talk", Flag, nullable=False, server_default="1"),
+    Column("delay", Integer, nullable=False, server_default="0"),  # of watchers, in rounds
+    Column(
+        "leavers", Text, nullable=False, server_default=""
+    ),  # the bot that takes their seats; empty: they wait
+    Column("paused", Flag, nullable=False, server_default="0"),
     Column("owner", Text),  # the process that has the match in memory, and alone may change it
 )
 SEATS: Final = _table(
@@ -145,6 +150,24 @@ HAPPENINGS: Final = _table(
     sqlite_with_rowid=False,
 )
 """The log of each table."""
+
+# ---- agreements -----------------------------------------------------------------------------------------------------
+
+MOTIONS: Final = _table(
+    "motions",
+    _match(),
+    Column("number", TIME, primary_key=True),  # when it was moved, and later than the one before
+    Column("body", Text, nullable=False),  # JSON of server.motions.Motion
+)
+"""What tables are asked to agree about, while it is open."""
+ONLOOKERS: Final = _table(
+    "onlookers",
+    _match(),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("seat", Integer, primary_key=True),
+    Column("open", Flag, nullable=False),
+)
+"""Who watches through a seat, or once did: whoever has seen its secrets sits in no other."""
 
 # ---- talk -----------------------------------------------------------------------------------------------------------
 

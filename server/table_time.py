@@ -12,6 +12,7 @@ from server import clock as clocks
 from server.clock import MatchClock
 from server.clock_rows import Settings, pass_deadline
 from server.log_rows import add_happening
+from server.motion_rows import set_paused
 from server.refusal import Refusal
 from server.room import Room
 from server.store import Job
@@ -95,20 +96,23 @@ async def vacation(room: Room, player: str, days: int) -> None:
         await room.tell_table()
 
 
-async def stop(room: Room, by: Seat | None) -> None:
-    """Let the clock stand, by agreement of the table. The caller holds the lock and has looked whether it may."""
-    await _stand(room, "pause", by)
+async def stop(room: Room, by: Seat | None, *jobs: Job) -> None:
+    """Let the match and its clock stand, by agreement of the table; `jobs` are stored with it. The caller holds the lock
+    and has looked whether it may."""
+    await _stand(room, "pause", by, *jobs)
 
 
-async def go_on(room: Room, by: Seat | None) -> None:
-    """Let the clock go on. The caller holds the lock."""
-    await _stand(room, "resume", by)
+async def go_on(room: Room, by: Seat | None, *jobs: Job) -> None:
+    """Let the match and its clock go on. The caller holds the lock, and wakes the room."""
+    await _stand(room, "resume", by, *jobs)
 
 
-async def _stand(room: Room, what: str, by: Seat | None) -> None:
+async def _stand(room: Room, what: str, by: Seat | None, *jobs: Job) -> None:
     line: Happening = room.happening(what, by)
-    change = room.clock.stopped() if what == "pause" else room.clock.resumed()
-    await room.keep(lines=(line,), clock=change)
+    paused = what == "pause"
+    change = room.clock.stopped() if paused else room.clock.resumed()
+    await room.keep(set_paused(room.row.id, paused), *jobs, lines=(line,), clock=change)
+    room.row = replace(room.row, paused=paused)
     await room.tell_table()
 
 
@@ -120,22 +124,22 @@ async def look_at_clock(room: Room) -> None:
             await room.tell_clock()
 
 
-async def wait_longer(room: Room) -> None:
+async def wait_longer(room: Room, *jobs: Job) -> None:
     """The table gives the seat whose time is up more time. The caller holds the lock and has asked those seated."""
     seat = _overdue(room)
-    await room.keep(lines=(room.happening("longer", seat),), clock=room.clock.extended())
+    await room.keep(*jobs, lines=(room.happening("longer", seat),), clock=room.clock.extended())
     await room.tell_table()
 
 
-async def stand_in(room: Room) -> None:
-    """The table lets a bot act in the seat whose time is up, until its player is back. The caller holds the lock, has
-    asked those seated, and wakes the room."""
-    seat, settings = _overdue(room), room.clock.settings
-    assert settings is not None
-    after = replace(room.seats[seat], bot=settings.stand_in)
-    line = room.happening("stand-in", seat, settings.stand_in)
+async def stand_in(room: Room, *jobs: Job, seat: Seat | None = None) -> None:
+    """Let a bot act in a seat (None: the one whose time is up) until its player is back. The caller holds the lock, has
+    asked those seated or follows the table's policy, and wakes the room."""
+    seat = _overdue(room) if seat is None else seat
+    after = replace(room.seats[seat], bot=room.bot_in_need)
+    line = room.happening("stand-in", seat, room.bot_in_need)
     job = set_seat(room.row.id, seat, after.player, after.bot)
-    await room.keep(job, lines=(line,), clock=room.clock.turned(None))
+    change = room.clock.turned(None) if room.is_to_act(seat) else None
+    await room.keep(job, *jobs, lines=(line,), clock=change)
     room.seats[seat] = after
     await room.tell_table()
 

@@ -15,6 +15,7 @@ from rules.protocol import Happening
 from rules.record import Record
 from server.clock_rows import ClockRow, read_clock
 from server.log_rows import read_happenings
+from server.motion_rows import Agreements, read_agreements
 from server.prepared import Prepared
 from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS
 from server.store import Conflict
@@ -63,6 +64,12 @@ class MatchRow(Struct, frozen=True):
     """The seat that is to act, for the lobby; None before the start and after the end."""
     watchers_talk: bool = True
     """Whether watchers are in the table's talk."""
+    delay: int = 0
+    """Rounds by which what watchers are shown is late."""
+    leavers: str = ""
+    """The bot that takes the seat of a player who leaves or gives it up in play; empty where the seat waits."""
+    paused: bool = False
+    """Whether the match pauses by agreement."""
 
     @property
     def options(self) -> Options:
@@ -102,6 +109,7 @@ class Stored(Struct, frozen=True):
     clock: ClockRow | None = None
     happened: tuple[Happening, ...] = ()
     """The last lines of the table's log, oldest first."""
+    agreements: Agreements = Agreements()
 
 
 _MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
@@ -250,6 +258,7 @@ def load_match(match: str) -> Callable[[Connection], Stored | None]:
             lines=tuple(lines.scalars()),
             clock=read_clock(connection, match),
             happened=read_happenings(connection, match),
+            agreements=read_agreements(connection, match),
         )
 
     return job
@@ -277,7 +286,7 @@ def find_code(code: str) -> Callable[[Connection], str | None]:
 def list_matches(
     player: str, most: int = 100
 ) -> Callable[[Connection], list[tuple[MatchRow, tuple[SeatRow, ...]]]]:
-    """Tables that the lobby shows to a player: open ones that have not begun, and the player's own; newest first."""
+    """Tables that the lobby shows to a player: open ones, to play at or to watch, and the player's own; newest first."""
 
     def job(connection: Connection) -> list[tuple[MatchRow, tuple[SeatRow, ...]]]:
         rows = [MatchRow(*values) for values in connection.execute(_listed(player, most))]
@@ -288,7 +297,6 @@ def list_matches(
 
 def _listed(player: str, most: int) -> Select[Any]:
     seated = select(SEATS.c.match).where(SEATS.c.player == player)
-    waiting = and_(MATCHES.c.open == 1, MATCHES.c.started == 0)
-    shown = or_(waiting, MATCHES.c.host == player, MATCHES.c.id.in_(seated))
+    shown = or_(MATCHES.c.open == 1, MATCHES.c.host == player, MATCHES.c.id.in_(seated))
     order = (MATCHES.c.made.desc(), MATCHES.c.id)
     return select(*_MATCH).where(MATCHES.c.over == 0, shown).order_by(*order).limit(most)

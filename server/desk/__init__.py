@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import clocks, people, play, tables, talk
+from server.desk import clocks, motions, people, play, tables, talk
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
@@ -14,5 +14,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     **play.HANDLERS,
     **clocks.HANDLERS,
     **talk.HANDLERS,
+    **motions.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

@@ -7,6 +7,7 @@ from typing import Final
 from rules.bots import make_bot
 from rules.errors import DualPowerError
 from rules.protocol import Create, Join, Leave, Lobby, LobbyRequest, SetBot, Sit, Stand, Start
+from server import table_motions
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.lobby import lobby, new_match
@@ -35,7 +36,9 @@ async def join(desk: Desk, connection: Connection, message: Join) -> object:
 
 
 async def leave(desk: Desk, connection: Connection, message: Leave) -> object:
-    """Stop watching."""
+    """Leave the table. In play, where the table has chosen so, a bot acts in the seat until its player is back."""
+    if message.match in connection.rooms:
+        await table_motions.leave(await desk.rooms.room(message.match), connection.sid, connection.player.id)
     connection.rooms.discard(message.match)
     await desk.rooms.depart(message.match, connection.sid)
     return {}

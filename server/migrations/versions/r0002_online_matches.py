@@ -19,6 +19,7 @@ def upgrade() -> None:
     _owners()
     _clocks()
     _talk()
+    _agreements()
 
 
 def _times() -> None:
@@ -142,6 +143,28 @@ def _silence() -> None:
         sqlite_strict=True,
     )
     op.create_index("reports_once", "reports", ["match", "number", "reporter"], unique=True)
+
+
+def _agreements() -> None:
+    """Motions, who watches through a seat, and what a table chose about watchers and leavers."""
+    op.add_column("matches", sa.Column("delay", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("matches", sa.Column("leavers", sa.Text, nullable=False, server_default=""))
+    op.add_column("matches", sa.Column("paused", sa.Integer, nullable=False, server_default="0"))
+    op.create_table(
+        "motions",
+        _match(),
+        sa.Column("number", _TIME, primary_key=True),
+        sa.Column("body", sa.Text, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "onlookers",
+        _match(),
+        _player("player", primary_key=True),
+        sa.Column("seat", sa.Integer, primary_key=True),
+        sa.Column("open", sa.Integer, nullable=False),
+        sqlite_strict=True,
+    )
 
 
 def _match() -> sa.Column[str]:
