@@ -367,12 +367,18 @@ async def test_the_clock_stands_by_agreement(clock: FakeClock, served: Served, o
 async def test_the_lobby_tells_the_clock_and_what_is_left(clock: FakeClock, opener: Opener) -> None:
     table = await seated(opener, clock=QUICK)
     clock.jump(4 * SECOND)
-    (listing,) = (await table.acting.ask("lobby"))["matches"]
+    listing = await listed(table.acting)
     assert (listing["clock"], listing["left"], listing["your_turn"]) == (QUICK, 26 * SECOND, True)
     host = await opener()
     await host.create(seats=2)
-    (listing,) = (await host.ask("lobby"))["matches"]
-    assert not {"clock", "left"} & set(listing)
+    assert not {"clock", "left"} & set(await listed(host))
+
+
+async def listed(client: Client) -> dict[str, Any]:
+    """The lobby's line of a client's own match."""
+    lines = (await client.ask("lobby"))["matches"]
+    line: dict[str, Any] = next(line for line in lines if line["match"] == client.match)
+    return line
 
 
 async def test_sitting_down_again_wins_no_time(clock: FakeClock, opener: Opener) -> None:
