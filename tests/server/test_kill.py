@@ -1,6 +1,6 @@
-"""A server killed again and again while people play: nothing acknowledged is lost, nothing is doubled, play goes on.
+"""Killed again and again while people play: the server, one of two processes behind a proxy, or PostgreSQL under it.
 
-DUAL_POWER_KILLS says how often it is killed.
+Nothing acknowledged is lost, nothing is doubled, play goes on. DUAL_POWER_KILLS says how often it is killed.
 """
 
 from __future__ import annotations
@@ -9,21 +9,25 @@ import asyncio
 import os
 import random
 import signal
-import sqlite3
 import sys
-from collections.abc import Callable, Coroutine
-from contextlib import closing
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import pytest
 import socketio
+from sqlalchemy import URL, create_engine, select
 
 from rules.actions import Action
 from rules.ids import Faction
 from rules.match import Match
 from rules.notation import action_text
 from rules.record import Record
+from server.config import make_config
+from server.schema import ENTRIES
 from tests.server.harness import Client, Refused
+from tests.server.postgres import Cluster
+from tests.server.proxy import Proxy
 
 KILLS = int(os.environ.get("DUAL_POWER_KILLS", "6"))
 ENTRIES_A_LIFE = 12
@@ -40,15 +44,17 @@ from pathlib import Path
 from server.config import make_config
 from server.main import run
 limits = {"requests_per_second": 1e5, "request_burst": 100000}
-run(make_config(data=Path(sys.argv[1]), port=int(sys.argv[2]), **limits), lambda host, port: print(port, flush=True))
+config = make_config(data=Path(sys.argv[1]), port=int(sys.argv[2]), database=sys.argv[3], **limits)
+run(config, lambda host, port: print(port, flush=True))
 """
 
 
 class Process:
     """The real server in a process of its own, always on the same port and data."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, database: str = "") -> None:
         self.data = data
+        self.database = database
         self.port = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -60,7 +66,7 @@ class Process:
         log = (self.data.parent / "server.log").open("ab")
         with log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", _PROGRAM, str(self.data), str(self.port),
+                sys.executable, "-c", _PROGRAM, str(self.data), str(self.port), self.database,
                 stdout=asyncio.subprocess.PIPE, stderr=log,
             )  # fmt: skip
         assert self._process.stdout is not None
@@ -88,8 +94,12 @@ class Process:
 class Person:
     """Plays random legal actions in one seat until the verdict, through every lost connection."""
 
-    def __init__(self, server: Process, dice: random.Random, acknowledged: Callable[[], None]) -> None:
-        self.client = Client(server.url)
+    def __init__(
+        self, url: str, dice: random.Random, acknowledged: Callable[[], None], thought: float = 0.0
+    ) -> None:
+        """`thought` is how many seconds each action takes."""
+        self.client = Client(url)
+        self._thought = thought
         self.code = ""
         self.sent: dict[int, list[Action]] = {}
         self.stored: dict[int, Action] = {}
@@ -117,12 +127,15 @@ class Person:
                 raise ConnectionResetError
             if view is None or not view.legal:
                 continue
+            await asyncio.sleep(self._thought)
             action = self._dice.choice(view.legal)
             self.sent.setdefault(view.version, []).append(action)
             try:
                 reached = await self.client.act(action)
             except Refused as refusal:
-                if refusal.code != "stale-version":
+                if refusal.code == "elsewhere":
+                    raise ConnectionResetError from refusal
+                if refusal.code not in ("stale-version", "internal"):
                     raise
                 await self.client.sync(view.version)
                 continue
@@ -132,6 +145,16 @@ class Person:
     def _may_go_on(self) -> bool:
         view, socket = self.client.view, self.client.socket
         return not socket.connected or (view is not None and (bool(view.legal) or view.verdict is not None))
+
+    async def record(self) -> str:
+        """The record of the match that is over."""
+        while True:
+            try:
+                answer: dict[str, str] = await self.client.ask("record", match=self.client.match)
+            except LOST:
+                await self._come_back()
+            else:
+                return answer["record"]
 
     async def _come_back(self) -> None:
         old = self.client
@@ -143,7 +166,9 @@ class Person:
                 await self.client.connect()
                 await self.client.enter(self.code)
                 await self.client.sync(old.view.version if old.view else None)
-            except LOST:
+            except (*LOST, Refused) as error:
+                if isinstance(error, Refused) and error.code not in ("elsewhere", "internal"):
+                    raise
                 await self.client.close()
                 await asyncio.sleep(0.1)
             else:
@@ -169,13 +194,59 @@ class Acknowledgements:
             await self.grown.wait()
 
 
-async def _open_table(server: Process, people: list[Person], bots: int) -> None:
-    host = people[0].client
-    for person in people:
-        await person.client.connect()
-    room = await host.create(seats=len(people) + bots, length="full")
+class Site:
+    """What is killed: servers behind one address, and perhaps PostgreSQL under them."""
+
+    def __init__(self, folder: Path, address: str, processes: int, cluster: Cluster | None) -> None:
+        """With `cluster` that is killed, and no server."""
+        folders = [folder / f"data{number}" for number in range(processes)]
+        self.processes = [Process(each, address) for each in folders]
+        self.database = make_config(data=folders[0], database=address).url
+        self._cluster = cluster
+        self._proxy: Proxy | None = None
+
+    @property
+    def url(self) -> str:
+        return self._proxy.url if self._proxy else self.processes[0].url
+
+    @property
+    def all_fall(self) -> bool:
+        """Whether each kill throws everybody out."""
+        return len(self.processes) == 1 and self._cluster is None
+
+    async def start(self) -> None:
+        for process in self.processes:
+            await process.start()
+        if len(self.processes) > 1:
+            self._proxy = Proxy([process.port for process in self.processes])
+            await self._proxy.start()
+
+    async def kill(self, number: int) -> None:
+        if self._cluster is not None:
+            await asyncio.to_thread(self._cluster.restart, "immediate")
+            return
+        process = self.processes[number % len(self.processes)]
+        workers = process.workers()
+        await process.stop(signal.SIGKILL)
+        assert await _ended(workers)
+        await process.start()
+
+    async def stop(self) -> list[int]:
+        """The exit status of each server."""
+        if self._proxy is not None:
+            await self._proxy.stop()
+        return [await process.stop(signal.SIGTERM) for process in self.processes]
+
+
+async def _open_table(site: Site, people: list[Person], bots: int) -> None:
+    maker, host = Client(site.url), people[0].client
+    await maker.connect()
+    room = await maker.create(seats=len(people) + bots, length="full")
+    await maker.close()
+    host.token = maker.token
     for seat, person in enumerate(people):
-        person.code = room["code"]
+        person.code, person.client.match = room["code"], room["match"]
+        await person.client.connect()
         await person.client.enter(room["code"])
         await person.client.ask("sit", match=host.match, seat=seat)
     for seat in range(len(people), len(people) + bots):
@@ -183,27 +254,37 @@ async def _open_table(server: Process, people: list[Person], bots: int) -> None:
     await host.ask("start", match=host.match)
 
 
-async def test_killed_again_and_again(tmp_path: Path) -> None:
-    server, count = Process(tmp_path / "data"), Acknowledgements()
-    await server.start()
-    dice = random.Random(1917)
+@pytest.fixture(params=["sqlite", "postgresql", "one of two", "postgresql itself"])
+async def site(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Site]:
+    """Running servers; they must end in good order."""
+    cluster: Cluster | None = None if request.param == "sqlite" else request.getfixturevalue("cluster")
+    address = cluster.new_database() if cluster else ""
+    processes = 2 if request.param == "one of two" else 1
+    made = Site(tmp_path, address, processes, cluster if request.param == "postgresql itself" else None)
+    await made.start()
+    yield made
+    assert set(await made.stop()) == {0}
+
+
+async def test_killed_again_and_again(site: Site) -> None:
+    count, dice = Acknowledgements(), random.Random(1917)
     sizes = SIZES * (1 + KILLS // KILLS_A_SET)
-    tables = [[Person(server, dice, count.add) for _ in range(people)] for people, _ in sizes]
+    # While one of two is away the matches go on at the other: people must think, or they end meanwhile.
+    kills, thought = (KILLS, 0.0) if len(site.processes) == 1 else (KILLS // 2, 0.1)
+    tables = [[Person(site.url, dice, count.add, thought) for _ in range(people)] for people, _ in sizes]
     for people, (_, bots) in zip(tables, sizes, strict=True):
-        await _open_table(server, people, bots)
+        await _open_table(site, people, bots)
     playing = [asyncio.create_task(person.play()) for people in tables for person in people]
     try:
-        for _ in range(KILLS):
+        for number in range(kills):
             await _unless_somebody_fails(count.more(ENTRIES_A_LIFE), playing)
-            workers = server.workers()
-            await server.stop(signal.SIGKILL)
-            assert await _ended(workers)
-            await server.start()
+            await site.kill(number)
         assert not all(task.done() for task in playing), "the matches were too short for so many kills"
         async with asyncio.timeout(60):
             await asyncio.gather(*playing)
         for people in tables:
-            await _check(people, server.data / "dual-power.sqlite")
+            await _check(people, site.database)
+            assert all(person.returns > 0 for person in people) or not site.all_fall
     finally:
         for task in playing:
             task.cancel()
@@ -211,8 +292,6 @@ async def test_killed_again_and_again(tmp_path: Path) -> None:
         for people in tables:
             for person in people:
                 await person.client.close()
-        status = await server.stop(signal.SIGTERM)
-    assert status == 0
 
 
 async def _unless_somebody_fails(
@@ -238,22 +317,21 @@ async def _ended(processes: list[Path]) -> bool:
     return True
 
 
-async def _check(people: list[Person], database: Path) -> None:
+async def _check(people: list[Person], database: URL) -> None:
     """The stored match against what its players sent and were told."""
+    record = Record.load(await people[0].record())
     client = people[0].client
-    text = (await client.ask("record", match=client.match))["record"]
-    record = Record.load(text)
     match = Match.replay(record)
     assert match.digest == record.final
     assert client.view is not None
     assert client.view.version == match.version
-    with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute(
-            "SELECT version FROM entries WHERE match = ? ORDER BY version", (client.match,)
-        )
-        assert [version for (version,) in rows] == list(range(1, match.version + 1))
+    engine = create_engine(database)
+    with engine.connect() as connection:
+        wanted = select(ENTRIES.c.version).where(ENTRIES.c.match == client.match)
+        rows = connection.execute(wanted.order_by(ENTRIES.c.version)).scalars()
+        assert list(rows) == list(range(1, match.version + 1))
+    engine.dispose()
     for person in people:
-        assert person.returns > 0
         for version, action in person.stored.items():
             assert match.entries[version - 1].action == action
     acted = [entry for entry in match.entries if entry.seat < len(people)]
