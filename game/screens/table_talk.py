@@ -13,7 +13,7 @@ from game.screens.talk_view import paint_panel
 from game.talk_panel import TalkPanel
 from game.words import say
 
-LEFT, TOP, WIDE, HIGH = 1518, 560, 362, 496
+LEFT, TOP, WIDE, HIGH = 1518, 572, 362, 484
 LINE: Final = "talk-line"
 """The spot at which keys are text."""
 _TYPED: Final = (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING)
@@ -51,8 +51,8 @@ def _nothing() -> None:
 
 def paint_talk(page: Page, canvas: Canvas, panel: TalkPanel) -> None:
     """The panel under its heading."""
-    rule(page, canvas, LEFT, TOP - 38, WIDE)
-    label(page, canvas, say("talk-title"), LEFT, TOP - 19)
+    rule(page, canvas, LEFT, TOP - 42, WIDE)
+    label(page, canvas, say("talk-title"), LEFT, TOP - 21)
     hover = page.hover.removeprefix("talk-") if page.hover.startswith("talk-") else ""
     paint_panel(canvas, page.scale, _area(page), panel, hover=hover, active=page.focus == LINE)
 

@@ -232,7 +232,7 @@ def _value(view: View, preset: Preset, each: str) -> str:
         case "op":
             return op_name(Op(preset.op or Op.PASS))
         case "place":
-            return place_name(view.panel.board, PlaceId(preset.place or 0))
+            return place_name(view.panel.board, PlaceId(preset.place or 0), "short")
         case _:
             return faction_name(Faction(preset.faction or 0))
 

@@ -17,7 +17,7 @@ from game.words import bloc_name, say
 from rules.ids import Bloc
 from rules.talk import NOTE_SIGNS, Saying
 
-TAB = 30
+TAB = 40
 
 
 def paint_panel(
@@ -43,22 +43,22 @@ def paint_panel(
 
 
 def _tabs(view: View, rect: pygame.Rect) -> None:
+    """The four tabs; while the keyboard is here, each with its key."""
     shown = "people" if view.panel.mode == "report" else view.panel.mode
-    wide, font = rect.width / len(MODES), view.scale.face(Face.OSWALD_MEDIUM, 13)
-    keys = {mode: press_words((key, 0)) for mode, key in TAB_KEYS.items()}
-    words = {mode: say(f"talk-tab-{mode}").upper() for mode in MODES}
-    told = {mode: f"{words[mode]} {keys.get(mode, '')}".rstrip() for mode in MODES}
-    if not view.active or max(text.width(each, font) for each in told.values()) > wide - view.scale.px(6):
-        told = words
+    px, wide = view.scale.px, rect.width / len(MODES)
+    font, small = view.scale.face(Face.OSWALD_MEDIUM, 14), view.scale.face(Face.NARROW, 12)
     for number, mode in enumerate(MODES):
         left, right = round(rect.left + number * wide), round(rect.left + (number + 1) * wide)
         cell = pygame.Rect(left, rect.top, right - left + 1, rect.height)
-        chosen, name = shown == mode, f"tab-{mode}"
+        chosen, name, words = shown == mode, f"tab-{mode}", say(f"talk-tab-{mode}")
+        key = press_words((TAB_KEYS[mode], 0)) if mode in TAB_KEYS and view.active else ""
         view.canvas.fill(INK if chosen else RECESS if view.hover == name else CARD, cell)
         view.canvas.frame(INK, cell, view.scale.line(1.6))
-        ink = PAPER if chosen else INK
-        fitted(view.canvas, told[mode], font, cell.center, cell.width - view.scale.px(6), ink, "midcentre")
-        view.part(name, cell, f"{say(f'talk-tab-{mode}')} {keys.get(mode, '')}".rstrip())
+        ink, middle = PAPER if chosen else INK, cell.centery - (px(6) if key else 0)
+        fitted(view.canvas, words.upper(), font, (cell.centerx, middle), cell.width - px(6), ink, "midcentre")
+        if key:
+            view.canvas.text(key, small, (cell.centerx, cell.centery + px(10)), ink, "midcentre")
+        view.part(name, cell, f"{words} {key}".rstrip())
 
 
 # ---- what is being written ------------------------------------------------------------------------------------------
