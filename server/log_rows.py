@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, and_, delete, func, insert, select
 
 from rules.protocol import Happening
 from server.schema import HAPPENINGS
@@ -12,6 +12,8 @@ from server.store import Job
 
 SHOWN: Final = 20
 """How many lines a table shows: the last."""
+KEPT: Final = 200
+"""How many are kept, so that nobody can fill the disk by coming and going."""
 
 
 def add_happening(match: str, happening: Happening) -> Job:
@@ -22,6 +24,8 @@ def add_happening(match: str, happening: Happening) -> Job:
         number = connection.execute(last).scalar_one() + 1
         values = {name: getattr(happening, name) for name in happening.__struct_fields__}
         connection.execute(insert(HAPPENINGS).values(match=match, number=number, **values))
+        old = and_(HAPPENINGS.c.match == match, HAPPENINGS.c.number <= number - KEPT)
+        connection.execute(delete(HAPPENINGS).where(old))
 
     return job
 
