@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any, Final, Literal, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
@@ -286,7 +286,8 @@ def find_code(code: str) -> Callable[[Connection], str | None]:
 def list_matches(
     player: str, most: int = 100
 ) -> Callable[[Connection], list[tuple[MatchRow, tuple[SeatRow, ...]]]]:
-    """Tables that the lobby shows to a player: open ones, to play at or to watch, and the player's own; newest first."""
+    """Tables that the lobby shows to a player: open ones, to play at or to watch, and the player's own
+    before them; newest first."""
 
     def job(connection: Connection) -> list[tuple[MatchRow, tuple[SeatRow, ...]]]:
         rows = [MatchRow(*values) for values in connection.execute(_listed(player, most))]
@@ -297,6 +298,7 @@ def list_matches(
 
 def _listed(player: str, most: int) -> Select[Any]:
     seated = select(SEATS.c.match).where(SEATS.c.player == player)
-    shown = or_(MATCHES.c.open == 1, MATCHES.c.host == player, MATCHES.c.id.in_(seated))
-    order = (MATCHES.c.made.desc(), MATCHES.c.id)
+    own = or_(MATCHES.c.host == player, MATCHES.c.id.in_(seated))
+    shown = or_(MATCHES.c.open == 1, own)
+    order = (case((own, 0), else_=1), MATCHES.c.made.desc(), MATCHES.c.id)
     return select(*_MATCH).where(MATCHES.c.over == 0, shown).order_by(*order).limit(most)
