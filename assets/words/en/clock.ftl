@@ -17,7 +17,7 @@ clock-days = { $count ->
 clock-none = No clock
 clock-of-move = { $length } for every decision
 clock-of-bank = { $length } each
-clock-of-bank-increment = { $length } each, { $increment } more a decision
+clock-of-bank-increment = { $length } + { $increment } a decision
 clock-of-days = { $days ->
     [one] A day for every decision
    *[other] { $days } days for every decision
