@@ -8,8 +8,8 @@ that a span in which no server ran is known afterwards, and costs no player anyt
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Final
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final
 
 import structlog
 
@@ -42,7 +42,7 @@ class Timekeeper:
         *,
         has: Callable[[str], bool],
         time_up: Callable[[str, int], Awaitable[bool]],
-        moved: Callable[[], Awaitable[None]],
+        moved: Callable[[], Coroutine[Any, Any, None]],
         alone: bool,
     ) -> None:
         """`has` tells whether a match's table is in this process; `time_up` acts on a match's deadline, and says
