@@ -354,25 +354,26 @@ async def test_the_others_replace_who_is_gone_until_the_first_act(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
     table = await seated(opener, leavers="bot", stand_in="random")
-    rosa, karl, emma, _ = table.seats
+    rosa, seat = table.acting, table.seats.index(table.acting)
+    karl, emma, _ = (client for client in table.seats if client is not rosa)
     await rosa.close()
-    await karl.until(lambda: karl.room is not None and not karl.room.seats[0].present)
+    await karl.until(lambda: karl.room is not None and not karl.room.seats[seat].present)
     with pytest.raises(Refused, match="not-gone"):
-        await moved(karl, "replace", seat=0)
+        await moved(karl, "replace", seat=seat)
     await clock.advance(GONE_MS)
-    number = await moved(karl, "replace", seat=0)
+    number = await moved(karl, "replace", seat=seat)
     await answer(emma, number)
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].bot is not None)
+    await karl.until(lambda: karl.room is not None and karl.room.seats[seat].bot is not None)
     assert karl.room is not None
-    assert karl.room.seats[0].nickname is not None
+    assert karl.room.seats[seat].nickname is not None
     await karl.reach(1)
     rosa = await opener(rosa.token)
     await rosa.enter(table.code)
     view = await rosa_view(rosa)
     with pytest.raises(Refused):
         await rosa.ask("act", match=table.match, version=view, action=["pass"])
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].bot is None)
-    assert ("back", 0) in log_of(karl)
+    await karl.until(lambda: karl.room is not None and karl.room.seats[seat].bot is None)
+    assert ("back", seat) in log_of(karl)
 
 
 async def rosa_view(client: Client) -> int:
@@ -384,22 +385,23 @@ async def test_a_table_that_votes_is_asked_when_a_time_is_up(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
     table = await seated(opener, clock={"kind": "move", "seconds": 60}, timeout="vote", stand_in="random")
-    _, karl, emma, vera = table.seats
+    rosa, seat = table.acting, table.seats.index(table.acting)
+    karl, emma, vera = (client for client in table.seats if client is not rosa)
     await clock.advance(60_000)
     await told(*table.seats, open_motions=1)
     motion = motions(karl)[0]
-    assert (motion.kind, motion.seat, motion.by, motion.who) == ("replace", 0, None, "")
-    assert [motions(client)[0].asked for client in table.seats] == [False, True, True, True]
+    assert (motion.kind, motion.seat, motion.by, motion.who) == ("replace", seat, None, "")
+    assert [motions(client)[0].asked for client in (rosa, karl, emma, vera)] == [False, True, True, True]
     for client in (karl, emma):
         await answer(client, motion.number, agree=False)
     await told(*table.seats)
-    assert log_of(karl)[-1] == ("longer", 0)
+    assert log_of(karl)[-1] == ("longer", seat)
     await clock.advance(60_000)
     await told(*table.seats, open_motions=1)
     number = motions(karl)[0].number
     await answer(karl, number)
     await answer(vera, number)
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].bot == "random")
+    await karl.until(lambda: karl.room is not None and karl.room.seats[seat].bot == "random")
     await karl.reach(1)
 
 
@@ -423,41 +425,34 @@ async def test_seats_wait_where_the_table_has_chosen_so(served: Served, opener: 
 
 async def test_a_computer_acts_where_the_table_has_chosen_so(served: Served, opener: Opener) -> None:
     table = await seated(opener, seats=2, leavers="bot", stand_in="random")
-    rosa, karl = table.seats
+    rosa, seat = table.acting, table.seats.index(table.acting)
+    karl = table.seats[1 - seat]
     await rosa.ask("leave", match=table.match)
     await karl.reach(1)
     assert karl.room is not None
-    assert karl.room.seats[0].bot == "random"
-    assert karl.room.seats[0].nickname is not None
+    assert karl.room.seats[seat].bot == "random"
+    assert karl.room.seats[seat].nickname is not None
     await rosa.enter(table.code)
-    await rosa.ask("sit", match=table.match, seat=0)
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].bot is None)
+    await rosa.ask("sit", match=table.match, seat=seat)
+    await karl.until(lambda: karl.room is not None and karl.room.seats[seat].bot is None)
     await rosa.ask("stand", match=table.match)
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].bot == "random")
-    assert karl.room.seats[0].nickname is None
-    with pytest.raises(Refused, match="seat-closed"):
-        await stranger_sits(rosa, karl, table)
-    await rosa.ask("sit", match=table.match, seat=0)
-    await karl.until(lambda: karl.room is not None and karl.room.seats[0].nickname is not None)
-
-
-async def stranger_sits(rosa: Client, karl: Client, table: Table) -> None:
-    """Who has held one seat does not come back to another one."""
+    await karl.until(lambda: karl.room is not None and karl.room.seats[seat].bot == "random")
+    assert karl.room.seats[seat].nickname is None
     await karl.ask("stand", match=table.match)
-    try:
-        await rosa.ask("sit", match=table.match, seat=1)
-    finally:
-        await karl.ask("sit", match=table.match, seat=1)
+    with pytest.raises(Refused, match="seat-closed"):
+        await rosa.ask("sit", match=table.match, seat=1 - seat)
+    await rosa.ask("sit", match=table.match, seat=seat)
 
 
 async def test_two_tabs_leave_only_together(served: Served, opener: Opener) -> None:
     table = await seated(opener, seats=2, leavers="bot", stand_in="random")
-    rosa, karl = table.seats
+    rosa, seat = table.acting, table.seats.index(table.acting)
+    karl = table.seats[1 - seat]
     tab = await opener(rosa.token)
     await tab.enter(table.code)
     await rosa.ask("leave", match=table.match)
     await karl.ask("lobby")
     assert karl.room is not None
-    assert karl.room.seats[0].bot is None
+    assert karl.room.seats[seat].bot is None
     await tab.ask("leave", match=table.match)
     await karl.reach(1)
