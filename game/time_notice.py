@@ -10,10 +10,8 @@ from game.session import Notice
 
 def time_notice(table: OnlineTable) -> Notice | None:
     """What there is to say now."""
-    seat, times = table.seat, table.times()
-    if seat is None or not times:
-        return _news(table)
-    if times[seat].stood_in:
+    seat = table.seat
+    if seat is not None and table.room.seats[seat].bot is not None:
         press = press_of(Key.CLOCK)
         return Notice("strip-stand-in", {"press": "" if press is None else press_words(press)}, lasting=True)
     return _news(table)

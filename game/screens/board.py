@@ -183,7 +183,7 @@ class BoardScreen(TalkingBoard):
         return found or rule_of(self._choice)
 
     def _part(self, part: str) -> None:
-        if (part == "hints" and not self.hinting) or (part == "clock" and not self._times):
+        if (part == "hints" and not self.hinting) or (part == "clock" and self._session.online is None):
             return
         if part == "plans":
             self._plans_since = self._now if self._open != "plans" else None
@@ -289,12 +289,12 @@ class BoardScreen(TalkingBoard):
     def _keep_time(self, message: Timekeeping) -> None:
         """What the sheet of the clocks asks for."""
         table, own = self._session.online, self.scene().own_time
-        if table is None or own is None:
+        if table is None:
             return
         match message:
             case TakeBack() if table.seat is not None:
                 table.sit(table.seat)
-            case PlanVacation(by):
+            case PlanVacation(by) if own is not None:
                 self._vacation = min(max(1, self._vacation + by), max(1, own.vacation))
             case GoOnVacation(days):
                 table.vacation(days)

@@ -44,6 +44,7 @@ from game.timing import Readout
 from game.widgets.button import Button, Tone
 from game.widgets.icons import draw_icon
 from game.words import say
+from rules.protocol import Room
 
 LOG_LINES: Final = 5
 """So many lines of the table's log are in the sheet."""
@@ -141,23 +142,25 @@ def sheet(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     chosen = clock_words(room.clock)
     canvas.text(chosen, scene.scale.font(BODY), (area.right, area.top + px(8)), INK_2, "midright")
     y = area.top + px(32)
-    for seat, time in enumerate(scene.times):
+    for seat in range(len(room.seats)):
+        time = scene.times[seat] if scene.times else None
         _row(canvas, scene, seat, time, pygame.Rect(area.left, y, area.width, px(38)))
         y += px(38)
-    words = say("clock-policy", timeout=timeout_words(room))
-    canvas.text(words, scene.scale.font(NOTE), (area.left, y + px(16)), INK_2, "midleft")
+    if room.clock != "none":
+        words = say("clock-policy", timeout=timeout_words(room))
+        canvas.text(words, scene.scale.font(NOTE), (area.left, y + px(16)), INK_2, "midleft")
     foot = area.bottom - px(44)
     spots = _own(canvas, scene, pygame.Rect(area.left, y + px(34), area.width, px(84)))
     _log(canvas, scene, pygame.Rect(area.left, y + px(128), area.width, foot - y - px(136)))
     return [*spots, _button(canvas, scene, "close", (area.left, foot, px(160)), Open(""))]
 
 
-def _row(canvas: Canvas, scene: Scene, seat: int, time: Readout, rect: pygame.Rect) -> None:
+def _row(canvas: Canvas, scene: Scene, seat: int, time: Readout | None, rect: pygame.Rect) -> None:
     px = scene.scale.px
     room = scene.room
     assert room is not None
     canvas.fill(RULE, pygame.Rect(rect.left, rect.bottom - 1, rect.width, 1))
-    name = scene.scale.font(BODY_BOLD if time.running else BODY)
+    name = scene.scale.font(BODY_BOLD if time is not None and time.running else BODY)
     fitted(canvas, seat_name(room, seat), name, (rect.left, rect.centery), px(200), INK)
     fitted(
         canvas,
@@ -168,16 +171,35 @@ def _row(canvas: Canvas, scene: Scene, seat: int, time: Readout, rect: pygame.Re
         INK_2,
     )
     times = pygame.Rect(rect.left + px(410), rect.centery - px(11), rect.width - px(410), px(22))
-    seat_time(canvas, scene, time, times, on_ink=False)
+    if time is not None:
+        seat_time(canvas, scene, time, times, on_ink=False)
+    elif is_stood_in(room, seat):
+        fitted(
+            canvas,
+            say("clock-stood-in"),
+            scene.scale.font(WHY),
+            times.midright,
+            times.width,
+            OCHRE_TEXT,
+            "midright",
+        )
+
+
+def is_stood_in(room: Room, seat: int) -> bool:
+    """Whether a computer plays a seat until its player is back."""
+    info = room.seats[seat]
+    return info.bot is not None and info.nickname is not None and not room.over
 
 
 def _own(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-    """What the seat shown can do about its time."""
+    """What the seat shown can do about its seat and its time."""
     px, time, room = scene.scale.px, scene.own_time, scene.room
-    if time is None or room is None:
+    if room is None or not scene.own:
         return []
-    if time.stood_in:
+    if is_stood_in(room, scene.seat_of(scene.own[0])):
         return [_button(canvas, scene, "take-back", (area.left, area.top, px(300)), TakeBack(), Tone.COMMIT)]
+    if time is None:
+        return []
     if time.away:
         place = (area.left, area.top, px(300))
         return [_button(canvas, scene, "vacation-end", place, GoOnVacation(0), Tone.SECOND)]

@@ -279,6 +279,27 @@ def test_a_seat_is_taken_back_from_the_computer(link: Link, preferences: Prefere
     assert [line.what for line in table.room.happened] == ["time-up", "stand-in", "back"]
 
 
+def test_at_a_table_without_a_clock_the_sheet_tells_the_rest(link: Link, preferences: Preferences) -> None:
+    wanted = Create("petrograd-1917", seats=2, length="short")
+    room = msgspec.convert(link.request("create", wanted).result(10), Room)
+    table = OnlineTable(link, room)
+    table.sit(0)
+    table.set_bot(1, "random")
+    table.start()
+    quiet(table)
+    screen = OnlineMatch(preferences, table)
+    pilot = Pilot(screen)
+    pilot.until(lambda: isinstance(screen.child, BoardScreen) and not screen.child.busy, "the board")
+    assert "clock" not in pilot.controls
+    pilot.press(pygame.K_t)
+    assert "clock-close" in pilot.controls
+    assert "clock-take-back" not in pilot.controls
+    seats = tuple(msgspec.structs.replace(seat, bot="random") for seat in table.room.seats)
+    table.room = msgspec.structs.replace(table.room, seats=seats)
+    pilot.resize((1280, 720))
+    assert "clock-take-back" in pilot.controls
+
+
 def test_at_this_screen_there_is_no_clock() -> None:
     from game.local import LocalSession
     from game.saves import Chair

@@ -68,8 +68,7 @@ clock-paused = the clock stands
 clock-away = away for { $span }
 clock-lost = a computer’s for good
 clock-stood-in = a computer plays
-clock-title = Time
-clock-open = The clocks of all seats
+clock-title = The table
 clock-policy = When time is up: { $timeout }
 clock-vacation = Vacation
 clock-vacation-left = { $days ->
@@ -87,9 +86,9 @@ clock-vacation-more = One day more
 clock-take-back = Take the seat back
 clock-log = At the table
 clock-log-none = Nothing has happened yet.
-key-clock = The clocks of all seats
+key-clock = The table: clocks, vacation, what happened
 
-strip-stand-in = Your time was up, so a computer plays for you. Act, or press { $press } and take your seat back.
+strip-stand-in = You were away, so a computer plays for you. Act, or press { $press } and take your seat back.
 strip-happened = { $words }
 
 # The table's log
