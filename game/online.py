@@ -24,14 +24,15 @@ NEWS_SECONDS = 8.0
 class OnlineTable:
     """The table of one match. `poll` brings `room` up to date and collects `updates` for the session."""
 
-    def __init__(self, link: Link, room: Room) -> None:
+    def __init__(self, link: Link, room: Room, *, entered: bool = True) -> None:
+        """`entered`: whether the server knows on this connection that we are here; if not, it is told."""
         self.link = link
         self.room = room
         self.clock = RunningClock(room, time.monotonic())
         self.updates: list[Pushed] = []
         self.asking = Asking(link)
         self._wanted: deque[tuple[str, Struct]] = deque()
-        self._epoch = link.epoch
+        self._epoch = link.epoch if entered else -1
         self._rejoining = Asking(link)
         self._news_until = 0.0
         self.talk = TableTalk(link, room.match)
@@ -101,7 +102,8 @@ class OnlineTable:
         self._want("start", Start(self.room.match))
 
     def leave(self) -> None:
-        """Stop watching; the seat is kept."""
+        """Stop watching; the seat is kept, and what was being said or noted still goes out."""
+        self.talk.flush()
         if self.link.state is LinkState.ONLINE:
             self.link.request("leave", Leave(self.room.match))
 

@@ -136,6 +136,13 @@ class TableTalk:
         if self.more and self.sayings and not any(name == "talk" for name, _ in self._wanted):
             self._want("talk", TalkRequest(self._match, before=self.sayings[0].number))
 
+    def flush(self) -> None:
+        """Send what is still to be kept at once, without waiting for answers: nobody polls any more."""
+        for number, (name, message) in enumerate(self._wanted):
+            if name in ("say", "note") and not (number == 0 and self._asking.waiting):
+                self._link.request(name, message)
+        self._wanted.clear()
+
     # ---- keeping up -------------------------------------------------------------------------------------------------
 
     def hear(self, saying: Saying) -> None:
@@ -176,6 +183,8 @@ class TableTalk:
             return
         failure, self._asking.failure = self._asking.failure, None
         if failure is not None and failure.code == "lost":
+            return
+        if not self._wanted:
             return
         name, message = self._wanted.popleft()
         if failure is not None:

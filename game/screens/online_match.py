@@ -11,9 +11,10 @@ from game.online import OnlineTable
 from game.page import Page
 from game.preferences import Preferences
 from game.remote import RemoteSession
-from game.screen import Control, Move, Replace, Screen
+from game.screen import Control, Move, Push, Replace, Screen
 from game.screens.board import BoardScreen
 from game.screens.new_match import computer_label
+from game.screens.talk_page import TalkPage
 from game.theme import INK_2, PAPER
 from game.words import say
 from rules.board import Board
@@ -100,8 +101,12 @@ class OnlineMatch(Screen):
         if self._verdict_due and self.session.record is not None:
             from game.screens.verdict import VerdictPage
 
-            return Replace(VerdictPage(self.session.record, self._label, self._preferences, None))
+            return Replace(VerdictPage(self.session.record, self._label, self._preferences, None, self._talk))
         return self.child.due()
+
+    def _talk(self) -> Move:
+        """The page of what was said, which comes to the table again by itself."""
+        return Push(TalkPage(self._table.link, self._table.room, self.session.board))
 
     def _label(self, faction: Faction) -> str:
         seat = next(seat for seat, factions in enumerate(self.session.seating) if faction in factions)

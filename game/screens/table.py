@@ -36,7 +36,7 @@ from game.screens.scenario_choice import (
     table_rows,
 )
 from game.screens.seat_rows import seat_title, seating
-from game.screens.table_talk import LINE, paint_talk, takes, talk_spots
+from game.screens.table_talk import LINE, column, paint_heading, paint_talk, takes, talk_spots
 from game.talk_panel import TalkPanel
 from game.theme import (
     BAR_LABEL,
@@ -230,7 +230,7 @@ class TablePage(Page):
         copied = say("lobby-copied" if self._copied else "lobby-copy")
         spots.append(Spot("copy", self.box(1706, 362, 174, 44), copied, self._copy, "second"))
         if self._talk is not None:
-            spots += talk_spots(self, self._talk)
+            spots += talk_spots(self, self._talk, column(self))
         return spots
 
     def _seat_spots(self, table: OnlineTable, seat: int, info: SeatInfo) -> list[Spot]:
@@ -281,7 +281,8 @@ class TablePage(Page):
         else:
             paint_pace(self, canvas, self._draft, self._own_pace)
         if self._talk is not None:
-            paint_talk(self, canvas, self._talk)
+            paint_heading(self, canvas)
+            paint_talk(self, canvas, self._talk, column(self))
         draw_spots(self, canvas)
 
     def _left(self, canvas: Canvas) -> None:

@@ -1,4 +1,4 @@
-"""Talk on the page of a table, in the column under its code."""
+"""Talk on a page: in the column under a table's code, or on a page of its own after the match."""
 
 from __future__ import annotations
 
@@ -20,13 +20,14 @@ _TYPED: Final = (pygame.KEYDOWN, pygame.TEXTINPUT, pygame.TEXTEDITING)
 _ON: Final = (pygame.K_TAB,)
 
 
-def _area(page: Page) -> pygame.Rect:
+def column(page: Page) -> pygame.Rect:
+    """Where the panel is on the page of a table."""
     return page.box(LEFT, TOP, WIDE, HIGH)
 
 
-def talk_spots(page: Page, panel: TalkPanel) -> list[Spot]:
+def talk_spots(page: Page, panel: TalkPanel, area: pygame.Rect) -> list[Spot]:
     """Everything in the panel that can be chosen; behind it the whole of it, where keys are text."""
-    area, active = _area(page), page.focus == LINE
+    active = page.focus == LINE
     parts = paint_panel(RecordingCanvas(page.size), page.scale, area, panel, active=active)
     line = next((part.rect for part in parts if part.name == "line"), area.inflate(page.px(10), page.px(10)))
     spots = [Spot(LINE, line, say("talk-title"), _nothing, "talk")]
@@ -49,12 +50,16 @@ def _nothing() -> None:
     """Where keys are text there is nothing to choose."""
 
 
-def paint_talk(page: Page, canvas: Canvas, panel: TalkPanel) -> None:
-    """The panel under its heading."""
+def paint_talk(page: Page, canvas: Canvas, panel: TalkPanel, area: pygame.Rect) -> None:
+    """The panel."""
+    hover = page.hover.removeprefix("talk-") if page.hover.startswith("talk-") else ""
+    paint_panel(canvas, page.scale, area, panel, hover=hover, active=page.focus == LINE)
+
+
+def paint_heading(page: Page, canvas: Canvas) -> None:
+    """What stands over the panel in the column."""
     rule(page, canvas, LEFT, TOP - 42, WIDE)
     label(page, canvas, say("talk-title"), LEFT, TOP - 21)
-    hover = page.hover.removeprefix("talk-") if page.hover.startswith("talk-") else ""
-    paint_panel(canvas, page.scale, _area(page), panel, hover=hover, active=page.focus == LINE)
 
 
 def takes(page: Page, panel: TalkPanel, event: pygame.event.Event) -> bool:

@@ -32,7 +32,8 @@ BUTTONS = (("first", 56, 56), ("back", 124, 56), ("play", 192, 70), ("on", 276, 
 
 
 class VerdictPage(Page):
-    """One finished match. `label` names the winner; `rematch`, where there is one, makes the next match's screen."""
+    """One finished match. `label` names the winner; `rematch`, where there is one, makes the next match's screen, and
+    `talk` the page of what was said."""
 
     def __init__(
         self,
@@ -40,12 +41,14 @@ class VerdictPage(Page):
         label: Callable[[Faction], str],
         preferences: Preferences,
         rematch: Act | None,
+        talk: Act | None = None,
     ) -> None:
         super().__init__()
         self._record = record
         self._label = label
         self._preferences = preferences
         self._rematch = rematch
+        self._talk = talk
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="recap")
         self._reading: Future[Recap] = self._reader.submit(recap, record)
         self._recap: Recap | None = None
@@ -116,6 +119,28 @@ class VerdictPage(Page):
 
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
+    def _ways_on(self) -> list[Spot]:
+        """Side by side at the right of the foot."""
+        look = say("verdict-back" if self._looking else "verdict-look")
+        ways: list[tuple[str, str, Act | None, str]] = [
+            ("look", look, self._look if self._recap is not None else None, "plain"),
+            ("rematch", say("verdict-rematch"), self._rematch, "commit"),
+            ("talk", say("talk-title"), self._talk, "plain"),
+            ("leave", say("verdict-leave"), self.back, "plain"),
+        ]
+        there = [way for way in ways if way[2] is not None]
+        wide = min(150, (460 - 12 * (len(there) - 1)) / len(there))
+        left = 1864 - len(there) * (wide + 12) + 12
+        return [
+            Spot(name, self.box(left + number * (wide + 12), 920, wide, 56), words, act, tone)
+            for number, (name, words, act, tone) in enumerate(there)
+        ]
+
+    def other_key(self, key: Key) -> Move | None:
+        if key in (Key.TALK, Key.NOTES) and self._talk is not None:
+            return self._talk()
+        return self._replay_key(key)
+
     def spots(self) -> list[Spot]:
         spots: list[Spot] = []
         if self._recap is not None:
@@ -135,13 +160,7 @@ class VerdictPage(Page):
             spots.append(Spot("bar", self.box(478, 925, 904, 50), say("replay-bar"), lambda: None, "bar"))
             if not self._looking:
                 spots += self._moments(self._recap)
-            look = say("verdict-back" if self._looking else "verdict-look")
-            spots.append(Spot("look", self.box(1404, 920, 130, 56), look, self._look, "plain"))
-        if self._rematch is not None:
-            spots.append(
-                Spot("rematch", self.box(1546, 920, 168, 56), say("verdict-rematch"), self._rematch, "commit")
-            )
-        spots.append(Spot("leave", self.box(1726, 920, 138, 56), say("verdict-leave"), self.back, "plain"))
+        spots += self._ways_on()
         saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
         spots.append(
             Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save")
@@ -179,7 +198,7 @@ class VerdictPage(Page):
             self._go(replay_bar.step_at(self, self._recap, self._rounds, event.pos[0]))
         return super().handle(event)
 
-    def other_key(self, key: Key) -> Move | None:
+    def _replay_key(self, key: Key) -> Move | None:
         steps = {Key.STEP_BACK: self._at - 1, Key.STEP_ON: self._at + 1, Key.FIRST: 0, Key.LAST: 9999}
         if key in steps:
             self._go(steps[key])

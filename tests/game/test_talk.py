@@ -15,9 +15,11 @@ from game.online import OnlineTable
 from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
+from game.screen import Replace
 from game.screens.board import BoardScreen
 from game.screens.online_match import OnlineMatch
 from game.screens.table import TablePage
+from game.screens.talk_page import TalkPage
 from game.talk_panel import Hearer, TalkPanel
 from game.talk_words import GROUPS, preset_words
 from game.words import choose, dress, say
@@ -257,3 +259,27 @@ def test_every_ready_made_message_has_words_and_is_on_a_page(name: str) -> None:
 
 def test_a_ready_made_message_of_a_newer_client_goes_by_its_name() -> None:
     assert preset_words(Preset("of-tomorrow", place=99), load_board("petrograd-1917")) == "of-tomorrow"
+
+
+def test_what_was_said_and_noted_is_there_after_the_match(stage: Stage) -> None:
+    pilot, room = stage.pilot, stage.table.room
+    stage.ilya.talk.say("bloc", None, "Well fought")
+    stage.wait(lambda: stage.heard(stage.table, "Well fought"))
+    pilot.press(pygame.K_n)
+    stage.wait(lambda: stage.table.talk.note is not None)
+    pilot.frame()
+    pilot.type("nRemember this")
+    page = pilot.top
+    page.leave()
+    stage.table.leave()
+    later = TalkPage(stage.links[0], room, load_board("petrograd-1917"))
+    pilot.stack.move(Replace(later, all=True))
+    stage.wait(lambda: later.panel.talk.note == "Remember this")
+    assert [saying.text for saying in later.panel.talk.sayings] == ["Well fought"]
+    pilot.press(pygame.K_F4)
+    canvas = RecordingCanvas(later.size)
+    later.paint(canvas)
+    assert "Remember this" in canvas.strings
+    pilot.press(pygame.K_ESCAPE)
+    pilot.press(pygame.K_ESCAPE)
+    assert pilot.stack.is_over()
