@@ -140,14 +140,18 @@ def _prevails(canvas: Canvas, scene: Scene, area: pygame.Rect) -> None:
 def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px = scene.scale.px
     spots: list[Spot] = []
+    table: list[tuple[str, Message]] = [("table", Open("clock"))] if scene.room is not None else []
     rows: tuple[tuple[str, Message], ...] = (
         ("close", Open("")),
+        *table,
         ("rules", Visit("rules")),
         ("settings", Visit("settings")),
         ("leave", Visit("leave")),
     )
+    gap = px(12)
+    pitch = min(px(60), (area.height + gap) // len(rows))
     for number, (name, message) in enumerate(rows):
-        rect = pygame.Rect(area.left, area.top + number * px(60), area.width, px(48))
+        rect = pygame.Rect(area.left, area.top + number * pitch, area.width, pitch - gap)
         words = say(f"board-menu-{name}")
         Button(rect, words, hover=scene.on(f"menu-{name}"), focus=scene.focus == f"menu-{name}").draw(
             canvas, scene.scale

@@ -291,7 +291,8 @@ def test_at_a_table_without_a_clock_the_sheet_tells_the_rest(link: Link, prefere
     pilot = Pilot(screen)
     pilot.until(lambda: isinstance(screen.child, BoardScreen) and not screen.child.busy, "the board")
     assert "clock" not in pilot.controls
-    pilot.press(pygame.K_t)
+    pilot.press(pygame.K_ESCAPE)
+    pilot.click("menu-table")
     assert "clock-close" in pilot.controls
     assert "clock-take-back" not in pilot.controls
     seats = tuple(msgspec.structs.replace(seat, bot="random") for seat in table.room.seats)

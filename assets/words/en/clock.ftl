@@ -69,6 +69,7 @@ clock-away = away for { $span }
 clock-lost = a computer’s for good
 clock-stood-in = a computer plays
 clock-title = The table
+board-menu-table = The table
 clock-policy = When time is up: { $timeout }
 clock-vacation = Vacation
 clock-vacation-left = { $days ->
