@@ -7,12 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from server.migrations.upgrade import OtherFormat, bring_up_to_date, demand_newest
+
+T = TypeVar("T")
 
 APPLICATION: Final = "dual-power"
 """What PostgreSQL knows the game's connections by."""
@@ -150,6 +152,19 @@ class Database:
         if self._claim is not None:
             self._claim.close()
             self._claim = None
+
+
+def visited(url: URL, job: Callable[[Connection], T], *, reading: bool) -> T:
+    """Do a job in one transaction beside the server that may have the database. Raises DatabaseError."""
+    database = Database(url)
+    connection = database.visit(reading=reading)
+    try:
+        with connection.begin():
+            return job(connection)
+    except FAILURES as error:
+        raise DatabaseError(f"The database {database.name} cannot be used: {reason(error)}.") from error
+    finally:
+        database.close(connection)
 
 
 def is_lost(connection: Connection) -> bool:
