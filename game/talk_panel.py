@@ -13,12 +13,12 @@ from msgspec import Struct
 from game.input import digit_of
 from game.online import OnlineTable
 from game.talk import TableTalk
-from game.talk_words import GROUPS, bloc_of_seat
+from game.talk_phrases import Phrases
+from game.talk_words import bloc_of_seat
 from game.textbox import TextBox
 from rules.board import Board
-from rules.ids import Faction, Op
 from rules.protocol import Room
-from rules.talk import MESSAGE_SIGNS, NOTE_SIGNS, PRESETS, Person, Preset, Saying
+from rules.talk import MESSAGE_SIGNS, NOTE_SIGNS, Person, Preset, Saying
 
 MODES: Final = ("talk", "presets", "people", "note")
 """What is behind the four tabs; `report` is opened from `people`."""
@@ -28,8 +28,6 @@ _ENTER: Final = (pygame.K_RETURN, pygame.K_KP_ENTER)
 _KEEP_MS: Final = 1500
 """A note is kept this long after the last change of it."""
 _STEP: Final = 3
-_UNPLANNED: Final = (Op.OFFER_ACCORD, Op.PASS, Op.LEAN)
-"""Operations that no plan is made of."""
 
 
 class Hearer(Struct, frozen=True):
@@ -48,12 +46,7 @@ class TalkPanel:
         self.mode = "talk"
         self.back = 0
         """Messages passed over at the end."""
-        self.group = ""
-        """The page of ready-made messages; empty: their list."""
-        self.preset: Preset | None = None
-        """The ready-made message that is being filled in."""
-        self.row = 0
-        """What of it the keys change."""
+        self.phrases = Phrases(board)
         self.person = 0
         self.subject = 0
         """Which message of that person is reported: so many before their last."""
@@ -100,6 +93,17 @@ class TalkPanel:
     def line(self) -> TextBox:
         """What is being written to the hearer."""
         return self._lines.setdefault(self.hearer or Hearer("table"), TextBox(limit=MESSAGE_SIGNS))
+
+    @property
+    def _own(self) -> tuple[int, ...]:
+        """The factions of the own seat."""
+        seat = self.table.seat
+        return () if seat is None else self.room.seats[seat].factions
+
+    @property
+    def is_aimed(self) -> bool:
+        """Whether a message is being filled in that is about a place."""
+        return self.mode == "presets" and self.phrases.is_aimed
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -216,10 +220,9 @@ class TalkPanel:
 
     def _step_back(self) -> bool:
         """One step back inside the panel; False where the panel itself is to be closed."""
-        if self.mode == "presets" and (self.preset is not None or self.group):
-            self.group = "" if self.preset is None else self.group
-            self.preset = None
-        elif self.mode == "report":
+        if self.mode == "presets" and self.phrases.step_back():
+            return True
+        if self.mode == "report":
             self.mode = "people"
         elif self.mode != "talk":
             self.do("tab-talk")
@@ -241,21 +244,14 @@ class TalkPanel:
 
     def _preset_key(self, event: pygame.event.Event) -> bool:
         digit = digit_of(event)
-        if self.preset is None:
+        if self.phrases.filling is None:
             if digit is not None:
                 self.do(f"choose-{digit}")
             return digit is not None
-        match event.key:
-            case pygame.K_UP | pygame.K_DOWN:
-                rows = len(PRESETS[self.preset.name])
-                self.row = (self.row + (1 if event.key == pygame.K_DOWN else -1)) % rows
-            case pygame.K_LEFT | pygame.K_RIGHT:
-                self.fill(self.row, 1 if event.key == pygame.K_RIGHT else -1)
-            case _ if event.key in _ENTER:
-                self.send_preset()
-            case _:
-                return False
-        return True
+        if event.key in _ENTER:
+            self.send_preset()
+            return True
+        return self.phrases.key(event.key)
 
     def _people_key(self, event: pygame.event.Event) -> bool:
         digit, people = digit_of(event), max(1, len(self.people))
@@ -291,10 +287,11 @@ class TalkPanel:
             case "send":
                 self.send() if self.mode == "talk" else self.send_preset()
             case "choose":
-                self._choose(int(rest))
+                if self.phrases.choose(int(rest), self._own):
+                    self.send_preset()
             case "less" | "more":
-                self.row = int(rest)
-                self.fill(self.row, 1 if kind == "more" else -1)
+                self.phrases.row = int(rest)
+                self.phrases.fill(1 if kind == "more" else -1)
             case "person":
                 self.person, self.subject = int(rest), 0
             case "said":
@@ -306,7 +303,8 @@ class TalkPanel:
 
     def _show(self, mode: str) -> None:
         self.keep()
-        self.mode, self.group, self.preset, self.thanked = mode, "", None, False
+        self.mode, self.thanked = mode, False
+        self.phrases.begin()
 
     def _turn(self, by: int) -> None:
         hearers, hearer = self.hearers, self.hearer
@@ -332,65 +330,10 @@ class TalkPanel:
         self.talk.say(to, hearer.number if to == "seat" else None, words, preset)
         self.back = 0
 
-    # ---- ready-made messages ----------------------------------------------------------------------------------------
-
-    @property
-    def offers(self) -> tuple[str, ...]:
-        """What can be chosen by number: groups, or the messages of the group."""
-        return GROUPS[self.group] if self.group else tuple(GROUPS)
-
-    def _choose(self, number: int) -> None:
-        if not 1 <= number <= len(self.offers):
-            return
-        name = self.offers[number - 1]
-        if not self.group:
-            self.group = name
-            return
-        self.preset, self.row = self._filled(name), 0
-        if not PRESETS[name]:
-            self.send_preset()
-
-    def _filled(self, name: str) -> Preset:
-        fields = {field: self.choices(field)[0] for field in PRESETS[name]}
-        return Preset(name, **fields)
-
-    def choices(self, field: str) -> tuple[Any, ...]:
-        """What a field of a ready-made message can be."""
-        match field:
-            case "place":
-                return tuple(range(len(self.board.places)))
-            case "op":
-                return tuple(op for op in Op if op not in _UNPLANNED)
-            case _:
-                own = self.table.seat
-                mine = () if own is None else self.room.seats[own].factions
-                return tuple(int(faction) for faction in Faction if faction not in mine)
-
-    def fill(self, row: int, by: int) -> None:
-        """Take the next choice for a field."""
-        if self.preset is None:
-            return
-        field = PRESETS[self.preset.name][row]
-        choices = self.choices(field)
-        at = (choices.index(getattr(self.preset, field)) + by) % len(choices)
-        fields = {each: getattr(self.preset, each) for each in PRESETS[self.preset.name]}
-        self.preset = Preset(self.preset.name, **{**fields, field: choices[at]})
-
-    @property
-    def is_aimed(self) -> bool:
-        """Whether a message is being filled in that is about a place."""
-        return self.mode == "presets" and self.preset is not None and self.preset.place is not None
-
-    def aim(self, place: int) -> None:
-        """The message that is being filled in is about this place."""
-        if self.preset is not None:
-            fields = {each: getattr(self.preset, each) for each in PRESETS[self.preset.name]}
-            self.preset = Preset(self.preset.name, **{**fields, "place": place})
-
     def send_preset(self) -> None:
         """Say the ready-made message that is filled in."""
-        if self.preset is not None and self.hearer is not None:
-            self._say(self.hearer, preset=self.preset)
+        if self.phrases.filling is not None and self.hearer is not None:
+            self._say(self.hearer, preset=self.phrases.filling)
             self._show("talk")
 
     # ---- people -----------------------------------------------------------------------------------------------------

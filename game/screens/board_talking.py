@@ -60,7 +60,7 @@ class TalkingBoard(ShownBoard):
         if self._talk is None or self._open != "talk":
             return False
         if isinstance(message, ChoosePlace) and self._talk.is_aimed:
-            self._talk.aim(message.at)
+            self._talk.phrases.aim(message.at)
             self._renew()
             return True
         self._show("")

@@ -167,16 +167,17 @@ def _paragraph(
 def paint_phrases(view: View, area: pygame.Rect) -> None:
     """Groups, messages or what one of them is to say, each with its number."""
     panel, px = view.panel, view.scale.px
-    if panel.preset is not None:
-        _filling(view, panel.preset, area)
+    phrases = panel.phrases
+    if phrases.filling is not None:
+        _filling(view, phrases.filling, area)
         return
     y = _paragraph(view, say("talk-phrases-note"), area) + px(6)
-    if panel.group:
-        label(view.canvas, view.scale, say(f"talk-group-{panel.group}"), (area.left, y + px(8)))
+    if phrases.group:
+        label(view.canvas, view.scale, say(f"talk-group-{phrases.group}"), (area.left, y + px(8)))
         y += px(20)
-    for number, name in enumerate(panel.offers, 1):
-        words = _example(name) if panel.group else say(f"talk-group-{name}")
-        y = _choice(view, number, words, pygame.Rect(area.left, y, area.width, 0), not panel.group)
+    for number, name in enumerate(phrases.offers, 1):
+        words = _example(name) if phrases.group else say(f"talk-group-{name}")
+        y = _choice(view, number, words, pygame.Rect(area.left, y, area.width, 0), not phrases.group)
 
 
 def _example(name: str) -> str:
@@ -206,7 +207,7 @@ def _filling(view: View, preset: Preset, area: pygame.Rect) -> None:
     y = _paragraph(view, preset_words(preset, view.panel.board), area, INK, BODY_BOLD) + px(10)
     for row, each in enumerate(PRESETS[preset.name]):
         rect = pygame.Rect(area.left, y, area.width, px(34))
-        if view.panel.row == row:
+        if view.panel.phrases.row == row:
             canvas.fill(RECESS, rect)
         label(canvas, view.scale, say(f"talk-{each}"), (rect.left + px(6), rect.centery))
         side = px(30)
