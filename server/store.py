@@ -157,17 +157,25 @@ class Store:
 
 
 def _attempt(connection: Connection, job: Job) -> Any:
-    """Run one job in its savepoint; its result, or the error that undid it."""
+    """Run one job in its savepoint; its result, or the error that undid it.
+
+    Raises the database's error if that has undone the whole transaction: the disk is full, the connection is lost.
+    """
     driver: Any = connection.connection.driver_connection
     driver.execute("SAVEPOINT job")
+    outcome: Any = None
+    cause: Exception | None = None
     try:
         outcome = job(connection)
     except StoreError as error:
-        outcome = error
+        outcome = cause = error
     except Exception as error:
-        outcome = _told(error)
-    if isinstance(outcome, Exception):
-        driver.execute("ROLLBACK TO SAVEPOINT job")
+        outcome, cause = _told(error), error
+    if cause is not None:
+        try:
+            driver.execute("ROLLBACK TO SAVEPOINT job")
+        except FAILURES as error:
+            raise (cause if isinstance(cause, FAILURES) else error) from None
     driver.execute("RELEASE SAVEPOINT job")
     return outcome
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, RootTransaction, insert, select, text
+from sqlalchemy.exc import OperationalError
 
 from server.database import database_url, sqlite_url
 from server.schema import ENTRIES, PLAYERS
@@ -164,3 +165,44 @@ async def test_a_request_cancelled_while_the_disk_is_busy(
     assert lines == [(version,) for version in range(1, truth.version + 1)]
     reached = await table.acting.act(table.acting.view.legal[0])  # type: ignore[union-attr]
     assert reached == truth.version == len(lines) + 1
+
+
+async def test_a_full_disk_is_told_and_play_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    store = Store(sqlite_url(tmp_path / "store.sqlite"))
+    store.open()
+
+    def room_for(pages: int) -> Job:
+        return lambda connection: connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}").scalar()
+
+    await store.do(room_for(1))
+    long = "x" * 100_000
+    with pytest.raises(StoreError, match="full"):
+        await store.do(add_player(Player("1", long), b"1"))
+    assert await store.do(find_player(b"1")) is None
+    await store.do(room_for(1_000_000))
+    await store.do(add_player(Player("1", long), b"1"))
+    assert await store.do(find_player(b"1")) == Player("1", long)
+    store.close()
+
+
+async def test_a_commit_of_which_nobody_knows_is_told_as_not_kept(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was kept is for the database to say: it is not tried again, or it could be kept twice."""
+    runs = []
+
+    def job(connection: Connection) -> None:
+        runs.append(connection)
+        add_player(Player("1", "Ada"), b"1")(connection)
+
+    def lost(self: RootTransaction) -> None:
+        commit(self)
+        raise OperationalError("COMMIT", {}, Exception("the connection was lost"))
+
+    commit = RootTransaction.commit
+    monkeypatch.setattr(RootTransaction, "commit", lost)
+    with pytest.raises(StoreError, match="the connection was lost"):
+        await store.do(job)
+    monkeypatch.undo()
+    assert len(runs) == 1
+    assert await store.do(find_player(b"1")) == Player("1", "Ada")
