@@ -42,6 +42,7 @@ class Key(Enum):
     CLOCK = "clock"
     TALK = "talk"
     NOTES = "notes"
+    TABLE = "table"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -83,6 +84,7 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_t, 0): Key.CLOCK,
     (pygame.K_m, 0): Key.TALK,
     (pygame.K_n, 0): Key.NOTES,
+    (pygame.K_g, 0): Key.TABLE,
 }
 
 

@@ -95,6 +95,14 @@ class LessonSession:
         self.lesson.undo()
         self.again()
 
+    @property
+    def rewind_to(self) -> None:
+        """A lesson goes its own way."""
+        return None
+
+    def rewind(self) -> None:
+        """There is nothing to agree about."""
+
     def poll(self) -> tuple[Event, ...]:
         if self.lesson.waits and not self._held and self._clock() >= self._last_act + PAUSE:
             self.lesson.play_other()

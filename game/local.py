@@ -8,6 +8,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from game import saves
+from game.agree_words import own_last
 from game.saves import Chair, Table
 from game.session import Notice
 from rules.actions import Action
@@ -124,6 +125,20 @@ class LocalSession:
     def undo(self) -> None:
         if self._shown is not None:
             self._try(lambda seat: self.match.undo(seat, self.match.version), self._shown)
+
+    @property
+    def rewind_to(self) -> int | None:
+        seat = self._shown
+        if seat is None or self.to_act is None:
+            return None
+        return own_last(self.match.history(None), self.seating[seat])
+
+    def rewind(self) -> None:
+        ply = self.rewind_to
+        if self._shown is not None and ply is not None:
+            self._try(lambda seat: self.match.rewind(seat, self.match.version, ply), self._shown)
+            known = len(self.match.history(None))
+            self._told = {seat: min(told, known) for seat, told in self._told.items()}
 
     @property
     def online(self) -> None:

@@ -14,6 +14,7 @@ from game.net import Link, LinkState, Pushed
 from game.talk import TableTalk
 from game.timing import Readout, RunningClock
 from rules.ids import Seat
+from rules.motions import Dismiss, Motion, Move, Vote
 from rules.protocol import Happening, Join, Leave, Room, SetBot, Sit, Stand, Start, Vacation
 from rules.talk import Hush
 
@@ -35,6 +36,7 @@ class OnlineTable:
         self._epoch = link.epoch if entered else -1
         self._rejoining = Asking(link)
         self._news_until = 0.0
+        self._motion_until = 0.0
         self.talk = TableTalk(link, room.match)
 
     @property
@@ -94,9 +96,29 @@ class OnlineTable:
         fresh = time.monotonic() < self._news_until
         return self.room.happened[-1] if fresh and self.room.happened else None
 
+    @property
+    def motion_news(self) -> Motion | None:
+        """What others are asked to agree about, for a moment; what is asked here has its own place."""
+        fresh = time.monotonic() < self._motion_until
+        return next((motion for motion in reversed(self.room.motions) if fresh and not motion.asked), None)
+
     def times(self) -> tuple[Readout, ...]:
         """What each seat's clock shows now; nothing at a table without one, and once the match is over."""
         return () if self.room.over else self.clock.readouts(self.room.seats, time.monotonic())
+
+    def move(self, kind: str, *, ply: int | None = None, seat: int | None = None) -> None:
+        """Ask the table for its agreement."""
+        message = msgspec.convert({"match": self.room.match, "kind": kind, "ply": ply, "seat": seat}, Move)
+        self._want("move", message)
+
+    def vote(self, number: int, *, agree: bool) -> None:
+        """Answer a motion, or take one's own back."""
+        self._want("vote", Vote(self.room.match, number, agree))
+
+    def dismiss(self, player: str) -> None:
+        """Let somebody watch through one's seat no longer, or (empty) oneself through another's."""
+        own = self.link.welcome.player if self.link.welcome is not None else ""
+        self._want("dismiss", Dismiss(self.room.match, player or own))
 
     def start(self) -> None:
         self._want("start", Start(self.room.match))
@@ -129,5 +151,7 @@ class OnlineTable:
     def _see(self, room: Room) -> None:
         if room.happened[-1:] != self.room.happened[-1:]:
             self._news_until = time.monotonic() + NEWS_SECONDS
+        if {motion.number for motion in room.motions} - {motion.number for motion in self.room.motions}:
+            self._motion_until = time.monotonic() + NEWS_SECONDS
         self.room = room
         self.clock.take(room.timing, time.monotonic())

@@ -10,7 +10,10 @@ import time
 from collections.abc import Callable
 
 import msgspec
+from msgspec.structs import replace
 
+from game.agree_notice import agreement_notice
+from game.agree_words import own_last
 from game.asking import Asking
 from game.net import LinkState, read_update
 from game.online import OnlineTable
@@ -68,6 +71,10 @@ class RemoteSession:
         self._record: str | None = None
         self._refusal: tuple[Notice, float] | None = None
         self._undoable = -1
+        self._rewindable: tuple[int, int | None] | None = None
+        self._eyes = self._whose
+        self._turned = False
+        """Whether it is another's view from now on, of which nothing has arrived."""
 
     # ---- what the screen asks ---------------------------------------------------------------------------------------
 
@@ -100,8 +107,9 @@ class RemoteSession:
             return Notice("strip-reconnecting", lasting=True)
         if self._refusal is not None and self._clock() < self._refusal[1]:
             return self._refusal[0]
-        if self.table.seat is None and self.to_act is not None:
-            return Notice("strip-watching", lasting=True)
+        agreed = agreement_notice(self.table, self._view)
+        if agreed is not None and self.to_act is not None:
+            return agreed
         return time_notice(self.table) if self.to_act is not None else None
 
     @property
@@ -143,11 +151,27 @@ class RemoteSession:
         if self._view is not None and self._current:
             self._acting.ask("undo", Undo(self.table.room.match, self._view.version))
 
+    @property
+    def rewind_to(self) -> int | None:
+        view = self._view
+        if view is None or self.table.seat is None or self.to_act is None:
+            return None
+        if self._rewindable is None or self._rewindable[0] != view.version:
+            self._rewindable = view.version, own_last(self.history(), self.seating[self.table.seat])
+        return self._rewindable[1]
+
+    def rewind(self) -> None:
+        if self.rewind_to is not None:
+            self.table.move("rewind", ply=self.rewind_to)
+
     def hold(self, held: bool) -> None:
         """The server's computers wait for nobody."""
 
     def poll(self) -> tuple[Event, ...]:
         self.table.poll()
+        if self._eyes != self._whose:
+            self._eyes, self._turned, self._anew = self._whose, True, True
+        self._complain()
         news: list[Event] = []
         for pushed in self.table.updates:
             if pushed.update is not None:
@@ -156,6 +180,22 @@ class RemoteSession:
         self._answers(news)
         self._ask_again()
         return tuple(news)
+
+    @property
+    def _whose(self) -> int | None:
+        """The seat whose view this is; None for what everybody may know."""
+        return self.table.room.through if self.table.seat is None else self.table.seat
+
+    def _read_only(self, view: View) -> View:
+        """Who watches through a seat sees its legal actions, and may take none."""
+        return view if self.table.seat is not None else replace(view, legal=())
+
+    def _complain(self) -> None:
+        """Say why the table refused a request."""
+        failure = self.table.asking.failure
+        if failure is not None and failure.code != "lost":
+            self._refuse(failure)
+        self.table.asking.failure = None
 
     @property
     def _current(self) -> bool:
@@ -167,6 +207,8 @@ class RemoteSession:
     def _follow(self, update: Update) -> tuple[Event, ...]:
         """Take an update in if it fits; says what is new to the seat. A whole view means that something was taken
         back or missed: then everything that still stands is asked for."""
+        if self._turned:
+            return ()
         self._latest = max(self._latest, update.version)
         view = self._view
         if view is not None and update.version <= view.version:
@@ -175,18 +217,22 @@ class RemoteSession:
             self._anew = True
         if view is None or update.view is not None or update.since != view.version:
             return ()
-        self._view = follow(view, update)
+        self._view = self._read_only(follow(view, update))
         self._recent.append((update.version, update.events))
         return update.events
 
     def _begin_anew(self, update: Update) -> None:
         """Take in the whole view with every event that still stands."""
+        whole = update.view
+        if whole is None or (self._turned and whole.seat != self._whose):
+            return
         self._anew = False
-        self._latest = max(self._latest, update.version)
+        self._latest = update.version if self._turned else max(self._latest, update.version)
         self._past = update
-        if self._view is None or update.version > self._view.version:
-            self._view = update.view
+        if self._turned or self._view is None or update.version > self._view.version:
+            self._view = self._read_only(whole)
             self._recent.clear()
+        self._turned = False
 
     def _answers(self, news: list[Event]) -> None:
         done = self._acting.poll()

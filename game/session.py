@@ -67,6 +67,13 @@ class Session(Protocol):
 
     def undo(self) -> None: ...
 
+    @property
+    def rewind_to(self) -> int | None:
+        """How many decisions would stand if the table took back the seat's last one; None if it has none to take back."""
+
+    def rewind(self) -> None:
+        """Take that back by agreement: ask the table, or, where all sit at this screen and have agreed, do it."""
+
     def poll(self) -> tuple[Event, ...]:
         """What the seat shown came to know since the last call, each event once, in order. An undo brings a new
         `view.version` without events."""

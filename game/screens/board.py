@@ -11,11 +11,14 @@ from game.draw import surface_canvas
 from game.input import Key, digit_of, key_of
 from game.screen import Move, Pop, Push
 from game.screens import board_overlay
+from game.screens.board_agreeing import AgreeingBoard
 from game.screens.board_keys import nearest, ring
 from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
     Advised,
+    Agreeing,
     Answer,
+    Ask,
     ChooseCard,
     ChooseCount,
     ChooseOp,
@@ -23,20 +26,22 @@ from game.screens.board_scene import (
     ChoosePlace,
     Choosing,
     Commit,
+    Dismissed,
     GoOnVacation,
     Message,
     Open,
     PlanVacation,
+    Reply,
     Scroll,
     Spot,
     StepBack,
+    Sure,
     TakeBack,
     Talking,
     Timekeeping,
     Undo,
     Visit,
 )
-from game.screens.board_talking import TalkingBoard
 from game.session import Session
 from rules.actions import Action
 from rules.ids import Op, PlaceId
@@ -52,11 +57,12 @@ PARTS = {
     Key.HELP: "help",
     Key.HINT: "hints",
     Key.CLOCK: "clock",
+    Key.TABLE: "agree",
 }
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(TalkingBoard):
+class BoardScreen(AgreeingBoard):
     """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
@@ -282,12 +288,19 @@ class BoardScreen(TalkingBoard):
                 self._renew()
             case Visit(screen):
                 return self._visit(screen)
-            case TakeBack() | PlanVacation() | GoOnVacation():
-                self._keep_time(message)
+            case TakeBack() | PlanVacation() | GoOnVacation() | Ask() | Sure() | Reply() | Dismissed():
+                self._at_table(message)
         return None
 
     def _keep_time(self, message: Timekeeping) -> None:
         """What the sheet of the clocks asks for."""
+    def _at_table(self, message: Timekeeping | Agreeing) -> None:
+        """What the sheets of the clocks and of the agreements ask for."""
+        if isinstance(message, TakeBack | PlanVacation | GoOnVacation):
+            self._keep_time(message)
+        else:
+            self._agree(message)
+
         table, own = self._session.online, self.scene().own_time
         if table is None:
             return
@@ -387,8 +400,8 @@ class BoardScreen(TalkingBoard):
         super()._show(part)
         if part == "menu":
             self._focus = "menu-close"
-        elif part == "clock":
-            self._focus = "clock-close"
+        elif part in ("clock", "agree"):
+            self._focus = f"{part}-close"
         elif part == "help":
             self._focus = "help-rules"
         elif part == "hints":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.choice import Step
 from game.screens.board_scene import ChoosePlace, Scene, Spot
 
-OVER = ("menu-", "help-", "hint-", "clock-")
+OVER = ("menu-", "help-", "hint-", "clock-", "agree-")
 ASKED = ("option-", "count-")
 
 
@@ -13,13 +13,14 @@ def ring(scene: Scene, spots: tuple[Spot, ...]) -> list[str]:
     """Names in the order of Tab: what answers what is asked now; with nothing chosen, everything."""
     ready = [spot for spot in spots if spot.enabled and spot.message is not None]
     over = [spot.name for spot in ready if spot.name.startswith(OVER)]
+    motion = [spot.name for spot in ready if spot.name.startswith("motion-")]
     if over:
-        return over
+        return [*motion, *over]
     if scene.open == "plans":
         return [spot.name for spot in ready if spot.name.startswith("card-")]
     buttons = [spot.name for spot in ready if spot.name in ("commit", "cancel")]
     if not scene.acting:
-        return [spot.name for spot in ready if spot.name.startswith("place-")]
+        return [*motion, *(spot.name for spot in ready if spot.name.startswith("place-"))]
     lit = [spot.name for spot in ready if spot.name.startswith("place-") and _at(spot) in scene.lit]
     match scene.step:
         case Step.OPERATION:

@@ -8,7 +8,7 @@ from game import model, text
 from game.animate import DIE_MS, Motion
 from game.draw import Canvas
 from game.input import Key, press_of, press_words
-from game.screens import board_clock, board_event, board_log
+from game.screens import board_agree, board_clock, board_event, board_log
 from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
@@ -30,8 +30,8 @@ HELP_ZONES = {
     "place": "place-panel",
     "log": "log",
 }
-WIDTHS = {"plans": 780, "event": 640, "log": 820, "prevails": 420, "menu": 380, "clock": 760}
-HEIGHTS = {"plans": 330, "event": 330, "log": 620, "prevails": 560, "menu": 330, "clock": 620}
+WIDTHS = {"plans": 780, "event": 640, "log": 820, "prevails": 420, "menu": 380, "clock": 760, "agree": 720}
+HEIGHTS = {"plans": 330, "event": 330, "log": 620, "prevails": 560, "menu": 390, "clock": 620, "agree": 520}
 MARK_NOTES = ("authority-assembly", "authority-committee", "authority-administration", "authority-garrison")
 
 
@@ -53,6 +53,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
             _prevails(canvas, scene, area)
         case "clock":
             return board_clock.sheet(canvas, scene, area)
+        case "agree":
+            return board_agree.sheet(canvas, scene, area)
         case _:
             return _menu(canvas, scene, area)
     return []
@@ -141,9 +143,13 @@ def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px = scene.scale.px
     spots: list[Spot] = []
     table: list[tuple[str, Message]] = [("table", Open("clock"))] if scene.room is not None else []
+    agree: list[tuple[str, Message]] = []
+    if scene.room is not None or scene.rewind_to is not None:
+        agree.append(("agree" if scene.room is not None else "rewind", Open("agree")))
     rows: tuple[tuple[str, Message], ...] = (
         ("close", Open("")),
         *table,
+        *agree,
         ("rules", Visit("rules")),
         ("settings", Visit("settings")),
         ("leave", Visit("leave")),

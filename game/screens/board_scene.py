@@ -145,10 +145,52 @@ class Talking:
     name: str
 
 
+@dataclass(frozen=True)
+class Ask:
+    """Ask the table for its agreement (or give the seat up: `resign`)."""
+
+    kind: str
+    seat: int | None = None
+
+
+@dataclass(frozen=True)
+class Sure:
+    """Ask once more before this is asked of the table; empty: no."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Answer a motion."""
+
+    number: int
+    agree: bool
+
+
+@dataclass(frozen=True)
+class Dismissed:
+    """This player shall watch through the own seat no longer; empty: oneself through another's."""
+
+    player: str
+
+
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
 Timekeeping = TakeBack | PlanVacation | GoOnVacation
+Agreeing = Ask | Sure | Reply | Dismissed
 Message = (
-    Choosing | Commit | Answer | Advised | StepBack | Undo | Open | Visit | Scroll | Timekeeping | Talking
+    Choosing
+    | Commit
+    | Answer
+    | Advised
+    | StepBack
+    | Undo
+    | Open
+    | Visit
+    | Scroll
+    | Timekeeping
+    | Talking
+    | Agreeing
 )
 
 
@@ -209,6 +251,10 @@ class Scene:
     """What is said at the table; None where the match is played at this screen."""
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
+    rewind_to: int | None = None
+    """How many decisions would stand if the table took back the own last one."""
+    sure: str = ""
+    """What is asked once more before it is asked of the table."""
 
     @property
     def scale(self) -> Scale:

@@ -55,6 +55,8 @@ class ShownBoard(Screen):
         self._tip = False
         self._plans_since: int | None = None
         self._vacation = 1
+        self._sure = ""
+        self._room = session.online.room if session.online is not None else None
         self._talk = None if session.online is None else TalkPanel(session.online, session.board)
         self._said: object = None
         self._times = self._read_times()
@@ -164,6 +166,8 @@ class ShownBoard(Screen):
 
     # ---- the match goes on ------------------------------------------------------------------------------------------
 
+            rewind_to=session.rewind_to,
+            sure=self._sure,
     def _read_times(self) -> tuple[Readout, ...]:
         return self._session.online.times() if self._session.online is not None else ()
 
@@ -203,6 +207,10 @@ class ShownBoard(Screen):
             self._renew()
 
     def _take(self, view: View) -> None:
+        room = self._session.online.room if self._session.online is not None else None
+        if room is not self._room:
+            self._room = room
+            self._renew()
         """Show this view; a choice that it does not allow any more is dropped."""
         self._view = view
         self._hints.forget()

@@ -6,6 +6,7 @@ import pygame
 
 from game.draw import Canvas
 from game.screens import (
+    board_agree,
     board_bottom,
     board_event,
     board_hints,
@@ -43,6 +44,7 @@ def paint_board(canvas: Canvas, scene: Scene) -> list[Spot]:
         board_overlay.legend(canvas, scene)
     if scene.notice is not None:
         board_overlay.notice(canvas, scene, say(scene.notice.key, **scene.notice.params))
+    spots += board_agree.card(canvas, scene)
     return spots + board_overlay.paint(canvas, scene)
 
 
