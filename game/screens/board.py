@@ -292,8 +292,6 @@ class BoardScreen(AgreeingBoard):
                 self._at_table(message)
         return None
 
-    def _keep_time(self, message: Timekeeping) -> None:
-        """What the sheet of the clocks asks for."""
     def _at_table(self, message: Timekeeping | Agreeing) -> None:
         """What the sheets of the clocks and of the agreements ask for."""
         if isinstance(message, TakeBack | PlanVacation | GoOnVacation):
@@ -301,6 +299,8 @@ class BoardScreen(AgreeingBoard):
         else:
             self._agree(message)
 
+    def _keep_time(self, message: Timekeeping) -> None:
+        """What the sheet of the clocks asks for."""
         table, own = self._session.online, self.scene().own_time
         if table is None:
             return

@@ -249,12 +249,12 @@ class Scene:
     """Days of vacation that are planned in the sheet of the clocks."""
     talk: TalkPanel | None = None
     """What is said at the table; None where the match is played at this screen."""
-    glow: Mapping[str, float] = field(default_factory=dict)
-    """What changed lately, by name, from 1 to 0."""
     rewind_to: int | None = None
     """How many decisions would stand if the table took back the own last one."""
     sure: str = ""
     """What is asked once more before it is asked of the table."""
+    glow: Mapping[str, float] = field(default_factory=dict)
+    """What changed lately, by name, from 1 to 0."""
 
     @property
     def scale(self) -> Scale:

@@ -160,14 +160,14 @@ class ShownBoard(Screen):
             room=session.online.room if session.online is not None else None,
             times=self._times,
             vacation=self._vacation,
+            rewind_to=session.rewind_to,
+            sure=self._sure,
             talk=self._talk,
             glow=self._stage.glow(),
         )
 
     # ---- the match goes on ------------------------------------------------------------------------------------------
 
-            rewind_to=session.rewind_to,
-            sure=self._sure,
     def _read_times(self) -> tuple[Readout, ...]:
         return self._session.online.times() if self._session.online is not None else ()
 
@@ -201,16 +201,16 @@ class ShownBoard(Screen):
             self._events = list(self._session.history())
             self._entries = log.log(self._session.board, self._events)
             self._dirty = True
+        room = self._session.online.room if self._session.online is not None else None
+        if room is not self._room:
+            self._room = room
+            self._renew()
         guided, notice = self._session.guide() is not None, self._session.notice
         if guided != self._guided or notice != self._notice:
             self._guided, self._notice = guided, notice
             self._renew()
 
     def _take(self, view: View) -> None:
-        room = self._session.online.room if self._session.online is not None else None
-        if room is not self._room:
-            self._room = room
-            self._renew()
         """Show this view; a choice that it does not allow any more is dropped."""
         self._view = view
         self._hints.forget()
