@@ -455,7 +455,8 @@ class Room:
         """Forget what was remembered, and read the store."""
         self._stale = True
         stored = await self._store.do(take_match(self.row.id, self._store.worker))
-        assert stored is not None
+        if stored is None:
+            raise Refusal("unknown-match", "The keeper of the server has let this table be forgotten.")
         self._take_in(stored)
         self._stale = False
         for member in self.members.values():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 
 import msgspec
@@ -12,6 +13,7 @@ from rules.board import load_board
 from rules.match import Match
 from rules.record import Record
 from rules.view import Guide
+from server.prune import Old, forget
 from server.schema import ENTRIES, SEATS
 from tests.server.harness import SCENARIO, Opener, Refused, Served, Table, seat_all
 
@@ -282,3 +284,14 @@ async def test_after_the_end_the_table_stays_as_it_is(served: Served, opener: Op
         with pytest.raises(Refused, match="match-over"):
             await host.ask(name, match=host.match, **fields)
     assert [seat["bot"] for seat in (await host.enter(room["code"]))["seats"]] == ["random", "random"]
+
+
+async def test_a_table_that_was_pruned_while_somebody_was_there(served: Served, opener: Opener) -> None:
+    host = await opener()
+    room = await host.create(seats=2)
+    later = served.hub.desk.clock.now_ms() + 1
+    assert await asyncio.to_thread(forget, served.config.url, later) == Old((), (room["match"],))
+    for _ in range(2):
+        with pytest.raises(Refused, match="unknown-match"):
+            await host.ask("sit", match=room["match"], seat=0)
+    await host.create(seats=2)
