@@ -148,7 +148,6 @@ def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
         agree.append(("agree" if scene.room is not None else "rewind", Open("agree")))
     rows: tuple[tuple[str, Message], ...] = (
         ("close", Open("")),
-        *past,
         *table,
         *agree,
         ("rules", Visit("rules")),
