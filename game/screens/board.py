@@ -151,6 +151,8 @@ class BoardScreen(AgreeingBoard):
         if self._stage.running is not None and key in (Key.SKIP, Key.CHOOSE):
             self._skip()
             return None
+        if key is Key.STEP_BACK and self.remembers:
+            return self._visit("look")
         return self._meant(key)
 
     def _meant(self, key: Key | None) -> Move | None:
@@ -408,6 +410,7 @@ class BoardScreen(AgreeingBoard):
             self._focus = "hint-1" if self._hints.found else "hint-close"
 
     def _visit(self, screen: str) -> Move | None:
+        from game.screens.look_back import LookBack
         from game.screens.rules import RulesPage
         from game.screens.settings import SettingsPage
 
@@ -416,6 +419,8 @@ class BoardScreen(AgreeingBoard):
             return Pop()
         if screen == "rules":
             return Push(RulesPage(self._session.board, self._rule() or "1"))
+        if screen == "look":
+            return Push(LookBack(self._session, self._preferences))
         return Push(SettingsPage(self._preferences)) if self._preferences is not None else None
 
 

@@ -142,12 +142,14 @@ def _prevails(canvas: Canvas, scene: Scene, area: pygame.Rect) -> None:
 def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     px = scene.scale.px
     spots: list[Spot] = []
+    past: list[tuple[str, Message]] = [("look", Visit("look"))] if scene.remembers else []
     table: list[tuple[str, Message]] = [("table", Open("clock"))] if scene.room is not None else []
     agree: list[tuple[str, Message]] = []
     if scene.room is not None or scene.rewind_to is not None:
         agree.append(("agree" if scene.room is not None else "rewind", Open("agree")))
     rows: tuple[tuple[str, Message], ...] = (
         ("close", Open("")),
+        *past,
         *table,
         *agree,
         ("rules", Visit("rules")),

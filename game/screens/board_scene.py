@@ -239,6 +239,8 @@ class Scene:
     notice: Notice | None = None
     hinting: bool = False
     """Whether hints can be asked for."""
+    remembers: bool = False
+    """Whether earlier positions can be looked at from here."""
     hints: tuple[Advice, ...] | None = None
     """What was found for this view; None: nothing yet."""
     room: Room | None = None

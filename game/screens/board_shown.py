@@ -87,6 +87,11 @@ class ShownBoard(Screen):
         return allowed and bool(model.factions_shown(self._view, self._session.seating))
 
     @property
+    def remembers(self) -> bool:
+        """Whether earlier positions can be looked at from here."""
+        return True
+
+    @property
     def typing(self) -> bool:
         """Whether keys are text: while the panel of talk is open."""
         return self._open == "talk"
@@ -156,6 +161,7 @@ class ShownBoard(Screen):
             log_from=self._log_from,
             notice=self._notice,
             hinting=self.hinting,
+            remembers=self.remembers,
             hints=self._hints.found,
             room=session.online.room if session.online is not None else None,
             times=self._times,

@@ -46,6 +46,11 @@ class LessonBoard(BoardScreen):
         return self._lesson.board
 
     @property
+    def remembers(self) -> bool:
+        """No: a lesson goes forward."""
+        return False
+
+    @property
     def hinting(self) -> bool:
         """Never: the coach is there."""
         return False

@@ -9,6 +9,7 @@ from game.furniture import ROW_TEXT
 from game.net import LinkState
 from game.online import OnlineTable
 from game.page import Page
+from game.past import PastSession
 from game.preferences import Preferences
 from game.remote import RemoteSession
 from game.screen import Control, Move, Push, Replace, Screen
@@ -30,6 +31,18 @@ def seat_words(nickname: str | None, bot: str | None) -> str:
     return say("seat-open") if bot is None else computer_label(bot)
 
 
+def has_missed(session: RemoteSession) -> bool:
+    """Whether others have decided since the own seat did, or since the start.
+
+    That it begins after the own last decision, and not where somebody last looked, lets it be told on any device, with
+    nothing kept of who looked when.
+    """
+    if session.view.seat is None or session.view.verdict is not None:
+        return False
+    past = PastSession(session)
+    return past.own < past.last
+
+
 class Waiting(Page):
     """Until the first view is there."""
 
@@ -41,13 +54,17 @@ class Waiting(Page):
 class OnlineMatch(Screen):
     """The board of one's seat; the server decides everything else."""
 
-    def __init__(self, preferences: Preferences, table: OnlineTable) -> None:
+    def __init__(self, preferences: Preferences, table: OnlineTable, *, returning: bool = False) -> None:
+        """`returning`: the match had begun before its player came to this screen."""
+        self._returning = returning
         self._preferences = preferences
         self._table = table
         self.session = RemoteSession(table, seat_words)
         self.child: Screen = Waiting()
         self._over_since: int | None = None
         self._verdict_due = False
+        self._missed = False
+        """Whether what came since the own last decision is to be told before the first click."""
         self._shown: object = None
 
     @property
@@ -80,6 +97,7 @@ class OnlineMatch(Screen):
             self.session.poll()
             if self.session.ready:
                 self.child = BoardScreen(self.session, self._preferences)
+                self._missed = self._returning and has_missed(self.session)
                 self.child.resize(self.size, self.ui_scale)
             return self.child.tick(now_ms) or self.session.ready
         moves = self.child.tick(now_ms)
@@ -102,6 +120,11 @@ class OnlineMatch(Screen):
             from game.screens.verdict import VerdictPage
 
             return Replace(VerdictPage(self.session.record, self._label, self._preferences, None, self._talk))
+        if self._missed and not self.child.busy:
+            self._missed = False
+            from game.screens.look_back import LookBack
+
+            return Push(LookBack(self.session, self._preferences, away=True))
         return self.child.due()
 
     def _talk(self) -> Move:

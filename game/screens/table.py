@@ -85,6 +85,7 @@ class TablePage(Page):
         self._creating = Asking(link)
         self.table: OnlineTable | None = None
         self._talk: TalkPanel | None = None
+        self._returning = room is not None and room.started
         if room is not None:
             self._take_place(OnlineTable(link, room))
         self._copied = False
@@ -122,7 +123,7 @@ class TablePage(Page):
     def _play(self, table: OnlineTable) -> None:
         from game.screens.online_match import OnlineMatch
 
-        self._next = Replace(OnlineMatch(self._preferences, table))
+        self._next = Replace(OnlineMatch(self._preferences, table, returning=self._returning))
 
     def due(self) -> Move | None:
         move, self._next = self._next, None
