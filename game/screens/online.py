@@ -176,7 +176,8 @@ class Online(Page):
         for row, table in enumerate(self._shown[self._page * ROWS : (self._page + 1) * ROWS]):
             rect = self.box(RIGHT - 180, TOP + row * ROW + 30, 180, 58)
             act = self._take(table.code) if online else None
-            spots.append(Spot(f"enter-{table.code}", rect, say("online-enter"), act, "plain"))
+            words = say("online-watch" if table.started and not table.yours else "online-enter")
+            spots.append(Spot(f"enter-{table.code}", rect, words, act, "plain"))
         if len(self._shown) > ROWS:
             spots.append(
                 Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain")
@@ -263,6 +264,7 @@ class Online(Page):
         facts += [] if table.clock == "none" else [clock_words(table.clock)]
         facts += [say("online-yours")] if table.yours else []
         facts += [say("online-your-turn")] if table.your_turn else []
+        facts += [say("online-late", rounds=table.delay)] if table.delay and not table.yours else []
         if table.your_turn and table.left is not None:
             facts.append(say("clock-left", span=short_span(-(-table.left // 1000))))
         people = [seat.nickname for seat in table.seats if seat.nickname]

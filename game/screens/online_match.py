@@ -14,6 +14,7 @@ from game.preferences import Preferences
 from game.remote import RemoteSession
 from game.screen import Control, Move, Push, Replace, Screen
 from game.screens.board import BoardScreen
+from game.screens.message import Message
 from game.screens.new_match import computer_label
 from game.screens.talk_page import TalkPage
 from game.theme import INK_2, PAPER
@@ -116,6 +117,8 @@ class OnlineMatch(Screen):
         self._verdict_due = record is not None and now_ms - self._over_since >= SETTLE_MS
 
     def due(self) -> Move | None:
+        if self._table.room.abandoned and not self.child.busy:
+            return Replace(Message(say("abandoned-title"), say("abandoned-text")))
         if self._verdict_due and self.session.record is not None:
             from game.screens.verdict import VerdictPage
 

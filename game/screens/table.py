@@ -20,6 +20,7 @@ from game.online import OnlineTable
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
+from game.screens.custom_choice import custom_spots, paint_customs
 from game.screens.new_match import computer_label
 from game.screens.online import failure_words
 from game.screens.pace_choice import pace_spots, paint_pace
@@ -186,6 +187,7 @@ class TablePage(Page):
         listed: list[tuple[Any, str]] = [(True, say("new-listed-yes")), (False, say("new-listed-no"))]
         spots += option_spots(self, [*table_rows(), ("open", listed)], self._draft, self._set)
         spots += pace_spots(self, self._draft, self._own_pace, self._change, self._set_pace)
+        spots += custom_spots(self, self._draft, self._change)
         create = self._create if self._connected and not self._creating.waiting else None
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
         return [*spots, Spot("create", start, say("new-create"), create, "big-commit")]
@@ -281,6 +283,7 @@ class TablePage(Page):
             self._code(canvas, self.table.room)
         else:
             paint_pace(self, canvas, self._draft, self._own_pace)
+            paint_customs(self, canvas)
         if self._talk is not None:
             paint_heading(self, canvas)
             paint_talk(self, canvas, self._talk, column(self))
@@ -305,6 +308,9 @@ class TablePage(Page):
         if room.clock != "none":
             keys += ("clock",)
             values += (say("clock-chosen", clock=clock_words(room.clock), timeout=timeout_words(room)),)
+        if room.delay or room.leavers != "wait":
+            keys += ("customs",)
+            values += (f"{say(f'delay-{room.delay}')}; {say(f'leavers-{room.leavers}')}",)
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
         below = paragraph(self, canvas, words, NOTE, 44, below, 640)

@@ -84,6 +84,7 @@ new-leavers = Who leaves
 leavers-wait = Their seat waits
 leavers-bot = A computer plays
 new-delay = Watchers
+new-customs = Watchers, leavers
 delay-0 = See all at once
 delay-1 = A round late
 delay-2 = Two rounds late
