@@ -155,6 +155,8 @@ class Link:
                 pass
             except (aiohttp.ClientError, ValueError):  # no address that anybody could answer at
                 pass
+            except AssertionError:  # aiohttp's own: the connection went while it was being made
+                pass
             await self._cut()
             if not self._closing.is_set():
                 self.state = LinkState.LOST

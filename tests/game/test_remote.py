@@ -248,6 +248,17 @@ def test_a_server_that_starts_again_finds_its_players(tmp_path: Path) -> None:
     second.stop()
 
 
+def test_a_connection_that_is_cut_while_it_is_made_is_made_again(host: Host) -> None:
+    link, luck = connected(host.url, "Nadia"), random.Random(1)
+    for _ in range(60):
+        link.drop()
+        time.sleep(luck.uniform(0.0, 0.06))
+    epoch = link.epoch
+    link.drop()
+    until(lambda: link.state is LinkState.ONLINE and link.epoch > epoch, "the connection")
+    link.close()
+
+
 def test_a_token_that_the_server_does_not_know_makes_a_new_guest(host: Host) -> None:
     link = connected(host.url, "Nadia", "x" * 43)
     assert link.welcome is not None
