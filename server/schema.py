@@ -68,7 +68,7 @@ PLAYERS: Final = _table(
 MATCHES: Final = _table(
     "matches",
     Column("id", Text, primary_key=True),
-    Column("code", Text, nullable=False, unique=True),
+    Column("code", Text, nullable=False, unique=True, info=SECRET),
     Column("scenario", Text, nullable=False),
     Column("scenario_digest", Text, nullable=False),
     Column("rules", Text, nullable=False),

@@ -236,6 +236,7 @@ def test_an_export_is_everything_but_what_lets_somebody_in(kept: Kept, run: Run,
     assert told["tables"]["matches"][0]["seed"] == "00ff" * 8
     assert told["tables"]["entries"] == [{"match": "over", "version": 1, "line": "end", "at": 3 * DAY}]
     assert TOKEN.hex() not in text
+    assert "PLAYING" not in text
 
 
 def test_an_export_of_nothing_is_a_document_too(
