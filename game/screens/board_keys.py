@@ -6,21 +6,26 @@ from game.choice import Step
 from game.screens.board_scene import ChoosePlace, Scene, Spot
 
 OVER = ("menu-", "help-", "hint-", "clock-", "agree-")
+TABLE = "motion-"
 ASKED = ("option-", "count-")
 
 
 def ring(scene: Scene, spots: tuple[Spot, ...]) -> list[str]:
-    """Names in the order of Tab: what answers what is asked now; with nothing chosen, everything."""
+    """Names in the order of Tab: what the table asks, then what answers what is asked now; with nothing chosen, everything."""
     ready = [spot for spot in spots if spot.enabled and spot.message is not None]
+    asked = [spot.name for spot in ready if spot.name.startswith(TABLE)]
+    return [*asked, *_ring(scene, [spot for spot in ready if spot.name not in asked])]
+
+
+def _ring(scene: Scene, ready: list[Spot]) -> list[str]:
     over = [spot.name for spot in ready if spot.name.startswith(OVER)]
-    motion = [spot.name for spot in ready if spot.name.startswith("motion-")]
     if over:
-        return [*motion, *over]
+        return over
     if scene.open == "plans":
         return [spot.name for spot in ready if spot.name.startswith("card-")]
     buttons = [spot.name for spot in ready if spot.name in ("commit", "cancel")]
     if not scene.acting:
-        return [*motion, *(spot.name for spot in ready if spot.name.startswith("place-"))]
+        return [spot.name for spot in ready if spot.name.startswith("place-")]
     lit = [spot.name for spot in ready if spot.name.startswith("place-") and _at(spot) in scene.lit]
     match scene.step:
         case Step.OPERATION:
