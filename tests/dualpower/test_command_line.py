@@ -47,6 +47,8 @@ BAD = {
     "port out of range": ("serve", "--port", "99999"),
     "folder that cannot be made": ("demo", "--out", "/dev/null/demo"),
     "data that cannot be made": ("serve", "--data", "/dev/null/data"),
+    "database of another kind": ("serve", "--database", "mysql://ada:secret@db/game"),
+    "database that does not answer": ("serve", "--database", "postgresql://ada:secret@127.0.0.1:1/game"),
     "public URL without scheme": ("serve", "--public-url", "example.org", "--data", "/tmp"),
 }
 
@@ -57,6 +59,7 @@ def test_bad_input_gets_one_line(run: Run, words: tuple[str, ...]) -> None:
     assert (status, out) == (2, "")
     assert err.startswith("dual-power: ")
     assert err.count("\n") == 1
+    assert "secret" not in err
 
 
 def test_text_that_is_no_record(run: Run, tmp_path: Path) -> None:
