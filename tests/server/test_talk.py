@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
@@ -279,3 +280,21 @@ async def test_what_was_acknowledged_is_there_after_a_restart(
     assert (await again[0].ask("note", match=table.match))["text"] == "mine"
     await say(again[1], "do you hear me?")
     assert await page(again[0]) == ["remember", "and this"]
+
+
+async def test_what_was_said_in_confidence_stays_so_after_the_end(opener: Opener) -> None:
+    table = await seat_all(opener, seats=3, length="class")
+    watcher, (ada, ben, cleo), dice = await watcher_of(opener, table), table.seats, random.Random(4)
+    await say(ada, "bread first", to="bloc")
+    await say(cleo, "let us meet", to="seat", seat=0)
+    while cleo.view is None or cleo.view.verdict is None:
+        await table.step(dice)
+    await say(ben, "so close", to="bloc")
+    record = (await watcher.ask("record", match=table.match))["record"]
+    assert not any(words in record for words in ("bread first", "let us meet", "so close"))
+    assert await page(watcher) == []
+    assert await page(ada) == ["bread first", "let us meet", "so close"]
+    assert await page(ben) == ["bread first", "so close"]
+    assert await page(cleo) == ["let us meet"]
+    with pytest.raises(Refused, match="nobody-there"):
+        await say(cleo, "alone in the State", to="bloc")
