@@ -17,12 +17,16 @@ import msgspec
 from msgspec import Meta, Struct
 from platformdirs import user_data_path
 
+from rules.record import Record
+
 UI_SIZES = (100, 115, 130, 150)
 BOT_SPEEDS = (1, 2, 4, 0)
 """How many times faster than 700 ms an operation of a computer follows the last; 0: at once."""
 
 MAX_NAME, MAX_PIN = 24, 6
 RECORD = "match.record"
+LONGEST_RECORD = 1_000_000
+"""Bytes that the file of a record has at most."""
 TABLE = "table.json"
 
 
@@ -168,3 +172,20 @@ def keep_record(text: str, stem: str) -> Path:
         number += 1
     write(path, text)
     return path
+
+
+def kept_records() -> tuple[Path, ...]:
+    """Records that the player keeps, the latest first."""
+    return tuple(sorted((home() / "records").glob("*.record"), key=lambda path: -path.stat().st_mtime))
+
+
+def read_record(path: Path) -> str:
+    """The text of a record's file. Raises BadRecord where it is none, or far too long to be one."""
+    try:
+        if path.stat().st_size > LONGEST_RECORD:
+            raise Record.fault(f"{path.name} is longer than any record")
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise Record.fault(f"{path.name} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise Record.fault(f"{path.name} is no text") from error

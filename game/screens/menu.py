@@ -61,6 +61,7 @@ class Menu(Page):
 
     def _links(self) -> list[Spot]:
         links: list[tuple[str, Act]] = [
+            ("records", self._records),
             ("settings", self._settings),
             ("credits", self._credits),
             ("quit", Quit),
@@ -126,6 +127,11 @@ class Menu(Page):
         from game.screens.settings import SettingsPage
 
         return Push(SettingsPage(self._preferences))
+
+    def _records(self) -> Move:
+        from game.screens.records import Records
+
+        return Push(Records(self._preferences))
 
     def _rules(self) -> Move:
         from game.screens.rules import RulesPage

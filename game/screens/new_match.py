@@ -17,17 +17,19 @@ from game.saves import MAX_NAME, MAX_PIN, Chair
 from game.screen import Move, Pop, Replace
 from game.screens.scenario_choice import (
     FIRST,
+    OPTIONS,
     board_of,
     option_spots,
     paint_about,
     paint_cards,
     paint_options,
+    paint_poster,
     paint_viewpoints,
     scenario_spots,
     table_rows,
 )
 from game.screens.seat_rows import seat_title, seating
-from game.theme import INK, INK_3, NOTE, PAPER, RULE
+from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE
 from game.words import dress, say
 from rules.board import Board
 from rules.bots import BOTS, DEFAULT_BOT, STYLES
@@ -36,6 +38,7 @@ from rules.match import Match, Options
 ROW = 176
 TOP = 152
 LEFT, RIGHT = 740, 1876
+BEGUN_LEFT, BEGUN_WIDTH = 44, 640
 
 
 PLAIN = ""
@@ -58,11 +61,13 @@ def parts_of(bot: str) -> tuple[str, str]:
 class NewMatch(Page):
     """Options on the left, seats on the right; a seat is a person's or a computer's."""
 
-    def __init__(self, preferences: Preferences, people: int) -> None:
+    def __init__(self, preferences: Preferences, people: int, begun: Match | None = None) -> None:
+        """`begun` is a match that is to be played on: then everything but the seats is settled."""
         super().__init__()
         self._preferences = preferences
-        self._scenario = FIRST
-        self._options = Options()
+        self._begun = begun
+        self._scenario = FIRST if begun is None else begun.board.id
+        self._options = Options() if begun is None else begun.options
         own = preferences.settings.name
         names = [
             own or say("new-player", number=1),
@@ -80,8 +85,10 @@ class NewMatch(Page):
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
     def spots(self) -> list[Spot]:
-        spots = scenario_spots(self, self._scenario, self._tell)
-        spots += option_spots(self, table_rows(), self._options, self._option)
+        spots: list[Spot] = []
+        if self._begun is None:
+            spots += scenario_spots(self, self._scenario, self._tell)
+            spots += option_spots(self, table_rows(), self._options, self._option)
         for seat in range(self._options.seats):
             spots += self._seat_spots(seat)
         start = self.box(LEFT, TOP + 4 * ROW + 30, RIGHT - LEFT, 82)
@@ -191,7 +198,7 @@ class NewMatch(Page):
             else Chair(bot=bot)
             for seat, bot in enumerate(self._bots[: self._options.seats])
         )
-        match = Match.create(self._scenario, self._options, saves.fresh_key())
+        match = self._begun or Match.create(self._scenario, self._options, saves.fresh_key())
         session = LocalSession(
             match,
             chairs,
@@ -205,10 +212,14 @@ class NewMatch(Page):
 
     def paint(self, canvas: Canvas) -> None:
         canvas.fill(PAPER)
-        heading_bar(self, canvas, say("new-title"))
-        paint_cards(self, canvas)
+        heading_bar(self, canvas, say("new-title" if self._begun is None else "branch-title"))
         paint_viewpoints(self, canvas, self.board, paint_about(self, canvas, self.board))
-        paint_options(self, canvas, ("seats-number", "length", "events", "beginners"))
+        if self._begun is None:
+            paint_cards(self, canvas)
+            paint_options(self, canvas, ("seats-number", "length", "events", "beginners"))
+        else:
+            paint_poster(self, canvas, self.board)
+            self._whence(canvas, self._begun)
         label(self, canvas, say("new-seats"), LEFT, 127)
         canvas.text(say("new-seats-note"), self.font(NOTE), self.at(RIGHT, 127), INK_3, "midright")
         for seat, factions in enumerate(seating(self._options.seats)):
@@ -217,6 +228,12 @@ class NewMatch(Page):
         if self._guarded:
             paragraph(self, canvas, say("new-pin-note"), NOTE, LEFT, below, RIGHT - LEFT)
         draw_spots(self, canvas)
+
+    def _whence(self, canvas: Canvas, begun: Match) -> None:
+        """From which position the match goes on, and what is new in it."""
+        public = begun.view(None).public
+        words = say("branch-whence", round=public.round, impulse=public.impulse, decisions=begun.depth)
+        paragraph(self, canvas, words, BODY, BEGUN_LEFT, OPTIONS, BEGUN_WIDTH, INK)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Any, ...]) -> None:
         top = TOP + seat * ROW

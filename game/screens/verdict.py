@@ -15,14 +15,16 @@ from game.local import LocalSession
 from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.recap import Recap, recap
-from game.screen import Move, Pop, Replace
+from game.screen import Move, Pop, Push, Replace
 from game.screens import verdict_banner, verdict_columns, verdict_foot, verdict_moments
 from game.screens.verdict_words import ahead_words
 from game.theme import INK, PAPER
 from game.words import dress, say
 from rules.board import Board
+from rules.branch import branch
 from rules.errors import DualPowerError
 from rules.ids import Faction
+from rules.record import Record
 
 SPEEDS = (1, 2, 4)
 STEP_MS = 900
@@ -124,7 +126,8 @@ class VerdictPage(Page):
         look = say("verdict-back" if self._looking else "verdict-look")
         ways: list[tuple[str, str, Act | None, str]] = [
             ("look", look, self._look if self._recap is not None else None, "plain"),
-            ("rematch", say("verdict-rematch"), self._rematch, "commit"),
+            ("branch", say("verdict-branch"), self._branch_off if self._branches else None, "commit"),
+            ("rematch", say("verdict-rematch"), None if self._looking else self._rematch, "commit"),
             ("talk", say("talk-title"), self._talk, "plain"),
             ("leave", say("verdict-leave"), self.back, "plain"),
         ]
@@ -233,6 +236,18 @@ class VerdictPage(Page):
         self._looking = not self._looking
         self._playing = self._playing and self._looking
         self.renew()
+
+    @property
+    def _branches(self) -> bool:
+        """Whether the position that is looked at can be played on."""
+        return self._looking and self._recap is not None and self._at < len(self._recap.steps)
+
+    def _branch_off(self) -> Move:
+        """Another course from the position that is looked at, at this screen."""
+        from game.screens.new_match import NewMatch
+
+        begun = branch(Record.load(self._record), self._at)
+        return Push(NewMatch(self._preferences, people=1, begun=begun))
 
     def _save(self) -> None:
         if self._recap is not None:

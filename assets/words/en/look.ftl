@@ -13,3 +13,24 @@ look-last = Newest
 look-close = Go on playing
 look-keys = Left and right: a decision. Up and down: a round. Esc: go on playing.
 board-menu-look = Look back
+
+# Playing on from a position of a finished match
+verdict-branch = Play on from here
+branch-title = Another course
+branch-whence = It goes on in round { $round }, impulse { $impulse }, after { $decisions } decisions. What had come out by then stays; dice and cards after it are new. The finished match stays as it was.
+
+# Records of finished matches
+menu-records = Records
+records-title = Finished matches
+records-lead = Each is one file: the whole match with its dice. Send it to whoever shall see it; to open one that you were sent, drop it on this window or put it into { $folder }.
+records-none = No record is kept yet. The verdict of a match has a button that keeps it.
+records-line = { $length }, { $seats ->
+    [one] one seat
+   *[other] { $seats } seats
+  }, { $entries ->
+    [one] one entry
+   *[other] { $entries } entries
+  } · { $name }
+records-older = Older
+records-newer = Newer
+records-bad = This record cannot be opened
