@@ -39,6 +39,7 @@ class Vote(Message, frozen=True):
     motion: int
     """The number of the motion."""
     agree: bool
+    """Whether the sender wants it."""
 
 
 class Dismiss(Message, frozen=True):
@@ -82,7 +83,9 @@ class Onlooker(Message, frozen=True):
     player: str
     """The id of who watches."""
     nickname: str
+    """As others see them."""
     seat: int
+    """The seat through which they see."""
 
 
 MOTION_REQUESTS: Final[dict[str, type[Message]]] = {"move": Move, "vote": Vote, "dismiss": Dismiss}

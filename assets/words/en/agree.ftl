@@ -64,7 +64,7 @@ motion-waiting = Still to answer: { $names }
 # The strip
 strip-motion = { $words } { $waiting }
 strip-paused = The match pauses by agreement. Press { $press } to ask the table to go on.
-strip-through = You are watching through the seat of { $who }: what you see, they see. You cannot act.
+strip-through = You are watching through the seat of { $who }: what they see, you see. You cannot act.
 strip-delayed = { $rounds ->
     [one] You are watching, a round late: this is how things stood as round { $round } began.
    *[other] You are watching, { $rounds } rounds late: this is how things stood as round { $round } began.
