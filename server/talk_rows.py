@@ -193,16 +193,6 @@ def _set(table: Any, row: dict[str, str], *, on: bool) -> Job:
     return job
 
 
-def blocks(player: str, other: str) -> Callable[[Connection], bool]:
-    """Whether a player has blocked another: then nothing of theirs may reach them, no invitation either."""
-
-    def job(connection: Connection) -> bool:
-        same = and_(BLOCKS.c.player == player, BLOCKS.c.blocked == other)
-        return bool(connection.execute(select(exists().where(same))).scalar())
-
-    return job
-
-
 def silenced_by(player: str, match: str | None) -> Callable[[Connection], Silenced]:
     """Whom a player does not hear, anywhere and at a table."""
 

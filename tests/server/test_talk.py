@@ -11,7 +11,6 @@ import pytest
 from rules.talk import MESSAGE_SIGNS, NOTE_SIGNS, Saying
 from server.report_rows import close_report, list_reports
 from server.room_talk import AT_ONCE
-from server.talk_rows import blocks
 from tests.server.harness import Client, Opener, Refused, Served, Table, seat_all
 
 
@@ -194,9 +193,7 @@ async def test_too_much_talk_is_refused_and_talk_alone(table: Table) -> None:
     assert len(await page(ben)) == len(answers) - len(refused) + 1
 
 
-async def test_who_is_muted_or_blocked_is_not_heard_and_learns_nothing(
-    opener: Opener, served: Served, table: Table
-) -> None:
+async def test_who_is_muted_or_blocked_is_not_heard_and_learns_nothing(opener: Opener, table: Table) -> None:
     ada, ben, cleo, dan = table.seats
     await say(ben, "before")
     await settled(ada)
@@ -213,7 +210,8 @@ async def test_who_is_muted_or_blocked_is_not_heard_and_learns_nothing(
     assert heard(ada) == ["before"]
     assert await page(ada) == []
     assert await page(cleo) == []
-    assert await served.hub.desk.store.do(blocks(cleo.player, ben.player))
+    blocked = (await cleo.ask("silenced"))["blocked"]
+    assert [(one["player"], one["nickname"]) for one in blocked] == [(ben.player, "Ada")]
     assert (await ben.ask("silenced", match=table.match)) == {}
     elsewhere = await cleo.create(seats=2)
     await ben.enter(elsewhere["code"])
