@@ -60,6 +60,7 @@ class OnlineMatch(Screen):
         self._returning = returning
         self._preferences = preferences
         self._table = table
+        self._announced = table.room.commitment
         self.session = RemoteSession(table, seat_words)
         self.child: Screen = Waiting()
         self._over_since: int | None = None
@@ -122,7 +123,10 @@ class OnlineMatch(Screen):
         if self._verdict_due and self.session.record is not None:
             from game.screens.verdict import VerdictPage
 
-            return Replace(VerdictPage(self.session.record, self._label, self._preferences, None, self._talk))
+            page = VerdictPage(
+                self.session.record, self._label, self._preferences, None, self._talk, self._announced
+            )
+            return Replace(page)
         if self._missed and not self.child.busy:
             self._missed = False
             from game.screens.look_back import LookBack

@@ -44,8 +44,11 @@ class VerdictPage(Page):
         preferences: Preferences,
         rematch: Act | None,
         talk: Act | None = None,
+        announced: str = "",
     ) -> None:
+        """`announced` is the digest of the seed that was told before the end, where there was one."""
         super().__init__()
+        self._announced = announced
         self._record = record
         self._label = label
         self._preferences = preferences
@@ -273,6 +276,8 @@ class VerdictPage(Page):
             seen = 0.28 + 0.46 * self._part(0.3, 1.0) if self._unfolded < 1.0 else 1.0
             verdict_columns.draw(self, canvas, told, seen)
         verdict_foot.draw(self, canvas, told, self._at, self._playing)
+        if told is not None and self._announced:
+            verdict_foot.proof(self, canvas, self._record, self._announced)
         draw_spots(self, canvas)
 
     def _replay(self, canvas: Canvas, told: Recap) -> None:

@@ -11,10 +11,14 @@ from game.log import log
 from game.page import Page, Spot
 from game.readout import action_words
 from game.recap import Recap
-from game.theme import BODY, BODY_BOLD, INK, INK_2, NOTE, NOTE_BOLD, RECESS, Face, Kind
+from game.theme import BODY, BODY_BOLD, INK, INK_2, NOTE, NOTE_BOLD, RECESS, RED, Face, Kind
 from game.words import say
+from rules.match import commitment_of
+from rules.record import Record
 
 START = Kind(Face.SANS, 20, 15)
+SHOWN = 12
+"""So many signs of a digest are told."""
 TOP = 885
 """Where the foot begins, in units of the picture."""
 
@@ -44,6 +48,15 @@ def _save(page: Page, canvas: Canvas, save: Spot) -> None:
     line = canvas.text(text.shorten(save.words, font, room), font, at, INK, "midright")
     if save.act is not None:
         canvas.fill(INK, pygame.Rect(line.left, line.bottom, line.width, 1))
+
+
+def proof(page: Page, canvas: Canvas, record: str, announced: str) -> None:
+    """Whether the dice of the record are those whose digest was told before."""
+    same = commitment_of(Record.load(record).seed) == announced
+    words = (
+        say("dice-proof", digest=announced[:SHOWN]) if same else say("dice-forged", digest=announced[:SHOWN])
+    )
+    canvas.text(words, page.font(NOTE), page.at(1864, 1063), INK_2 if same else RED, "midright")
 
 
 def _caption(page: Page, canvas: Canvas, told: Recap, at: int) -> None:

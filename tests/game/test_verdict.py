@@ -176,3 +176,16 @@ def test_the_reason_stands_whole_inside_the_band(size: tuple[int, int], ui_scale
     ]
     assert " ".join(call.string for call in band if call.string).endswith("wins.")
     assert all(call.rect.top >= 0 and call.rect.bottom <= bottom for call in band)
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_the_dice_are_checked_against_what_was_announced(honest: bool) -> None:
+    match = played(10_000)
+    announced = match.commitment if honest else "0" * len(match.commitment)
+    chosen = Preferences(Settings(reduced_motion=True), keep=False)
+    verdict = VerdictPage(match.record().dump(), lambda faction: faction.name, chosen, None, None, announced)
+    pilot = Pilot(verdict)
+    pilot.until(lambda: verdict.ready, "the recap")
+    said = [words for words in drawn(verdict).strings if announced[:12] in words]
+    assert len(said) == 1
+    assert ("not the dice" in said[0]) is not honest

@@ -34,3 +34,7 @@ records-line = { $length }, { $seats ->
 records-older = Older
 records-newer = Newer
 records-bad = This record cannot be opened
+
+# The dice, checked at the end
+dice-proof = The dice are those whose digest was told before: { $digest }…
+dice-forged = These are not the dice whose digest was told before: { $digest }…
