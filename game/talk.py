@@ -32,6 +32,8 @@ from rules.talk import (
 
 NEWS_SECONDS = 6.0
 """So long a new message is told in a line."""
+PAUSE_SECONDS = 2.0
+"""So long nothing is sent after the server said that it was too much at once."""
 
 
 class TableTalk:
@@ -46,6 +48,8 @@ class TableTalk:
         """Whether there are earlier messages than those here."""
         self.failure: Failure | None = None
         """Why the last request was refused."""
+        self.returned: Say | None = None
+        """What was to be said and was refused: whoever shows it takes it from here."""
         self._link = link
         self._match = match
         self._clock = clock
@@ -54,6 +58,7 @@ class TableTalk:
         self._epoch = -1
         self._seat: int | None = None
         self._read = 0
+        self._paused_until = 0.0
         self._known = False
         self._news: tuple[Saying, float] | None = None
 
@@ -162,7 +167,7 @@ class TableTalk:
         elif seat != self._seat:
             self._seat = seat
             self._catch_up(anew=True)
-        if self._wanted and not self._asking.waiting:
+        if self._wanted and not self._asking.waiting and self._clock() >= self._paused_until:
             self._asking.ask(*self._wanted[0])
 
     def _want(self, name: str, message: Struct) -> None:
@@ -186,9 +191,13 @@ class TableTalk:
             return
         if not self._wanted:
             return
+        if failure is not None and failure.code == "too-many":
+            self.failure, self._paused_until = failure, self._clock() + PAUSE_SECONDS
+            return
         name, message = self._wanted.popleft()
         if failure is not None:
             self.failure = failure
+            self.returned = message if isinstance(message, Say) else None
             return
         self.failure = None
         match message:

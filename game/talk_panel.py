@@ -159,6 +159,9 @@ class TalkPanel:
         if not self._note_here and self.talk.note is not None:
             self.note.put(self.talk.note)
             self._note_here = True
+        refused, self.talk.returned = self.talk.returned, None
+        if refused is not None and not self.line.text:
+            self.line.put(refused.text)
         if self._changed_ms is not None and now_ms - self._changed_ms >= _KEEP_MS:
             self.keep()
         if shown and self.mode == "talk" and not self.back:

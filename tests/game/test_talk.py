@@ -281,3 +281,30 @@ def test_what_was_said_and_noted_is_there_after_the_match(stage: Stage) -> None:
     pilot.press(pygame.K_ESCAPE)
     pilot.press(pygame.K_ESCAPE)
     assert pilot.stack.is_over()
+
+
+def test_what_is_too_much_at_once_is_said_a_little_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("game.talk.PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr("server.room_talk.AT_ONCE", 2)
+    monkeypatch.setattr("server.room_talk.A_MINUTE", 600)
+    for number in range(8):
+        stage.table.talk.say("table", None, str(number))
+    stage.wait(lambda: not stage.table.talk.sending and len(stage.ilya.talk.sayings) == 8)
+    assert [saying.text for saying in stage.ilya.talk.sayings] == [str(number) for number in range(8)]
+
+
+def test_what_nobody_could_hear_comes_back_to_the_line(stage: Stage) -> None:
+    pilot, page = stage.pilot, stage.pilot.top
+    assert isinstance(page, TablePage)
+    pilot.press(pygame.K_m)
+    stage.ilya.stand()
+    quiet(stage.ilya)
+    stage.table.talk.say("bloc", None, "Are you there?")
+    stage.wait(lambda: stage.table.talk.failure is not None)
+    pilot.frame()
+    canvas = RecordingCanvas(page.size)
+    page.paint(canvas)
+    assert "Are you there?" in canvas.strings
+    assert say("error-nobody-there") in canvas.strings
