@@ -99,7 +99,7 @@ class Person:
     ) -> None:
         """`thought` is how many seconds each action takes."""
         self.client = Client(url)
-        self._thought = thought
+        self.thought = thought
         self.code = ""
         self.sent: dict[int, list[Action]] = {}
         self.stored: dict[int, Action] = {}
@@ -127,7 +127,7 @@ class Person:
                 raise ConnectionResetError
             if view is None or not view.legal:
                 continue
-            await asyncio.sleep(self._thought)
+            await asyncio.sleep(self.thought)
             action = self._dice.choice(view.legal)
             self.sent.setdefault(view.version, []).append(action)
             try:
@@ -270,7 +270,7 @@ async def test_killed_again_and_again(site: Site) -> None:
     count, dice = Acknowledgements(), random.Random(1917)
     sizes = SIZES * (1 + KILLS // KILLS_A_SET)
     # While one of two is away the matches go on at the other: people must think, or they end meanwhile.
-    kills, thought = (KILLS, 0.0) if len(site.processes) == 1 else (KILLS // 2, 0.1)
+    kills, thought = (KILLS, 0.0) if len(site.processes) == 1 else (KILLS // 2, 0.3)
     tables = [[Person(site.url, dice, count.add, thought) for _ in range(people)] for people, _ in sizes]
     for people, (_, bots) in zip(tables, sizes, strict=True):
         await _open_table(site, people, bots)
@@ -280,6 +280,8 @@ async def test_killed_again_and_again(site: Site) -> None:
             await _unless_somebody_fails(count.more(ENTRIES_A_LIFE), playing)
             await site.kill(number)
         assert not all(task.done() for task in playing), "the matches were too short for so many kills"
+        for person in (person for people in tables for person in people):
+            person.thought = 0.0
         async with asyncio.timeout(60):
             await asyncio.gather(*playing)
         for people in tables:
