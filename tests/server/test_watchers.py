@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from rules.ids import Seat
 from rules.match import EPOCH, NEWCOMER, Match
 from rules.record import Record
 from rules.view import Guide, Update
@@ -75,14 +76,19 @@ async def test_each_role_gets_what_it_may_know(served: Served, opener: Opener) -
     plain, inside = await watching(opener, table), await through(opener, table, 1)
     await play(table, 14)
     truth = await served.truth(table.match)
-    for client, seat in ((table.seats[1], 1), (inside, 1), (plain, None)):
+    roles: tuple[tuple[Client, Seat | None], ...] = (
+        (table.seats[1], Seat(1)),
+        (inside, Seat(1)),
+        (plain, None),
+    )
+    for client, seat in roles:
         await client.reach(truth.version)
-        assert client.view == truth.view(seat)  # type: ignore[arg-type]
+        assert client.view == truth.view(seat)
         for since in (None, NEWCOMER, 3):
             payload = await raw_sync(client, since)
             assert _decode.decode(payload)[1] == msgspec.msgpack.decode(
                 msgspec.msgpack.encode(truth.update(seat, since)),
-                type=Update,  # type: ignore[arg-type]
+                type=Update,
             )
         assert client.timing is not None
         assert client.gaps == 0
@@ -245,4 +251,4 @@ async def test_it_survives_a_restart(served: Served, opener: Opener) -> None:
     watcher = await opener(watcher.token)
     room = await watcher.enter(table.code)
     assert room["through"] == 1
-    assert (await watcher.sync()).view == (await served.truth(table.match)).view(1)  # type: ignore[arg-type]
+    assert (await watcher.sync()).view == (await served.truth(table.match)).view(Seat(1))
