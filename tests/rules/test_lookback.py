@@ -36,7 +36,8 @@ def same(moment: Moment, view: View) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("scenario", "seats"), [("petrograd-1917", 4), ("paris-1871", 3), ("base-areas-1927", 2), ("counterpower", 4)]
+    ("scenario", "seats"),
+    [("petrograd-1917", 4), ("paris-1871", 3), ("base-areas-1927", 2), ("counterpower", 4)],
 )
 def test_every_seat_sees_again_what_it_saw(scenario: str, seats: int) -> None:
     match, seen = played(scenario, seats, 3)
