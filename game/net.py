@@ -125,6 +125,10 @@ class Link:
 
     def request(self, name: str, message: Struct) -> Future[Any]:
         """Ask the server; the future holds the answer's `ok` part, or raises `Refused` or `Lost`."""
+        if self._loop.is_closed():
+            lost: Future[Any] = Future()
+            lost.set_exception(Lost(name))
+            return lost
         return asyncio.run_coroutine_threadsafe(self._ask_there(name, message), self._loop)
 
     def drop(self) -> None:

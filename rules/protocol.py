@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from rules.actions import Action
 from rules.motions import MOTION_REQUESTS, Delay, Leavers, Motion, Onlooker
+from rules.people import PEOPLE_ERRORS, PEOPLE_REQUESTS, DeviceName, Invitation, Password
 from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
 from rules.wire import MatchId
 from rules.wire import Message as _Message
@@ -77,7 +78,11 @@ class Hello(_Message, frozen=True):
     nickname: Nickname | None = None
     """What others see; a new one renames the player."""
     token: Token | None = None
-    """From an earlier Welcome: the same player is back."""
+    """From an earlier Welcome: the same player is back. Or a recovery code, once: Welcome has a new token."""
+    password: Password | None = None
+    """Instead of a token: sign in to the account of that nickname."""
+    device: DeviceName = ""
+    """What the own list of devices shows."""
 
 
 class Create(_Message, frozen=True):
@@ -105,6 +110,8 @@ class Create(_Message, frozen=True):
     """What happens to the seat of a player who leaves or gives it up in play: it waits, or the bot `stand_in` acts."""
     delay: Delay = 0
     """By how many rounds what watchers are shown is late."""
+    teams: bool = False
+    """Whether people sit down beside somebody of the same bloc only by their invitation; told under Tables."""
 
 
 class Join(_Message, frozen=True):
@@ -189,7 +196,28 @@ class Leave(_Message, frozen=True):
 
 
 class LobbyRequest(_Message, frozen=True):
-    """`lobby`: open matches and the sender's own. Answer: Lobby."""
+    """`lobby`: open matches and the sender's own, a page at a time. Answer: Lobby."""
+
+    scenario: Annotated[str, Meta(max_length=60)] | None = None
+    """Only of this scenario."""
+    length: Literal["full", "short", "class"] | None = None
+    """Only of this length."""
+    pace: Literal["none", "live", "slow"] | None = None
+    """Only without a clock, by minutes (`move` and `bank`), or by days."""
+    free: bool = False
+    """Only with a free seat."""
+    mine: bool = False
+    """Only where the sender is the host or holds a seat."""
+    turn: bool = False
+    """Only where the sender is to act."""
+    watch: bool = False
+    """Only those that have begun, to be watched."""
+    after: Annotated[str, Meta(max_length=60)] | None = None
+    """`next` of the page before; null: the first page."""
+    most: Annotated[int, Meta(ge=1, le=100)] = 100
+    """The longest page."""
+    version: Annotated[str, Meta(max_length=40)] | None = None
+    """Of the answer that is in view: if nothing has changed since, the answer is `same` and else empty."""
 
 
 class Vacation(_Message, frozen=True):
@@ -340,6 +368,8 @@ class Room(_Message, frozen=True):
     """Whether the match pauses by agreement: then nobody acts."""
     abandoned: bool = False
     """Whether the match has ended by agreement, without a verdict."""
+    teams: bool = False
+    """Whether people sit down beside somebody of the same bloc only by their invitation."""
 
 
 class Listing(_Message, frozen=True):
@@ -361,13 +391,27 @@ class Listing(_Message, frozen=True):
     """How fast the table plays."""
     left: int | None = None
     """Milliseconds until the time of the seat to act is up, when this was answered; None where it cannot be up."""
+    made: int = 0
+    """When the table was made, in milliseconds since 1970 UTC."""
+    teams: bool = False
+    """Whether people sit down beside somebody of the same bloc only by their invitation."""
 
 
 class Lobby(_Message, frozen=True):
     """Answer to `lobby`."""
 
     matches: tuple[Listing, ...]
-    """Newest first, at most 100."""
+    """Newest first."""
+    turns: tuple[Listing, ...] = ()
+    """Every match in which the receiver is to act, whatever was asked for, the most urgent first; with the first page."""
+    invitations: tuple[Invitation, ...] = ()
+    """To the receiver, newest first; with the first page."""
+    next: str | None = None
+    """For `after`; None: this was the last page."""
+    version: str = ""
+    """Of this answer."""
+    same: bool = False
+    """Whether it is as the `version` that was asked with, and left out."""
 
 
 class Done(_Message, frozen=True):
@@ -423,6 +467,7 @@ ERROR_CODES: Final = (
     "unknown-motion",
     "not-asked",
     "not-gone",
+    *PEOPLE_ERRORS,
     "internal",
 )
 
@@ -451,6 +496,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     "report": Report,
     "note": NoteRequest,
     **MOTION_REQUESTS,
+    **PEOPLE_REQUESTS,
 }
 """Socket.IO event name of every request, and its type."""
 

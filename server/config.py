@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 from sqlalchemy import URL
 
 from server.database import DatabaseError, database_url, sqlite_url
+from server.notices import can_send, is_rule
 
 DEFAULT_PORT: Final = 8917
 SQLITE_FILE: Final = "dual-power.sqlite"
@@ -46,8 +47,12 @@ class Config(Struct, frozen=True):
     request_burst: Annotated[int, Meta(ge=1)] = 120
     joins_per_minute: Annotated[float, Meta(gt=0)] = 20.0
     """How many unknown join codes one connection may try."""
+    signs_per_minute: Annotated[float, Meta(gt=0)] = 10.0
+    """How many passwords one connection may try."""
     tables_per_minute: Annotated[float, Meta(gt=0)] = 20.0
     """How many tables one connection may make."""
+    notices_allow: tuple[str, ...] = ()
+    """What addresses of notices may begin with, as `ntfys://ntfy.sh`: a scheme, and a host or `*`. Empty: no notices."""
     hello_seconds: Annotated[float, Meta(gt=0)] = 10.0
     """How long a connection may take to say hello."""
 
@@ -66,6 +71,13 @@ def make_config(**settings: object) -> Config:
     for name, url in (("public URL", config.public_url), *(("origin", url) for url in config.origins)):
         if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc):
             raise BadConfig(f"The {name} {url!r} must begin with http:// or https:// and name a host.")
+    for rule in config.notices_allow:
+        if not is_rule(rule):
+            raise BadConfig(
+                f"Notices cannot be allowed by {rule!r}: write scheme://host, as ntfys://ntfy.sh."
+            )
+    if config.notices_allow and not can_send():
+        raise BadConfig("Notices need apprise: install dual-power[notices], or allow none.")
     try:
         if config.url.get_backend_name() == "sqlite":
             config.data.mkdir(parents=True, exist_ok=True)

@@ -12,10 +12,24 @@ from server.tables import Player
 class Connection:
     """One socket: its player once it has said hello, its tables, its limits."""
 
-    __slots__ = ("_player", "greeted", "joins", "meant", "requests", "rooms", "sid", "tables", "unheard")
+    __slots__ = (
+        "_player",
+        "device",
+        "greeted",
+        "joins",
+        "meant",
+        "requests",
+        "rooms",
+        "sid",
+        "signs",
+        "tables",
+        "unheard",
+    )
 
     def __init__(self, sid: str, config: Config, meant: str = "") -> None:
         self.sid = sid
+        self.device = ""
+        """The id of the token that it came with."""
         self.meant = meant
         """The match in the address that it came by: a proxy has sent it to the process that should have that."""
         self._player: Player | None = None
@@ -27,6 +41,7 @@ class Connection:
         """Matches whose tables it has entered."""
         self.requests = Bucket(config.requests_per_second, config.request_burst, time.monotonic)
         self.joins = Bucket(config.joins_per_minute / 60, config.joins_per_minute, time.monotonic)
+        self.signs = Bucket(config.signs_per_minute / 60, config.signs_per_minute, time.monotonic)
         self.tables = Bucket(config.tables_per_minute / 60, config.tables_per_minute, time.monotonic)
 
     @property

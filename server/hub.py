@@ -17,7 +17,9 @@ from server.bots import BotPool
 from server.config import Config
 from server.connection import Connection
 from server.desk import HANDLERS, Desk
+from server.doors import Doors
 from server.metrics import Metrics
+from server.notifier import Notifier
 from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
 from server.socket import GameSocket
@@ -45,7 +47,9 @@ class Hub:
         self._connections: dict[str, Connection] = {}
         alone = not config.database
         rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
-        self.desk = Desk(store, rooms, self._connections.__contains__, clock)
+        doors = Doors(store, clock, self._connections, self._cut)
+        notices = Notifier(store, clock, config.notices_allow, config.public_url)
+        self.desk = Desk(store, rooms, self._connections.__contains__, clock, doors, notices)
         metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))
         metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
         socket.on("connect", self._on_connect)
@@ -57,10 +61,14 @@ class Hub:
     async def resume(self) -> None:
         """Go on with every match in which a bot may be to act."""
         await self.desk.rooms.resume()
+        self.desk.doors.start()
+        self.desk.notices.start()
 
     async def close(self) -> None:
         """Let every bot stop thinking, and take no more requests."""
         self._connections.clear()
+        await self.desk.doors.close()
+        await self.desk.notices.close()
         await self.desk.rooms.close()
 
     def _is_wanted(self, match: str) -> bool:

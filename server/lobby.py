@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import secrets
+from hashlib import sha256
+
+from msgspec.structs import replace
 
 from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
 from rules.match import RULES, SEED_BYTES
-from rules.protocol import Create, Listing, Lobby
+from rules.protocol import Create, Listing, Lobby, LobbyRequest, encode
 from server.clock import deadline
-from server.clock_rows import ClockRow, Settings, add_clock, read_clocks
+from server.clock_rows import Settings, add_clock
+from server.invitation_rows import find_rematch, invite
 from server.jobs import together
+from server.lobby_rows import Line, list_page
 from server.names import new_code, new_id
 from server.refusal import Refusal
 from server.room import Room, seat_info
 from server.rooms import Rooms
 from server.store import Conflict, Job, Store
-from server.tables import MatchRow, Player, SeatRow, add_match, list_matches
+from server.tables import MatchRow, Player, Stored, add_match, set_seat
 
 
 def scenario_ids() -> tuple[str, ...]:
@@ -52,6 +57,7 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
             watchers_talk=wanted.delay == 0,
             delay=wanted.delay,
             leavers=wanted.stand_in if wanted.leavers == "bot" else "",
+            teams=wanted.teams,
         )
         try:
             await store.do(together(add_match(row, now_ms), *_clock_of(row, wanted)))
@@ -67,27 +73,82 @@ def _clock_of(row: MatchRow, wanted: Create) -> list[Job]:
     return [add_clock(row.id, Settings(wanted.clock, wanted.timeout, wanted.stand_in), row.seats)]
 
 
-async def lobby(store: Store, rooms: Rooms, player: str, now_ms: int) -> Lobby:
-    """Open tables and the player's own, newest first."""
-    found = await store.do(list_matches(player))
-    clocks = await store.do(read_clocks([row.id for row, _ in found]))
-    return Lobby(
-        tuple(
-            _listing(row, seats, rooms.get(row.id), player, clocks.get(row.id), now_ms)
-            for row, seats in found
+async def next_match(store: Store, host: str, before: Stored, now_ms: int, *, rotate: bool) -> str:
+    """A new table with the people and settings of a match that is over, or the one that somebody else has made."""
+    while True:
+        row = replace(
+            before.row,
+            id=new_id(),
+            code=new_code(),
+            rules=RULES,
+            scenario_digest=_digest(before.row),
+            seed=secrets.token_bytes(SEED_BYTES),
+            host=host,
+            started=False,
+            over=False,
+            turn=None,
+            paused=False,
+            follows=before.row.id,
         )
+        try:
+            await store.do(together(add_match(row, now_ms), *_as_before(row, before, now_ms, rotate=rotate)))
+        except Conflict:
+            found = await store.do(find_rematch(before.row.id))
+            if found is not None:
+                return found
+            continue
+        return row.id
+
+
+def _digest(row: MatchRow) -> str:
+    return load_board(row.scenario, row.length, row.seats, beginners=row.beginners).digest
+
+
+def _as_before(row: MatchRow, before: Stored, now_ms: int, *, rotate: bool) -> list[Job]:
+    """The same clock, bots in their seats, the host too, and invitations to the others."""
+    jobs: list[Job] = []
+    if before.clock is not None:
+        jobs.append(add_clock(row.id, before.clock.settings, row.seats))
+    for number, sitter in enumerate(before.seats):
+        seat = (number + int(rotate)) % row.seats
+        if sitter.player == row.host:
+            jobs.append(set_seat(row.id, seat, sitter.player, None))
+        elif sitter.player is not None:
+            jobs.append(invite(row.id, row.host, sitter.player, seat, now_ms, rematch=True))
+        elif sitter.bot is not None:
+            jobs.append(set_seat(row.id, seat, None, sitter.bot))
+    return jobs
+
+
+async def lobby(store: Store, rooms: Rooms, player: str, wanted: LobbyRequest, now_ms: int) -> Lobby:
+    """A page of open tables and the player's own; only its version if it is as the one in view."""
+    page = await store.do(list_page(player, wanted, now_ms))
+    found = Lobby(
+        matches=tuple(_listing(line, rooms.get(line.row.id), player) for line in page.lines),
+        turns=tuple(_listing(line, rooms.get(line.row.id), player) for line in page.turns),
+        invitations=page.invitations,
+        next=page.next,
     )
+    version = sha256(encode(found)).hexdigest()[:16]
+    if wanted.version == version:
+        return Lobby((), version=version, same=True)
+    turns = sorted((_left(listing, now_ms) for listing in found.turns), key=_urgency)
+    matches = tuple(_left(listing, now_ms) for listing in found.matches)
+    return replace(found, matches=matches, turns=tuple(turns), version=version)
 
 
-def _listing(
-    row: MatchRow,
-    seats: tuple[SeatRow, ...],
-    room: Room | None,
-    player: str,
-    clock: ClockRow | None,
-    now_ms: int,
-) -> Listing:
-    due = deadline(clock.clock) if clock else None
+def _left(listing: Listing, now_ms: int) -> Listing:
+    """With what is left, where the time was that it is up: the time, unlike the span, stays the same."""
+    return listing if listing.left is None else replace(listing, left=max(0, listing.left - now_ms))
+
+
+def _urgency(listing: Listing) -> tuple[bool, int]:
+    return listing.left is None, listing.left or 0
+
+
+def _listing(line: Line, room: Room | None, player: str) -> Listing:
+    """A line, with the time at which the clock is up as what is left."""
+    row, seats, clock = line.row, line.seats, line.clock
     present = {member.player for member in room.members.values()} if room else set()
     return Listing(
         match=row.id,
@@ -103,5 +164,7 @@ def _listing(
         delay=row.delay,
         your_turn=row.turn is not None and seats[row.turn].player == player,
         clock=clock.settings.clock if clock else "none",
-        left=None if due is None else max(0, due - now_ms),
+        left=deadline(clock.clock) if clock else None,
+        made=line.made,
+        teams=row.teams,
     )

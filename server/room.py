@@ -224,6 +224,7 @@ class Room:
             leavers="bot" if self.row.leavers else "wait",
             paused=self.row.paused,
             abandoned=self._match is not None and self._match.abandoned,
+            teams=self.row.teams,
         )
 
     def _is_late(self, player: str) -> bool:
@@ -242,6 +243,19 @@ class Room:
             await self.tell_table()
         self.motions.arrange(soon=True)
         self.wake()
+
+    async def rename(self, player: str, nickname: str) -> None:
+        """A player who sits here has another name from now on, and had none before."""
+        async with self.lock:
+            seat = self.seat_of(player)
+            if seat is None:
+                return
+            old = self.seats[seat].nickname
+            self.seats[seat] = replace(self.seats[seat], nickname=nickname)
+            self.happened = tuple(
+                replace(line, who=nickname) if line.who == old else line for line in self.happened
+            )
+            await self.tell_table()
 
     async def leave(self, connection: str) -> None:
         """A connection goes; its player's seat is kept."""

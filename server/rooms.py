@@ -159,6 +159,11 @@ class Rooms:
         await self._timekeeper.start()
         await self._workers.start()
 
+    async def forget_player(self, player: str, nickname: str) -> None:
+        """Somebody is called by another name at every table in memory."""
+        for room in list(self._rooms.values()):
+            await room.rename(player, nickname)
+
     async def close(self) -> None:
         """Let every bot stop thinking, and the clocks stand."""
         await self._timekeeper.close()

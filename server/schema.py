@@ -62,7 +62,7 @@ def _match() -> Column[str]:
 PLAYERS: Final = _table(
     "players",
     Column("id", Text, primary_key=True),
-    Column("token", LargeBinary, nullable=False, unique=True, info=SECRET),
+    Column("token", LargeBinary, nullable=False, unique=True, info=SECRET),  # of the first device; see TOKENS
     Column("nickname", Text, nullable=False),
 )
 MATCHES: Final = _table(
@@ -90,7 +90,11 @@ MATCHES: Final = _table(
         "leavers", Text, nullable=False, server_default=""
     ),  # the bot that takes their seats; empty: they wait
     Column("paused", Flag, nullable=False, server_default="0"),
+    Column("teams", Flag, nullable=False, server_default="0"),
+    Column("follows", Text),  # the match of which this is the rematch
     Column("owner", Text),  # the process that has the match in memory, and alone may change it
+    Index("matches_follows", "follows", unique=True),
+    Index("matches_made", "made"),
 )
 SEATS: Final = _table(
     "seats",
@@ -227,3 +231,55 @@ NOTES: Final = _table(
     Column("text", Text, nullable=False),
     Column("at", TIME, nullable=False),
 )
+
+# ---- people: accounts, devices, invitations, notices ----------------------------------------------------------------
+
+TOKENS: Final = _table(
+    "tokens",
+    Column("digest", LargeBinary, primary_key=True, info=SECRET),
+    Column("id", Text, nullable=False, unique=True),
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("recovery", Flag, nullable=False),  # a recovery code, not yet used
+    Column("seen", TIME, nullable=False),
+    Index("tokens_player", "player"),
+)
+"""What lets somebody in: one row a device. The only place that is asked; a row that is gone lets nobody in."""
+ACCOUNTS: Final = _table(
+    "accounts",
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("skeleton", Text, nullable=False, unique=True),  # of the nickname: server.nicknames
+    Column("password", Text, info=SECRET),
+    Column("made", TIME, nullable=False),
+)
+INVITATIONS: Final = _table(
+    "invitations",
+    Column("id", Text, primary_key=True),
+    Column("match", Text, ForeignKey("matches.id"), nullable=False),
+    Column("sender", Text, ForeignKey("players.id"), nullable=False),
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("seat", Integer),
+    Column("rematch", Flag, nullable=False),
+    Column("made", TIME, nullable=False),
+    Column("expires", TIME, nullable=False),
+    Column("accepted", Flag),  # null while it is open
+    Index("invitations_once", "match", "sender", "player", unique=True),
+    Index("invitations_player", "player"),
+)
+NOTICES: Final = _table(
+    "notices",
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("settings", Text, nullable=False, info=SECRET),  # JSON of rules.people.NoticeSettings
+    Column("sent", TIME, nullable=False),  # when the last notice went out
+)
+OUTBOX: Final = _table(
+    "outbox",
+    Column("match", Text, ForeignKey("matches.id"), primary_key=True),
+    Column("turn", TIME, primary_key=True),  # when the turn came: with the match, what is told only once
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("due", TIME, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("outcome", Text),  # null while it waits; else sent, moot or failed
+    Index("outbox_due", "outcome", "due"),
+)
+"""Notices to be sent, and those that were."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Final, Literal, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, case, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
@@ -16,15 +16,16 @@ from rules.record import Record
 from server.clock_rows import ClockRow, read_clock
 from server.log_rows import read_happenings
 from server.motion_rows import Agreements, read_agreements
+from server.names import new_id
 from server.prepared import Prepared
-from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS
+from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS
 from server.store import Conflict
 
 T = TypeVar("T")
 
 
 class Player(Struct, frozen=True):
-    """A guest: known by a token of which only the digest is kept."""
+    """A guest or an account: known by tokens of which only the digests are kept."""
 
     id: str
     nickname: str
@@ -70,6 +71,10 @@ class MatchRow(Struct, frozen=True):
     """The bot that takes the seat of a player who leaves or gives it up in play; empty where the seat waits."""
     paused: bool = False
     """Whether the match pauses by agreement."""
+    teams: bool = False
+    """Whether people sit down beside somebody of the same bloc only by their invitation."""
+    follows: str | None = None
+    """The match of which this is the rematch."""
 
     @property
     def options(self) -> Options:
@@ -112,7 +117,7 @@ class Stored(Struct, frozen=True):
     agreements: Agreements = Agreements()
 
 
-_MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
+MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
 """The columns of a match, by the fields of its row."""
 _ADD_ENTRY: Final = Prepared(insert(ENTRIES), "match", "version", "line", "at")
 _IF_OWNED: Final = Prepared(
@@ -127,11 +132,17 @@ _MOVE_ON: Final = Prepared(
 )
 
 
-def add_player(player: Player, token: bytes) -> Callable[[Connection], None]:
-    """Keep a new guest, with the digest of the token."""
+def add_player(
+    player: Player, token: bytes, device: str = "", now_ms: int = 0
+) -> Callable[[Connection], str]:
+    """Keep a new guest, with the digest of the token; the id of the token."""
 
-    def job(connection: Connection) -> None:
+    def job(connection: Connection) -> str:
         connection.execute(insert(PLAYERS).values(id=player.id, token=token, nickname=player.nickname))
+        number = new_id()
+        row = {"digest": token, "id": number, "player": player.id, "device": device}
+        connection.execute(insert(TOKENS).values(**row, recovery=False, seen=now_ms))
+        return number
 
     return job
 
@@ -140,7 +151,8 @@ def find_player(token: bytes) -> Callable[[Connection], Player | None]:
     """The player with this token's digest."""
 
     def job(connection: Connection) -> Player | None:
-        wanted = select(PLAYERS.c.id, PLAYERS.c.nickname).where(PLAYERS.c.token == token)
+        known = select(PLAYERS.c.id, PLAYERS.c.nickname).join(TOKENS, TOKENS.c.player == PLAYERS.c.id)
+        wanted = known.where(TOKENS.c.digest == token)
         row = connection.execute(wanted).first()
         return Player(*row) if row else None
 
@@ -244,7 +256,7 @@ def load_match(match: str) -> Callable[[Connection], Stored | None]:
     """Everything that is kept of a match."""
 
     def job(connection: Connection) -> Stored | None:
-        found = connection.execute(select(*_MATCH).where(MATCHES.c.id == match)).first()
+        found = connection.execute(select(*MATCH).where(MATCHES.c.id == match)).first()
         if found is None:
             return None
         lines = connection.execute(
@@ -281,24 +293,3 @@ def find_code(code: str) -> Callable[[Connection], str | None]:
         return connection.execute(select(MATCHES.c.id).where(MATCHES.c.code == code)).scalar()
 
     return job
-
-
-def list_matches(
-    player: str, most: int = 100
-) -> Callable[[Connection], list[tuple[MatchRow, tuple[SeatRow, ...]]]]:
-    """Tables that the lobby shows to a player: open ones, to play at or to watch, and the player's own
-    before them; newest first."""
-
-    def job(connection: Connection) -> list[tuple[MatchRow, tuple[SeatRow, ...]]]:
-        rows = [MatchRow(*values) for values in connection.execute(_listed(player, most))]
-        return [(row, _seats(connection, row.id)) for row in rows]
-
-    return job
-
-
-def _listed(player: str, most: int) -> Select[Any]:
-    seated = select(SEATS.c.match).where(SEATS.c.player == player)
-    own = or_(MATCHES.c.host == player, MATCHES.c.id.in_(seated))
-    shown = or_(MATCHES.c.open == 1, own)
-    order = (case((own, 0), else_=1), MATCHES.c.made.desc(), MATCHES.c.id)
-    return select(*_MATCH).where(MATCHES.c.over == 0, shown).order_by(*order).limit(most)

@@ -37,6 +37,13 @@ def run(
         typer.Option(metavar="URL", help="A web page that may connect, too; can be given more than once."),
     ] = None,
     bot_workers: Annotated[int, typer.Option(min=1, max=64, help="Processes in which bots think.")] = 1,
+    notices_allow: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="RULE",
+            help="Send notices to addresses with this scheme and host, as ntfys://ntfy.sh; more than once.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> int:
     """Run a server until it is stopped. Every match goes on where it stood when the server starts again."""
@@ -62,6 +69,7 @@ def run(
             public_url=public_url,
             origins=tuple(origin or ()),
             bot_workers=bot_workers,
+            notices_allow=tuple(notices_allow or ()),
         )
         serve(config, ready)
     except (BadConfig, CannotServe) as error:

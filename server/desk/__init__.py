@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import clocks, motions, people, play, tables, talk
+from server.desk import clocks, invitations, motions, notices, people, play, tables, talk
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
@@ -15,5 +15,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **clocks.HANDLERS,
     **talk.HANDLERS,
     **motions.HANDLERS,
+    **invitations.HANDLERS,
+    **notices.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

@@ -8,6 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from server.connection import Connection
+from server.doors import Doors
+from server.notifier import Notifier
 from server.refusal import Refusal
 from server.room import Room, moved
 from server.rooms import Rooms
@@ -23,6 +25,8 @@ class Desk(Struct, frozen=True):
     connected: Callable[[str], bool]
     """Whether a connection is still there."""
     clock: Clock
+    doors: Doors
+    notices: Notifier
 
     async def here(self, connection: Connection, match: str) -> Room:
         """The table that a request is about; only for those who have entered it. Raises Refusal."""

@@ -10,6 +10,7 @@ from rules.protocol import Create, Join, Leave, Lobby, LobbyRequest, SetBot, Sit
 from server import table_motions
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
+from server.desk.invitations import demand_welcome
 from server.lobby import lobby, new_match
 from server.names import plain_code
 from server.refusal import Refusal
@@ -47,6 +48,7 @@ async def leave(desk: Desk, connection: Connection, message: Leave) -> object:
 async def sit(desk: Desk, connection: Connection, message: Sit) -> object:
     """Take a seat."""
     room, player = await desk.here(connection, message.match), connection.player
+    await demand_welcome(desk, room, player.id, message.seat)
     await room.sit(player.id, message.seat, player.nickname)
     return room.table(player.id)
 
@@ -83,7 +85,7 @@ async def start(desk: Desk, connection: Connection, message: Start) -> object:
 
 async def list_tables(desk: Desk, connection: Connection, message: LobbyRequest) -> Lobby:
     """The lobby."""
-    return await lobby(desk.store, desk.rooms, connection.player.id, desk.clock.now_ms())
+    return await lobby(desk.store, desk.rooms, connection.player.id, message, desk.clock.now_ms())
 
 
 HANDLERS: Final[dict[str, Handler]] = {

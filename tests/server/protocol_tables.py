@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 import msgspec
 from msgspec import Meta
 
-from rules import actions, events, ids, motions, protocol, reasons, talk, view
+from rules import actions, events, ids, motions, people, protocol, reasons, talk, view
 from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
 
@@ -32,7 +32,8 @@ ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(
 ANSWERS: Final[tuple[type, ...]] = (
     protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Timing, protocol.SeatTime, protocol.Happening,
     motions.Motion, motions.Onlooker, protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
-    talk.Talk, talk.Person, talk.Silenced, talk.Note, protocol.Failure,
+    talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
+    people.Invitation, people.Notices, people.NoticeSettings, people.Quiet, protocol.Failure,
 )  # fmt: skip
 CLOCKS: Final[tuple[type, ...]] = (protocol.MoveClock, protocol.BankClock, protocol.DaysClock)
 _ALIASES: Final[dict[Any, str]] = {

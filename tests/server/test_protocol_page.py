@@ -19,7 +19,7 @@ def test_every_table_is_there_once_and_up_to_date() -> None:
 
 
 def test_every_request_and_error_is_told() -> None:
-    assert re.findall(r"^### `(\w+)`$", TEXT, re.MULTILINE) == list(REQUESTS)
+    assert re.findall(r"^### `([\w-]+)`$", TEXT, re.MULTILINE) == list(REQUESTS)
     errors = TEXT.partition("## Errors")[2].partition("## Arrays")[0]
     assert re.findall(r"^\| `([a-z-]+)` \|", errors, re.MULTILINE) == list(ERROR_CODES)
 
@@ -42,4 +42,14 @@ def test_every_link_leads_somewhere() -> None:
 
 def test_every_field_of_a_message_is_told() -> None:
     silent = re.findall(r"^\| `(\w+)` \| [^|]+ \|  \|$", TEXT, re.MULTILINE)
-    assert set(silent) <= {"match", "scenario", "started", "length", "code", "seats", "version"}
+    assert set(silent) <= {
+        "match",
+        "scenario",
+        "started",
+        "length",
+        "code",
+        "seats",
+        "version",
+        "id",
+        "nickname",
+    }

@@ -20,6 +20,8 @@ def upgrade() -> None:
     _clocks()
     _talk()
     _agreements()
+    _people()
+    _notices()
 
 
 def _times() -> None:
@@ -165,6 +167,73 @@ def _agreements() -> None:
         sa.Column("open", sa.Integer, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _people() -> None:
+    """Tokens for each device, accounts, invitations, and what tables chose about teams and came after."""
+    op.add_column("matches", sa.Column("teams", sa.Integer, nullable=False, server_default="0"))
+    op.add_column("matches", sa.Column("follows", sa.Text))
+    op.create_index("matches_follows", "matches", ["follows"], unique=True)
+    op.create_index("matches_made", "matches", ["made"])
+    op.create_table(
+        "tokens",
+        sa.Column("digest", sa.LargeBinary, primary_key=True),
+        sa.Column("id", sa.Text, nullable=False, unique=True),
+        _player("player", nullable=False),
+        sa.Column("device", sa.Text, nullable=False),
+        sa.Column("recovery", sa.Integer, nullable=False),
+        sa.Column("seen", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_index("tokens_player", "tokens", ["player"])
+    op.execute(
+        "INSERT INTO tokens (digest, id, player, device, recovery, seen) SELECT token, id, id, '', 0, 0 FROM players"
+    )
+    op.create_table(
+        "accounts",
+        _player("player", primary_key=True),
+        sa.Column("skeleton", sa.Text, nullable=False, unique=True),
+        sa.Column("password", sa.Text),
+        sa.Column("made", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Text, primary_key=True),
+        sa.Column("match", sa.Text, sa.ForeignKey("matches.id"), nullable=False),
+        _player("sender", nullable=False),
+        _player("player", nullable=False),
+        sa.Column("seat", sa.Integer),
+        sa.Column("rematch", sa.Integer, nullable=False),
+        sa.Column("made", _TIME, nullable=False),
+        sa.Column("expires", _TIME, nullable=False),
+        sa.Column("accepted", sa.Integer),
+        sqlite_strict=True,
+    )
+    op.create_index("invitations_once", "invitations", ["match", "sender", "player"], unique=True)
+    op.create_index("invitations_player", "invitations", ["player"])
+
+
+def _notices() -> None:
+    """How people want to be told of their turn, and what is to be sent."""
+    op.create_table(
+        "notices",
+        _player("player", primary_key=True),
+        sa.Column("settings", sa.Text, nullable=False),
+        sa.Column("sent", _TIME, nullable=False),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "outbox",
+        _match(),
+        sa.Column("turn", _TIME, primary_key=True),
+        _player("player", nullable=False),
+        sa.Column("due", _TIME, nullable=False),
+        sa.Column("tries", sa.Integer, nullable=False),
+        sa.Column("outcome", sa.Text),
+        sqlite_strict=True,
+    )
+    op.create_index("outbox_due", "outbox", ["outcome", "due"])
 
 
 def _match() -> sa.Column[str]:
