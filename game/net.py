@@ -28,6 +28,8 @@ from rules.view import Update
 CONNECT_SECONDS = 8.0
 ANSWER_SECONDS = 10.0
 _LOOK_SECONDS = 0.05
+_chance = random.Random()
+"""Spreads the attempts of many clients; apart from everybody else's chance."""
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 """Seconds before each new attempt; the last holds for all that follow."""
 
@@ -166,7 +168,7 @@ class Link:
                 self.state = LinkState.LOST
                 pause = self._pauses[min(tries, len(self._pauses) - 1)]
                 tries += 1
-                await self._either(None, pause * random.uniform(0.8, 1.2))
+                await self._either(None, pause * _chance.uniform(0.8, 1.2))
 
     async def _either(self, gone: asyncio.Event | None, seconds: float | None) -> None:
         """Wait until the link closes, the connection is gone, or some seconds passed."""

@@ -14,6 +14,8 @@ from game.widgets import marks
 from game.words import say
 
 MARK_ROOM = 28
+SLACK = 4
+"""How far the last line may reach below the area: the foot of its letters stays in the zone."""
 Lines = list[tuple[str, Font, bool]]
 """Words, their font, and whether they are small print."""
 
@@ -32,7 +34,7 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
             head.left, middle + px(12), text.width(words, scene.scale.font(OPERATION)), scene.scale.line(3)
         ),
     )
-    area = pygame.Rect(zone.left + pad, middle + px(22), zone.width - 2 * pad, zone.bottom - middle - px(26))
+    area = pygame.Rect(zone.left + pad, middle + px(20), zone.width - 2 * pad, zone.bottom - middle - px(24))
     spots = [Spot("log", head.inflate(px(20), px(16)), say("board-log"), Open("log"))]
     spots += board_talk.tab(canvas, scene, (head.right + px(22), middle))
     spots += entries(canvas, scene, area, whys=not scene.compact)
@@ -50,7 +52,7 @@ def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list
     for number, entry in enumerate(reversed(shown)):
         lines = _set(scene, entry, area, whys)
         high = sum(font.leading for _, font, _ in lines) + scene.scale.px(6)
-        if y + high > area.bottom + scene.scale.px(6) and number:
+        if y + high > area.bottom + scene.scale.px(SLACK) and number:
             break
         spots.append(
             _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", lines)
@@ -75,7 +77,8 @@ def _set(scene: Scene, entry: Entry, area: pygame.Rect, whys: bool) -> Lines:
     if sum(font.leading for _, font, _ in found) <= area.height:
         return found
     found = _wrapped(scene, entry, area.width, whys, note)
-    most, room = max(1, area.height // note.leading), area.width - scene.scale.px(MARK_ROOM)
+    most = max(1, (area.height + scene.scale.px(SLACK)) // note.leading)
+    room = area.width - scene.scale.px(MARK_ROOM)
     if len(found) <= most:
         return found
     line, font, small = found[most - 1]
