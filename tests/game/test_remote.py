@@ -24,6 +24,7 @@ from game.remote import RemoteSession
 from game.saves import Settings
 from game.screen import Quit
 from game.screens.board import BoardScreen
+from game.screens.look_back import LookBack
 from game.screens.online import Online, code_in, server_url
 from game.screens.online_match import OnlineMatch
 from game.screens.table import TablePage
@@ -180,6 +181,35 @@ def test_a_player_comes_back_with_the_token_to_the_same_seat(host: Host) -> None
     assert session.view.seat == 0
     assert session.view.underground is not None
     assert session.history(), "the log is there with the first view"
+    again.close()
+
+
+def test_whoever_comes_back_is_told_first_what_came_since(host: Host) -> None:
+    link = connected(host.url, "Nadia")
+    session = RemoteSession(full_table(link), label)
+    acted = 0
+
+    def others_moved() -> bool:
+        nonlocal acted
+        session.poll()
+        if not session.ready or session.notice is not None:
+            return False
+        if session.view.legal and session.view.version == acted:
+            session.act(session.view.legal[0])
+            acted += 1
+        return bool(session.view.legal) and session.view.version > acted
+
+    until(others_moved, "the next turn")
+    assert link.welcome is not None
+    token = link.welcome.token
+    link.close()
+    again = connected(host.url, "Nadia", token)
+    room = msgspec.convert(again.request("join", Join(session.table.room.code)).result(10), Room)
+    preferences = Preferences(Settings(reduced_motion=True), keep=False)
+    pilot = Pilot(OnlineMatch(preferences, OnlineTable(again, room), returning=True))
+    pilot.until(lambda: isinstance(pilot.top, LookBack), "the recap")
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(pilot.top, OnlineMatch)
     again.close()
 
 

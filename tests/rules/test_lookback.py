@@ -84,3 +84,17 @@ def test_what_was_taken_back_is_not_in_the_past() -> None:
     found = moments(match.board, viewer, match.history(seat))
     assert len(found) == before - 1
     assert same(found[-1], match.view(seat))
+
+
+def test_what_the_table_took_back_by_consent_is_not_in_the_past() -> None:
+    match = Match.create("petrograd-1917", Options(), bytes([6] * 16))
+    rng = Rng(b"c" * 16)
+    for _ in range(12):
+        seat = match.to_act
+        assert seat is not None
+        match.submit(seat, match.version, rng.choice(match.legal(seat)))
+    match.rewind(seat, match.version, 5)
+    for looker in match.seats:
+        found = moments(match.board, Viewer(looker, match.seating[looker]), match.history(looker))
+        assert len(found) == 6
+        assert same(found[-1], match.view(looker))

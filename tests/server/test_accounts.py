@@ -144,6 +144,7 @@ async def test_another_cannot_sign_somebody_out(opener: Opener) -> None:
     rosa, eve = await opener(), await opener()
     (device,) = (await rosa.ask("devices"))["devices"]
     await eve.ask("sign-out", device=device["id"])
+    assert [each["id"] for each in (await rosa.ask("devices"))["devices"]] == [device["id"]]
     await opener(rosa.token)
 
 

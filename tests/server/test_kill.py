@@ -269,8 +269,9 @@ async def site(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
 async def test_killed_again_and_again(site: Site) -> None:
     count, dice = Acknowledgements(), random.Random(1917)
     sizes = SIZES * (1 + KILLS // KILLS_A_SET)
-    # While one of two is away the matches go on at the other: people must think, or they end meanwhile.
-    kills, thought = (KILLS, 0.0) if len(site.processes) == 1 else (KILLS // 2, 0.3)
+    kills = KILLS // len(site.processes)
+    # Where a kill does not stop everybody people must think, or the matches end before the kills do.
+    thought = 0.0 if site.all_fall else 0.3
     tables = [[Person(site.url, dice, count.add, thought) for _ in range(people)] for people, _ in sizes]
     for people, (_, bots) in zip(tables, sizes, strict=True):
         await _open_table(site, people, bots)
