@@ -20,6 +20,7 @@ from server.desk import HANDLERS, Desk
 from server.doors import Doors
 from server.metrics import Metrics
 from server.notifier import Notifier
+from server.packets import Packet
 from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
 from server.socket import GameSocket
@@ -74,14 +75,10 @@ class Hub:
     def _is_wanted(self, match: str) -> bool:
         return any(match in connection.rooms for connection in self._connections.values())
 
-    async def _send(self, event: str, sid: str, payload: object) -> None:
+    def _send(self, event: str, sid: str, packet: Packet) -> None:
         if sid in self._connections:
             self._metrics.pushed(event)
-            try:
-                await self._socket.emit(event, payload, to=sid)
-            except Exception:
-                # What is stored is stored: whoever cannot be reached will ask for what they missed.
-                log.exception("a push failed", event_name=event)
+            self._socket.push(sid, packet)
 
     async def _cut(self, sid: str) -> None:
         if eio_sid := self._socket.eio_sid(sid):

@@ -18,7 +18,8 @@ from server.jobs import together
 from server.lobby_rows import Line, list_page
 from server.names import new_code, new_id
 from server.refusal import Refusal
-from server.room import Room, seat_info
+from server.room import Room
+from server.room_shown import seat_info
 from server.rooms import Rooms
 from server.store import Conflict, Job, Store
 from server.tables import MatchRow, Player, Stored, add_match, set_seat
@@ -149,7 +150,7 @@ def _urgency(listing: Listing) -> tuple[bool, int]:
 def _listing(line: Line, room: Room | None, player: str) -> Listing:
     """A line, with the time at which the clock is up as what is left."""
     row, seats, clock = line.row, line.seats, line.clock
-    present = {member.player for member in room.members.values()} if room else set()
+    present = room.audience.present if room else set()
     return Listing(
         match=row.id,
         code=row.code,

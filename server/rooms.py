@@ -9,9 +9,10 @@ from functools import partial
 import structlog
 
 from rules.errors import DualPowerError
+from server.audience import Send
 from server.bots import BotPool
 from server.refusal import Refusal
-from server.room import Room, Send
+from server.room import Room
 from server.store import Store, StoreError
 from server.table_motions import ask_about_time, settle
 from server.table_time import look_at_clock, time_up
@@ -100,7 +101,7 @@ class Rooms:
         room = self._rooms.pop(match)
         room.gone = True
         await room.close()
-        await asyncio.gather(*(self._cut(sid) for sid in list(room.members)))
+        await asyncio.gather(*(self._cut(sid) for sid in list(room.audience.members)))
 
     async def _adopt(self, match: str) -> None:
         try:

@@ -7,13 +7,12 @@ import contextlib
 import time
 from typing import Any, Final
 
-import msgpack
 import msgspec
 import socketio
 import structlog
-from socketio.msgpack_packet import MsgPackPacket
-from socketio.packet import ACK, CONNECT, DISCONNECT, EVENT
+from socketio.packet import ACK, EVENT
 
+from server.packets import BadPacket, GamePacket, Packet
 from server.refusal import Refusal
 
 log = structlog.get_logger()
@@ -22,44 +21,12 @@ _JSON_CLIENT: Final = (
     '4{"message":"this server speaks msgpack: use the msgpack parser (see docs/protocol.md)"}'
 )
 """A CONNECT_ERROR in the JSON parser's words, so that a client with the wrong parser is told instead of left waiting."""
-_RESERVED: Final = ("connect", "disconnect")
-"""Names of the library's own handlers, which no client may call."""
-_TYPES: Final = (CONNECT, DISCONNECT, EVENT, ACK)
 _CUT_ABOVE: Final = 8
 """A message of this many times the largest size closes the connection; a smaller one that is too large is answered."""
-
+MOST_WAITING: Final = 512
+"""So many packets wait for a connection that does not take them; with one more it is closed, and may come back."""
 _FAREWELL_SECONDS: Final = 0.5
 """How long a connection that is closed may take to hear it."""
-
-
-class BadPacket(ValueError):
-    """Bytes that are no Socket.IO packet of the msgpack parser. The connection is closed."""
-
-
-class GamePacket(MsgPackPacket):  # type: ignore[misc]
-    """A packet, checked before the library looks at it.
-
-    Map keys may be anything here: the requests' types refuse what is no string, with an answer.
-    """
-
-    def decode(self, encoded_packet: bytes) -> None:
-        """Read a packet. Raises ValueError or TypeError for anything that is none."""
-        decoded = msgpack.loads(encoded_packet, ext_hook=msgpack.ExtType, strict_map_key=False)
-        if not isinstance(decoded, dict) or decoded.get("nsp") != "/":
-            raise BadPacket("a packet is a map, and the namespace is /")
-        self.packet_type, self.namespace = decoded.get("type"), "/"
-        self.data, self.id = decoded.get("data"), decoded.get("id")
-        if self.id is not None and type(self.id) is not int:
-            raise BadPacket("an acknowledgement is asked for by a number")
-        if self.packet_type not in _TYPES:
-            raise BadPacket("it is of no type that clients of the msgpack parser send")
-        if self.packet_type == EVENT:
-            self._demand_event()
-
-    def _demand_event(self) -> None:
-        name = self.data[0] if isinstance(self.data, list) and self.data else None
-        if not isinstance(name, str) or name in _RESERVED:
-            raise BadPacket("an event is a list that begins with its name")
 
 
 class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
@@ -96,6 +63,24 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
         refusal = Refusal("too-large", f"A request has at most {self._largest} bytes.", most=self._largest)
         answer = {"error": msgspec.to_builtins(refusal.failure)}
         await self._send_packet(eio_sid, GamePacket(ACK, namespace="/", id=packet.id, data=[answer]))
+
+    def push(self, sid: str, packet: Packet) -> None:
+        """Let a packet go out to a connection; it waits behind what waits there already."""
+        eio_sid = self.eio_sid(sid)
+        connection = self.eio.sockets.get(eio_sid)
+        if eio_sid is None or connection is None or connection.closed or connection.closing:
+            return
+        if connection.queue.qsize() >= MOST_WAITING:
+            self._drop(eio_sid)
+            return
+        connection.queue.put_nowait(packet)
+
+    def _drop(self, eio_sid: str) -> None:
+        """Close a connection that takes nothing, not even a farewell, and forget what waits for it."""
+        transport = self.environ[eio_sid]["aiohttp.request"].transport
+        if transport is not None:
+            log.info("closing a connection that takes nothing")
+            transport.abort()
 
     async def cut(self, eio_sid: str) -> None:
         """Close a connection without a Socket.IO farewell, which the JavaScript msgpack parser cannot read."""

@@ -66,8 +66,8 @@ async def send_away(room: Room, player: str, message: Dismiss) -> None:
             replace(row, open=False) if row.player == message.player else row
             for row in room.motions.onlookers
         )
-        room.look_anew(message.player)
-        await room.tell_all()
+        room.audience.look_anew(message.player)
+        room.tell_all()
 
 
 async def ask_about_time(room: Room) -> None:
@@ -91,7 +91,9 @@ async def leave(room: Room, connection: str, player: str) -> None:
     async with room.lock:
         await room.trust()
         seat = room.seat_of(player)
-        elsewhere = any(one != connection and member.player == player for one, member in room.members.items())
+        elsewhere = any(
+            one != connection and member.player == player for one, member in room.audience.members.items()
+        )
         if seat is None or elsewhere or not room.row.leavers or room.row.over or not room.row.started:
             return
         if room.seats[seat].bot is None:
@@ -153,7 +155,7 @@ def _demand_gone(room: Room, own: Seat, wanted: int | None) -> None:
     if room.clock.settings is not None:
         gone = room.clock.overdue == wanted
     else:
-        gone = sitter.player not in room.present and room.motions.gone_for(sitter.player) >= GONE_MS
+        gone = sitter.player not in room.audience.present and room.motions.gone_for(sitter.player) >= GONE_MS
     if not gone:
         raise Refusal("not-gone", "The player is here, or has not been away for long, or is in time.")
 
@@ -170,7 +172,7 @@ async def _open(room: Room, message: Move, by: str | None, who: str, agreed: tup
         deadline=0,
         agreed=agreed,
     )
-    here = all(player in room.present for player in motions.waiting(motion, room.seats))
+    here = all(player in room.audience.present for player in motions.waiting(motion, room.seats))
     motion = replace(motion, deadline=room.now_ms() + (LIVE_MS if here else SLOW_MS))
     await room.keep(put_motion(room.row.id, motion))
     room.motions.put(motion)
@@ -185,7 +187,7 @@ async def _settle(room: Room) -> None:
             await _carry_out(room, motion)
         elif result != "open" and motion in room.motions.open:
             await _drop(room, motion)
-    await room.tell_table()
+    room.tell_table()
     room.motions.arrange()
 
 
@@ -198,7 +200,7 @@ async def _drop(room: Room, motion: Motion) -> None:
         await table_time.wait_longer(room, job)
         return
     await room.keep(job)
-    await room.tell_table()
+    room.tell_table()
     room.motions.arrange()
 
 
@@ -240,7 +242,7 @@ async def _rewind(room: Room, motion: Motion) -> None:
         clock=room.clock.rewound(motion.ply, room.on_clock(match.to_act)),
         lines=(room.happening("rewind", seat, str(motion.ply)),),
     )
-    await room.tell_match()
+    room.tell_match()
 
 
 async def _abandon(room: Room, motion: Motion) -> None:
@@ -259,7 +261,7 @@ async def _abandon(room: Room, motion: Motion) -> None:
         lines=(room.happening("abandon", seat),),
     )
     room.row = replace(room.row, over=True)
-    await room.tell_match()
+    room.tell_match()
 
 
 async def _admit(room: Room, motion: Motion) -> None:
@@ -274,5 +276,5 @@ async def _admit(room: Room, motion: Motion) -> None:
     ]
     row = OnlookerRow(motion.by, motion.who, motion.seat, True)
     room.motions.onlookers = (*others, row)
-    room.look_anew(motion.by)
-    await room.tell_match()
+    room.audience.look_anew(motion.by)
+    room.tell_match()

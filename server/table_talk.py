@@ -21,7 +21,7 @@ async def say(room: Room, player: Player, message: Say) -> int:
     """Say something; its number, once it is stored. Raises Refusal."""
     async with room.lock:
         await room.trust()
-        room.talk.demand_measure(player.id, room.present)
+        room.talk.demand_measure(player.id, room.audience.present)
         try:
             return await _say(room, player, message)
         except Outdated:
@@ -37,7 +37,7 @@ async def _say(room: Room, player: Player, message: Say) -> int:
     job = add_saying(room.row.id, saying, readers, watchers=watchers, once=message.once)
     (heard,) = await room.keep(job)
     if not heard.again:
-        await _tell(room, replace(saying, number=heard.number), readers, heard)
+        _tell(room, replace(saying, number=heard.number), readers, heard)
     return int(heard.number)
 
 
@@ -66,7 +66,7 @@ def _spoken(room: Room, player: Player, message: Say) -> Saying:
     )
 
 
-async def _tell(room: Room, saying: Saying, readers: tuple[str, ...], heard: Heard) -> None:
+def _tell(room: Room, saying: Saying, readers: tuple[str, ...], heard: Heard) -> None:
     """Send a message to everybody who is told it: the same rule as `talk_rows` has for pages."""
 
     def hears(player: str) -> bool:
@@ -76,7 +76,8 @@ async def _tell(room: Room, saying: Saying, readers: tuple[str, ...], heard: Hea
             return player in readers
         return room.row.watchers_talk or player == saying.player or room.seat_of(player) is not None
 
-    await room.tell_some("chat", msgspec.to_builtins(Chat(room.row.id, saying)), hears)
+    chat = msgspec.to_builtins(Chat(room.row.id, saying))
+    room.audience.tell("chat", lambda player: chat if hears(player) else None)
 
 
 async def page(room: Room, store: Store, player: str, message: TalkRequest) -> Talk:
@@ -96,14 +97,14 @@ async def hush(room: Room, player: str, *, watchers: bool) -> None:
         room.demand_host(player)
         await room.keep(set_watchers_talk(room.row.id, watchers))
         room.row = replace(room.row, watchers_talk=watchers)
-        await room.tell_table()
+        room.tell_table()
 
 
 async def report(room: Room, store: Store, player: str, message: Report) -> None:
     """Bring a message before the keeper, as it was. Raises Refusal for one that the player was never told."""
     async with room.lock:
         await room.trust()
-        room.talk.demand_measure(player, room.present)
+        room.talk.demand_measure(player, room.audience.present)
         seated = room.seat_of(player) is not None
         saying = await store.do(find_saying(room.row.id, player, message.number, seated=seated))
     if saying is None:

@@ -35,7 +35,7 @@ async def time_up(room: Room, deadline: int) -> bool:
             await room.keep(clock=room.clock.turned(None))
             return True
         await _pass(room, settings, Seat(seat), deadline)
-        await room.tell_all()
+        room.tell_all()
     room.wake()
     return True
 
@@ -65,7 +65,7 @@ async def _pass(room: Room, settings: Settings, seat: Seat, deadline: int) -> No
     room.remember(*lines)
     room.seats[seat] = after
     if before.player is not None and after.player is None:
-        room.look_anew(before.player)
+        room.audience.look_anew(before.player)
 
 
 def _seat_after(settings: Settings, before: SeatRow) -> SeatRow:
@@ -93,7 +93,7 @@ async def vacation(room: Room, player: str, days: int) -> None:
             return
         line = room.happening("vacation" if days else "vacation-end", seat, str(days) if days else "")
         await room.keep(lines=(line,), clock=room.clock.vacation(seat, days))
-        await room.tell_table()
+        room.tell_table()
 
 
 async def stop(room: Room, by: Seat | None, *jobs: Job) -> None:
@@ -113,7 +113,7 @@ async def _stand(room: Room, what: str, by: Seat | None, *jobs: Job) -> None:
     change = room.clock.stopped() if paused else room.clock.resumed()
     await room.keep(set_paused(room.row.id, paused), *jobs, lines=(line,), clock=change)
     room.row = replace(room.row, paused=paused)
-    await room.tell_table()
+    room.tell_table()
 
 
 async def look_at_clock(room: Room) -> None:
@@ -121,14 +121,14 @@ async def look_at_clock(room: Room) -> None:
     async with room.lock:
         if room.clock.settings is not None:
             await room.reload()
-            await room.tell_clock()
+            room.tell_clock()
 
 
 async def wait_longer(room: Room, *jobs: Job) -> None:
     """The table gives the seat whose time is up more time. The caller holds the lock and has asked those seated."""
     seat = _overdue(room)
     await room.keep(*jobs, lines=(room.happening("longer", seat),), clock=room.clock.extended())
-    await room.tell_table()
+    room.tell_table()
 
 
 async def stand_in(room: Room, *jobs: Job, seat: Seat | None = None) -> None:
@@ -141,7 +141,7 @@ async def stand_in(room: Room, *jobs: Job, seat: Seat | None = None) -> None:
     change = room.clock.turned(None) if room.is_to_act(seat) else None
     await room.keep(job, *jobs, lines=(line,), clock=change)
     room.seats[seat] = after
-    await room.tell_table()
+    room.tell_table()
 
 
 def _overdue(room: Room) -> Seat:

@@ -6,6 +6,7 @@ from typing import Final
 
 from rules.ids import SEATINGS, Faction, bloc_of
 from rules.people import AnswerInvitation, Invite, Rematch
+from server import table_seats
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.invitation_rows import (
@@ -60,7 +61,7 @@ async def _come(desk: Desk, connection: Connection, match: str, seat: int | None
     room, player = await desk.rooms.room(match), connection.player
     if seat is None or room.seats[seat].player is not None or room.row.over:
         return table
-    await room.sit(player.id, seat, player.nickname)
+    await table_seats.sit(room, player.id, seat, player.nickname)
     return room.table(player.id)
 
 

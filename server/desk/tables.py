@@ -7,7 +7,7 @@ from typing import Final
 from rules.bots import make_bot
 from rules.errors import DualPowerError
 from rules.protocol import Create, Join, Leave, Lobby, LobbyRequest, SetBot, Sit, Stand, Start
-from server import table_motions
+from server import table_motions, table_seats
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.desk.invitations import demand_welcome
@@ -49,14 +49,14 @@ async def sit(desk: Desk, connection: Connection, message: Sit) -> object:
     """Take a seat."""
     room, player = await desk.here(connection, message.match), connection.player
     await demand_welcome(desk, room, player.id, message.seat)
-    await room.sit(player.id, message.seat, player.nickname)
+    await table_seats.sit(room, player.id, message.seat, player.nickname)
     return room.table(player.id)
 
 
 async def stand(desk: Desk, connection: Connection, message: Stand) -> object:
     """Give the seat up."""
     room = await desk.here(connection, message.match)
-    await room.stand(connection.player.id)
+    await table_seats.stand(room, connection.player.id)
     return room.table(connection.player.id)
 
 
@@ -72,14 +72,14 @@ async def bot(desk: Desk, connection: Connection, message: SetBot) -> object:
     room = await desk.here(connection, message.match)
     if message.bot is not None:
         _demand_bot(message.bot)
-    await room.set_bot(connection.player.id, message.seat, message.bot)
+    await table_seats.set_bot(room, connection.player.id, message.seat, message.bot)
     return room.table(connection.player.id)
 
 
 async def start(desk: Desk, connection: Connection, message: Start) -> object:
     """Begin to play."""
     room = await desk.here(connection, message.match)
-    await room.start(connection.player.id)
+    await table_seats.start(room, connection.player.id)
     return room.table(connection.player.id)
 
 

@@ -20,7 +20,7 @@ from rules.actions import Action
 from rules.match import Options
 from rules.protocol import BankClock, Create, DaysClock, MoveClock
 from rules.view import View
-from server import app, table_time, timekeeper
+from server import app, table_seats, table_time, timekeeper
 from server import clock as clocks
 from server.clock import DAY, SECOND
 from server.clock_rows import deadlines, read_clock
@@ -79,8 +79,8 @@ class Luck:
         self.match = (await new_match(store, PEOPLE[0], wanted, self.clock.now_ms())).id
         room = await self.room()
         for seat in range(2):
-            await room.sit(PEOPLE[seat].id, seat, PEOPLE[seat].nickname)
-        await room.start(PEOPLE[0].id)
+            await table_seats.sit(room, PEOPLE[seat].id, seat, PEOPLE[seat].nickname)
+        await table_seats.start(room, PEOPLE[0].id)
 
     async def step(self) -> None:
         often = (self.act, self.act, self.act, self.wait, self.wait)
@@ -133,9 +133,9 @@ class Luck:
         player = self.dice.choice(PEOPLE)
         self.moves += 1
         if room.seat_of(player.id) is not None and self.dice.random() < 0.3:
-            await room.stand(player.id)
+            await table_seats.stand(room, player.id)
         else:
-            await room.sit(player.id, self.dice.randrange(2), player.nickname)
+            await table_seats.sit(room, player.id, self.dice.randrange(2), player.nickname)
 
     async def restart(self) -> None:
         await self.served.stop()
@@ -150,7 +150,7 @@ class Luck:
 
     async def unsettled(self) -> bool:
         due = await self.served.hub.desk.store.do(deadlines(self.clock.now_ms()))
-        return bool(due) or (await self.room())._thinking is not None
+        return bool(due) or (await self.room()).bots.busy
 
     async def check(self) -> None:
         room, now = await self.room(), self.clock.now_ms()

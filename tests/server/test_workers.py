@@ -137,7 +137,7 @@ async def test_bots_go_on_where_a_process_ended(
     await host.create(seats=2, length="short")
     for seat in range(2):
         await host.ask("bot", match=host.match, seat=seat, bot="random")
-    monkeypatch.setattr("server.room.Room._bot_to_act", lambda _: None)
+    monkeypatch.setattr("server.room_bots.RoomBots._turn", lambda _: None)
     await host.ask("start", match=host.match)
     await host.close()
     monkeypatch.undo()
