@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.timing import DAY, HOUR, IN_HOURS, IN_MINUTES, MINUTE, Readout
 from game.words import faction_name, has, say
 from rules.ids import Faction
-from rules.protocol import BankClock, Clock, DaysClock, Happening, MoveClock, Room
+from rules.pace import BankClock, Clock, DaysClock, MoveClock
+from rules.protocol import Happening, Room
 
 
 def span(seconds: int) -> str:

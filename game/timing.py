@@ -11,7 +11,8 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.protocol import BankClock, Clock, DaysClock, MoveClock, Room, SeatInfo, Timing
+from rules.pace import BankClock, Clock, DaysClock, MoveClock
+from rules.protocol import Room, SeatInfo, Timing
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 """In seconds."""

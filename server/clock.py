@@ -12,7 +12,7 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.protocol import BankClock, DaysClock, MoveClock
+from rules.pace import BankClock, DaysClock, MoveClock
 
 Timed = MoveClock | BankClock | DaysClock
 """What a table with a clock chose."""

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, exists, insert, select, update
 
-from rules.protocol import BankClock, DaysClock, MoveClock, Timeout
+from rules.pace import BankClock, DaysClock, MoveClock, Timeout
 from server import clock as clocks
 from server.clock import MatchClock
 from server.schema import CLOCKS, PULSE

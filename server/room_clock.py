@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from rules.protocol import BankClock, SeatTime, Timing
+from rules.pace import BankClock
+from rules.protocol import SeatTime, Timing
 from server import clock as clocks
 from server.clock import DAY, MatchClock
 from server.clock_rows import Change, ClockRow, Settings, change_clock

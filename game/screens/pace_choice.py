@@ -15,7 +15,8 @@ from game.screens.new_match import computer_label
 from game.theme import BODY, BODY_BOLD, INK, INK_2
 from game.words import say
 from rules.bots import BOTS
-from rules.protocol import BankClock, Clock, Create, DaysClock, MoveClock
+from rules.pace import BankClock, Clock, DaysClock, MoveClock
+from rules.protocol import Create
 
 LEFT, WIDTH = 1518, 362
 TOP, HIGH, PITCH = 149, 44, 48

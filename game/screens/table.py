@@ -61,7 +61,8 @@ from game.words import dress, say
 from rules.board import Board, load_board
 from rules.bots import BOTS, DEFAULT_BOT
 from rules.ids import Faction
-from rules.protocol import Clock, Create, Room, SeatInfo
+from rules.pace import Clock
+from rules.protocol import Create, Room, SeatInfo
 
 ROW = 176
 TOP = 152

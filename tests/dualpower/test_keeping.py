@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from dualpower.keeping import where
-from rules.protocol import MoveClock
+from rules.pace import MoveClock
 from server.clock_rows import Settings, add_clock
 from server.schema import MATCHES, METADATA
 from server.store import Job, Store

@@ -25,18 +25,8 @@ from game.screens.pace_choice import LADDERS, OWN_KINDS, PACES, TIMEOUTS
 from game.screens.table import TablePage
 from game.timing import DAY, RunningClock, low_at, readouts
 from game.words import say
-from rules.protocol import (
-    BankClock,
-    Clock,
-    Create,
-    DaysClock,
-    Happening,
-    MoveClock,
-    Room,
-    SeatInfo,
-    SeatTime,
-    Timing,
-)
+from rules.pace import BankClock, Clock, DaysClock, MoveClock
+from rules.protocol import Create, Happening, Room, SeatInfo, SeatTime, Timing
 from tests.game.test_remote import Host, connected, quiet
 
 NOW = 1_700_000_000_000

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 import msgspec
 from msgspec import Meta
 
-from rules import actions, events, ids, motions, people, protocol, reasons, talk, view
+from rules import actions, events, ids, motions, pace, people, protocol, reasons, talk, view
 from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
 
@@ -35,7 +35,7 @@ ANSWERS: Final[tuple[type, ...]] = (
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
     people.Invitation, people.Notices, people.NoticeSettings, people.Quiet, protocol.Failure,
 )  # fmt: skip
-CLOCKS: Final[tuple[type, ...]] = (protocol.MoveClock, protocol.BankClock, protocol.DaysClock)
+CLOCKS: Final[tuple[type, ...]] = (pace.MoveClock, pace.BankClock, pace.DaysClock)
 _ALIASES: Final[dict[Any, str]] = {
     ids.PlaceId: "place",
     ids.Seat: "seat",

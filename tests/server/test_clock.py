@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rules.protocol import BankClock, DaysClock, MoveClock
+from rules.pace import BankClock, DaysClock, MoveClock
 from server import clock as clocks
 from server.clock import DAY, GRACE, SECOND, MatchClock, Timed
 

@@ -18,7 +18,8 @@ import pytest
 
 from rules.actions import Action
 from rules.match import Options
-from rules.protocol import BankClock, Create, DaysClock, MoveClock
+from rules.pace import BankClock, DaysClock, MoveClock
+from rules.protocol import Create
 from rules.view import View
 from server import app, table_seats, table_time, timekeeper
 from server import clock as clocks
