@@ -16,6 +16,7 @@ from rules.actions import Action
 from rules.motions import MOTION_REQUESTS, Delay, Leavers, Motion, Onlooker
 from rules.pace import BotName, Clock, Timeout
 from rules.people import PEOPLE_ERRORS, PEOPLE_REQUESTS, DeviceName, Invitation, Password
+from rules.ratings import RATING_ERRORS, RATING_REQUESTS, Conduct, Percent
 from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
 from rules.wire import MatchId
 from rules.wire import Message as _Message
@@ -73,6 +74,10 @@ class Create(_Message, frozen=True):
     """By how many rounds what watchers are shown is late."""
     teams: bool = False
     """Whether people sit down beside somebody of the same bloc only by their invitation; told under Tables."""
+    rated: bool = False
+    """Whether the match counts for ratings: told under Ratings."""
+    reliable: Percent = 0
+    """How many of a hundred matches those who sit down must have seen through: told under Ratings."""
 
 
 class Join(_Message, frozen=True):
@@ -222,6 +227,8 @@ class SeatInfo(_Message, frozen=True):
     """Whether the player is connected now."""
     you: bool
     """Whether the receiver holds it."""
+    conduct: Conduct | None = None
+    """How its player behaves, in Room alone; null for whom nothing is known of."""
 
 
 class SeatTime(_Message, frozen=True):
@@ -331,6 +338,10 @@ class Room(_Message, frozen=True):
     """Whether the match has ended by agreement, without a verdict."""
     teams: bool = False
     """Whether people sit down beside somebody of the same bloc only by their invitation."""
+    rated: bool = False
+    """Whether the match counts for ratings."""
+    reliable: int = 0
+    """How many of a hundred matches those who sit down must have seen through."""
 
 
 class Listing(_Message, frozen=True):
@@ -356,6 +367,10 @@ class Listing(_Message, frozen=True):
     """When the table was made, in milliseconds since 1970 UTC."""
     teams: bool = False
     """Whether people sit down beside somebody of the same bloc only by their invitation."""
+    rated: bool = False
+    """Whether the match counts for ratings."""
+    reliable: int = 0
+    """How many of a hundred matches those who sit down must have seen through."""
 
 
 class Lobby(_Message, frozen=True):
@@ -429,6 +444,7 @@ ERROR_CODES: Final = (
     "not-asked",
     "not-gone",
     *PEOPLE_ERRORS,
+    *RATING_ERRORS,
     "internal",
 )
 
@@ -458,6 +474,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     "note": NoteRequest,
     **MOTION_REQUESTS,
     **PEOPLE_REQUESTS,
+    **RATING_REQUESTS,
 }
 """Socket.IO event name of every request, and its type."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select, update
 
 from rules.people import Account, Device
 from server.names import new_id
@@ -168,6 +168,16 @@ def find_account(*, skeleton: str = "", player: str = "") -> Callable[[Connectio
         which = ACCOUNTS.c.skeleton == skeleton if skeleton else ACCOUNTS.c.player == player
         row = connection.execute(wanted.where(which)).first()
         return Kept(*row) if row else None
+
+    return job
+
+
+def are_accounts(players: Collection[str]) -> Callable[[Connection], bool]:
+    """Whether none of these players is a guest."""
+
+    def job(connection: Connection) -> bool:
+        known = select(func.count()).select_from(ACCOUNTS).where(ACCOUNTS.c.player.in_(players))
+        return int(connection.execute(known).scalar_one()) == len(players)
 
     return job
 

@@ -21,6 +21,7 @@ from server.doors import Doors
 from server.metrics import Metrics
 from server.notifier import Notifier
 from server.packets import Packet
+from server.rater import Rater
 from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
 from server.socket import GameSocket
@@ -50,7 +51,8 @@ class Hub:
         rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
         doors = Doors(store, clock, self._connections, self._cut)
         notices = Notifier(store, clock, config.notices_allow, config.public_url)
-        self.desk = Desk(store, rooms, self._connections.__contains__, clock, doors, notices)
+        rater = Rater(store, clock)
+        self.desk = Desk(store, rooms, self._connections.__contains__, clock, doors, notices, rater)
         metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))
         metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
         socket.on("connect", self._on_connect)
@@ -64,12 +66,14 @@ class Hub:
         await self.desk.rooms.resume()
         self.desk.doors.start()
         self.desk.notices.start()
+        self.desk.rater.start()
 
     async def close(self) -> None:
         """Let every bot stop thinking, and take no more requests."""
         self._connections.clear()
         await self.desk.doors.close()
         await self.desk.notices.close()
+        await self.desk.rater.close()
         await self.desk.rooms.close()
 
     def _is_wanted(self, match: str) -> bool:

@@ -31,14 +31,14 @@ class Asked(Struct, frozen=True):
     lapsed: bool
 
 
-def find_nickname(sender: str, nickname: str) -> Callable[[Connection], str | None]:
-    """Whom a nickname means to a player: an account, or the last with whom they have played."""
+def find_nickname(sender: str, nickname: str, *, own: bool = False) -> Callable[[Connection], str | None]:
+    """Whom a nickname means to a player: an account (with `own`, perhaps theirs), or the last with whom they have played."""
 
     def job(connection: Connection) -> str | None:
         wanted = skeleton(nickname)
         account = connection.execute(select(ACCOUNTS.c.player).where(ACCOUNTS.c.skeleton == wanted)).scalar()
         if account is not None:
-            return None if account == sender else str(account)
+            return None if account == sender and not own else str(account)
         played = select(HOLDERS.c.match).where(HOLDERS.c.player == sender)
         with_them = (
             select(PLAYERS.c.id, PLAYERS.c.nickname)

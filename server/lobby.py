@@ -37,6 +37,8 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
         raise Refusal(
             "unknown-scenario", f"There is no scenario {wanted.scenario!r}; choose one of: {known}."
         )
+    if wanted.rated and (wanted.beginners or wanted.length == "class"):
+        raise Refusal("bad-options", "Neither matches with a handicap nor those of a class are rated.")
     try:
         board = load_board(wanted.scenario, wanted.length, wanted.seats, beginners=wanted.beginners)
     except KeyError as error:
@@ -59,6 +61,8 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
             delay=wanted.delay,
             leavers=wanted.stand_in if wanted.leavers == "bot" else "",
             teams=wanted.teams,
+            rated=wanted.rated,
+            reliable=wanted.reliable,
         )
         try:
             await store.do(together(add_match(row, now_ms), *_clock_of(row, wanted)))
@@ -168,4 +172,6 @@ def _listing(line: Line, room: Room | None, player: str) -> Listing:
         left=deadline(clock.clock) if clock else None,
         made=line.made,
         teams=row.teams,
+        rated=row.rated,
+        reliable=row.reliable,
     )

@@ -48,6 +48,8 @@ def table_shown(room: Room, player: str) -> Table:
         paused=row.paused,
         abandoned=row.started and room.match.abandoned,
         teams=row.teams,
+        rated=row.rated,
+        reliable=row.reliable,
     )
 
 
@@ -64,4 +66,5 @@ def seat_info(seat: SeatRow, factions: tuple[Faction, ...], player: str, present
         bot=seat.bot,
         present=seat.player in present if seat.player is not None else seat.bot is not None,
         you=seat.player == player,
+        conduct=seat.conduct,
     )

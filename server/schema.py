@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -93,7 +93,11 @@ MATCHES: Final = _table(
     Column("teams", Flag, nullable=False, server_default="0"),
     Column("follows", Text),  # the match of which this is the rematch
     Column("owner", Text),  # the process that has the match in memory, and alone may change it
+    Column("rated", Flag, nullable=False, server_default="0"),
+    Column("reliable", Integer, nullable=False, server_default="0"),  # per cent, of who sits down
+    Column("counted", Flag, nullable=False, server_default="0"),  # whether its result is in RESULTS
     Index("matches_follows", "follows", unique=True),
+    Index("matches_counted", "over", "counted"),
     Index("matches_made", "made"),
 )
 SEATS: Final = _table(
@@ -109,6 +113,7 @@ HOLDERS: Final = _table(
     _match(),
     Column("player", Text, ForeignKey("players.id"), primary_key=True),
     Column("seat", Integer, nullable=False),
+    Column("from_start", Flag, nullable=False, server_default="0"),  # unknown before revision 0003
 )
 ENTRIES: Final = _table(
     "entries",
@@ -283,3 +288,46 @@ OUTBOX: Final = _table(
     Index("outbox_due", "outcome", "due"),
 )
 """Notices to be sent, and those that were."""
+
+# ---- results, ratings and conduct -----------------------------------------------------------------------------------
+
+RESULTS: Final = _table(
+    "results",
+    Column("match", Text, primary_key=True),  # kept when the match is forgotten
+    Column("at", TIME, nullable=False),
+    Column("scenario", Text, nullable=False),
+    Column("length", Text, nullable=False),
+    Column("seats", Integer, nullable=False),
+    Column("winner", Integer),  # the faction; null without a verdict, and where nobody asks for it
+    Column("number", Integer),  # in which order matches were rated; null: not rated
+    Index("results_number", "number", unique=True),
+)
+RESULT_SEATS: Final = _table(
+    "result_seats",
+    Column("match", Text, ForeignKey("results.match"), primary_key=True),
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("seat", Integer, nullable=False),
+    Column("from_start", Flag, nullable=False),
+    Column("outcome", Text, nullable=False),  # server.conduct.Outcome
+    Column("at", TIME, nullable=False),
+    Index("result_seats_player", "player", "at"),
+)
+"""Everybody who held a seat of a match, to the end or not."""
+RATINGS: Final = _table(
+    "ratings",
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("faction", Integer, primary_key=True),
+    Column("mu", Integer, nullable=False),  # millionths, as sigma
+    Column("sigma", Integer, nullable=False),
+    Column("matches", Integer, nullable=False),
+    Column("won", Integer, nullable=False),
+    Column("sure", Integer, nullable=False),  # mu - 3 sigma: the order of a ranking
+    Index("ratings_sure", "faction", "sure"),
+)
+"""What the results amount to, and can be reckoned from them again."""
+RECKONING: Final = _table(
+    "reckoning",
+    Column("id", Integer, primary_key=True),  # 1: there is one row
+    Column("last", Integer, nullable=False),  # the number of the last match that was rated
+)
+"""Whoever holds this row reckons, and nobody else meanwhile."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from rules.ids import Seat
 from rules.match import Match
 from rules.protocol import Happening
+from rules.ratings import Conduct
 from server.refusal import Refusal
 from server.room import Room
 from server.tables import SeatRow, set_seat, start_match
 
 
-async def sit(room: Room, player: str, seat: int, nickname: str) -> None:
-    """Take a free seat, or one that a bot holds.
+async def sit(room: Room, player: str, seat: int, nickname: str, conduct: Conduct | None = None) -> None:
+    """Take a free seat, or one that a bot holds; `conduct` is what the table is told of how the player behaves.
 
     Who has held a seat since the start has seen its secrets, and may come back to that seat only.
     """
@@ -25,7 +26,7 @@ async def sit(room: Room, player: str, seat: int, nickname: str) -> None:
             raise Refusal("seat-closed", "You have seen another seat's secrets in this match.")
         _demand_not_lost(room, seat)
         before = room.seat_of(player)
-        await room.keep_sitter(Seat(seat), SeatRow(player, nickname), back=before == seat)
+        await room.keep_sitter(Seat(seat), SeatRow(player, nickname, conduct=conduct), back=before == seat)
         if before is not None and before != seat:
             room.seats[before] = SeatRow()
         room.audience.look_anew(player)

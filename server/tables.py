@@ -7,18 +7,21 @@ from functools import wraps
 from typing import Final, Literal, TypeVar, cast
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, select, update
+from msgspec.structs import replace
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, literal, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
 from rules.protocol import Happening
+from rules.ratings import Conduct
 from rules.record import Record
 from server.clock_rows import ClockRow, read_clock
+from server.conduct_rows import conduct_of
 from server.log_rows import read_happenings
 from server.motion_rows import Agreements, read_agreements
 from server.names import new_id
 from server.prepared import Prepared
-from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS
+from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS, Flag
 from server.store import Conflict
 
 T = TypeVar("T")
@@ -37,6 +40,8 @@ class SeatRow(Struct, frozen=True):
     player: str | None = None
     nickname: str | None = None
     bot: str | None = None
+    conduct: Conduct | None = None
+    """How the player behaves; None where nothing is known, or nobody asked."""
 
     @property
     def taken(self) -> bool:
@@ -75,6 +80,10 @@ class MatchRow(Struct, frozen=True):
     """Whether people sit down beside somebody of the same bloc only by their invitation."""
     follows: str | None = None
     """The match of which this is the rematch."""
+    rated: bool = False
+    """Whether it counts for ratings."""
+    reliable: int = 0
+    """How many of a hundred matches those who sit down must have seen through."""
 
     @property
     def options(self) -> Options:
@@ -191,7 +200,7 @@ def set_seat(match: str, seat: int, player: str | None, bot: str | None) -> Call
         connection.execute(update(SEATS).where(taken).values(player=player, bot=bot))
         started = connection.execute(select(MATCHES.c.started).where(MATCHES.c.id == match)).scalar_one()
         if started and player is not None:
-            _hold(connection, taken)
+            _hold(connection, taken, from_start=False)
 
     return job
 
@@ -201,18 +210,18 @@ def start_match(match: str, turn: int | None) -> Callable[[Connection], None]:
 
     def job(connection: Connection) -> None:
         connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(started=True, turn=turn))
-        _hold(connection, SEATS.c.match == match)
+        _hold(connection, SEATS.c.match == match, from_start=True)
 
     return job
 
 
-def _hold(connection: Connection, where: ColumnElement[bool]) -> None:
+def _hold(connection: Connection, where: ColumnElement[bool], *, from_start: bool) -> None:
     """Keep for good which of these seats a player holds now, unless they are known to hold another one."""
     make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
-    seated = select(SEATS.c.match, SEATS.c.player, SEATS.c.seat).where(where, SEATS.c.player.is_not(None))
-    connection.execute(
-        make(HOLDERS).from_select(["match", "player", "seat"], seated).on_conflict_do_nothing()
-    )
+    columns = (SEATS.c.match, SEATS.c.player, SEATS.c.seat, literal(from_start, Flag))
+    seated = select(*columns).where(where, SEATS.c.player.is_not(None))
+    held = make(HOLDERS).from_select(["match", "player", "seat", "from_start"], seated)
+    connection.execute(held.on_conflict_do_nothing())
 
 
 def add_entry(
@@ -283,7 +292,9 @@ def _seats(connection: Connection, match: str) -> tuple[SeatRow, ...]:
         .where(SEATS.c.match == match)
         .order_by(SEATS.c.seat)
     )
-    return tuple(SeatRow(*row) for row in found)
+    seats = [SeatRow(*row) for row in found]
+    known = conduct_of(connection, {seat.player for seat in seats if seat.player is not None})
+    return tuple(replace(seat, conduct=known.get(seat.player or "")) for seat in seats)
 
 
 def find_code(code: str) -> Callable[[Connection], str | None]:

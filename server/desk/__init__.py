@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import clocks, invitations, motions, notices, people, play, tables, talk
+from server.desk import clocks, invitations, motions, notices, people, play, ratings, tables, talk
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
@@ -17,5 +17,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     **motions.HANDLERS,
     **invitations.HANDLERS,
     **notices.HANDLERS,
+    **ratings.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

@@ -10,6 +10,7 @@ from msgspec import Struct
 from server.connection import Connection
 from server.doors import Doors
 from server.notifier import Notifier
+from server.rater import Rater
 from server.refusal import Refusal
 from server.room import Room, moved
 from server.rooms import Rooms
@@ -27,6 +28,7 @@ class Desk(Struct, frozen=True):
     clock: Clock
     doors: Doors
     notices: Notifier
+    rater: Rater
 
     async def here(self, connection: Connection, match: str) -> Room:
         """The table that a request is about; only for those who have entered it. Raises Refusal."""

@@ -7,6 +7,7 @@ from typing import Final
 from rules.ids import SEATINGS, Faction, bloc_of
 from rules.people import AnswerInvitation, Invite, Rematch
 from server import table_seats
+from server.conduct_rows import conduct_of
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.invitation_rows import (
@@ -61,7 +62,8 @@ async def _come(desk: Desk, connection: Connection, match: str, seat: int | None
     room, player = await desk.rooms.room(match), connection.player
     if seat is None or room.seats[seat].player is not None or room.row.over:
         return table
-    await table_seats.sit(room, player.id, seat, player.nickname)
+    conduct = await desk.store.do(lambda database: conduct_of(database, [player.id]).get(player.id))
+    await table_seats.sit(room, player.id, seat, player.nickname, conduct)
     return room.table(player.id)
 
 

@@ -11,6 +11,7 @@ from server import table_motions, table_seats
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.desk.invitations import demand_welcome
+from server.desk.ratings import demand_fair, demand_fit
 from server.lobby import lobby, new_match
 from server.names import plain_code
 from server.refusal import Refusal
@@ -49,7 +50,8 @@ async def sit(desk: Desk, connection: Connection, message: Sit) -> object:
     """Take a seat."""
     room, player = await desk.here(connection, message.match), connection.player
     await demand_welcome(desk, room, player.id, message.seat)
-    await table_seats.sit(room, player.id, message.seat, player.nickname)
+    conduct = await demand_fit(desk, room, player.id)
+    await table_seats.sit(room, player.id, message.seat, player.nickname, conduct)
     return room.table(player.id)
 
 
@@ -79,6 +81,7 @@ async def bot(desk: Desk, connection: Connection, message: SetBot) -> object:
 async def start(desk: Desk, connection: Connection, message: Start) -> object:
     """Begin to play."""
     room = await desk.here(connection, message.match)
+    await demand_fair(desk, room)
     await table_seats.start(room, connection.player.id)
     return room.table(connection.player.id)
 
