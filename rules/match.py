@@ -40,6 +40,7 @@ from rules.view import (
     Update,
     View,
     Viewer,
+    forecast,
     guide,
     redacted,
     standing_for,
@@ -393,6 +394,17 @@ class Match:
         if self._abandoned:
             return Guide(self.version, (), (), ())
         return guide(self.board, self._state, self._viewer(seat), self.version)
+
+    def forecast(self, seat: Seat, faction: Faction) -> Guide:
+        """What the guide would say were a faction of the seat to choose an operation now: for plans."""
+        if self._abandoned:
+            return Guide(self.version, (), (), ())
+        return forecast(self.board, self._state, self._viewer(seat), faction, self.version)
+
+    def since(self, seat: Seat, ply: int) -> tuple[Event, ...]:
+        """The events of every decision that stands but the first `ply`, as the seat may see them."""
+        events = (event for taken in self._taken[ply:] for event in taken.events)
+        return redacted(events, self._viewer(seat))
 
     def _viewer(self, seat: Seat | None) -> Viewer:
         return Viewer(None, ()) if seat is None else self._viewers[seat]

@@ -13,7 +13,7 @@ from rules.board import Board, cards_of
 from rules.engine import OPERATIONS, explain
 from rules.errors import DualPowerError
 from rules.events import ActionTaken, CardDrawn, Event, SplitPledged, UndergroundChanged
-from rules.ids import EVERY_FACTION, NOWHERE, CardId, PlaceId, Seat, Side
+from rules.ids import EVERY_FACTION, NOWHERE, CardId, Faction, PlaceId, Seat, Side
 from rules.match import Match, Options
 from rules.reasons import WhyNot
 from rules.rng import Rng
@@ -160,6 +160,9 @@ def sent_by_match(match: Match, seat: Seat | None) -> Sent:
     sent.append(("legal", pack(match.legal(seat))))
     sent.append(("guide", pack(match.guide(seat))))
     sent.append(("undo", pack(match.can_undo(seat))))
+    sent.append(("since", pack(match.since(seat, max(match.depth - 5, 0)))))
+    for faction in Faction:
+        sent.append((f"forecast of {faction.name}", pack(match.forecast(seat, faction))))
     sent.append(("reasons", pack(_reasons(match, seat))))
     sent += _refusals(match, seat)
     return sent
