@@ -18,6 +18,7 @@ from rules.pace import BotName, Clock, Timeout
 from rules.people import PEOPLE_ERRORS, PEOPLE_REQUESTS, DeviceName, Invitation, Password
 from rules.ratings import RATING_ERRORS, RATING_REQUESTS, Conduct, Percent
 from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
+from rules.tournaments import TOURNAMENT_ERRORS, TOURNAMENT_REQUESTS
 from rules.wire import MatchId
 from rules.wire import Message as _Message
 
@@ -342,6 +343,8 @@ class Room(_Message, frozen=True):
     """Whether the match counts for ratings."""
     reliable: int = 0
     """How many of a hundred matches those who sit down must have seen through."""
+    tournament: str | None = None
+    """The tournament that it belongs to, for `tournament`; null: none."""
 
 
 class Listing(_Message, frozen=True):
@@ -445,6 +448,7 @@ ERROR_CODES: Final = (
     "not-gone",
     *PEOPLE_ERRORS,
     *RATING_ERRORS,
+    *TOURNAMENT_ERRORS,
     "internal",
 )
 
@@ -475,6 +479,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     **MOTION_REQUESTS,
     **PEOPLE_REQUESTS,
     **RATING_REQUESTS,
+    **TOURNAMENT_REQUESTS,
 }
 """Socket.IO event name of every request, and its type."""
 

@@ -16,6 +16,7 @@ from server.schema import (
     ACCOUNTS,
     BLOCKS,
     CONFIDANTS,
+    ENTRANTS,
     HAPPENINGS,
     HOLDERS,
     INVITATIONS,
@@ -215,6 +216,8 @@ def forget_player(player: str) -> Job:
         connection.execute(delete(BLOCKS).where(or_(BLOCKS.c.player == player, BLOCKS.c.blocked == player)))
         connection.execute(delete(MUTES).where(or_(MUTES.c.player == player, MUTES.c.muted == player)))
         connection.execute(delete(CONFIDANTS).where(CONFIDANTS.c.player == player))
+        out = {"player": None, "state": "out"}
+        connection.execute(update(ENTRANTS).where(ENTRANTS.c.player == player).values(**out))
         gone = {"nickname": DEFAULT_NICKNAME, "token": secrets.token_bytes(32)}
         connection.execute(update(PLAYERS).where(PLAYERS.c.id == player).values(**gone))
 

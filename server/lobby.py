@@ -32,6 +32,17 @@ def scenario_ids() -> tuple[str, ...]:
 
 async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> MatchRow:
     """Keep a new table, made now. Raises Refusal for a scenario or a length that there is not."""
+    while True:
+        row = match_row(host.id, wanted)
+        try:
+            await store.do(together(add_match(row, now_ms), *clock_jobs(row, wanted)))
+        except Conflict:
+            continue
+        return row
+
+
+def match_row(host: str, wanted: Create) -> MatchRow:
+    """A new table, not kept yet. Raises Refusal for a scenario or a length that there is not."""
     if wanted.scenario not in scenarios():
         known = ", ".join(scenarios())
         raise Refusal(
@@ -43,35 +54,29 @@ async def new_match(store: Store, host: Player, wanted: Create, now_ms: int) -> 
         board = load_board(wanted.scenario, wanted.length, wanted.seats, beginners=wanted.beginners)
     except KeyError as error:
         raise Refusal("bad-options", f"{wanted.scenario} has no length {wanted.length!r}.") from error
-    while True:
-        row = MatchRow(
-            id=new_id(),
-            code=new_code(),
-            scenario=board.id,
-            scenario_digest=board.digest,
-            rules=RULES,
-            seats=wanted.seats,
-            length=wanted.length,
-            chronicle=wanted.chronicle,
-            beginners=wanted.beginners,
-            open=wanted.open,
-            seed=secrets.token_bytes(SEED_BYTES),
-            host=host.id,
-            watchers_talk=wanted.delay == 0,
-            delay=wanted.delay,
-            leavers=wanted.stand_in if wanted.leavers == "bot" else "",
-            teams=wanted.teams,
-            rated=wanted.rated,
-            reliable=wanted.reliable,
-        )
-        try:
-            await store.do(together(add_match(row, now_ms), *_clock_of(row, wanted)))
-        except Conflict:
-            continue
-        return row
+    return MatchRow(
+        id=new_id(),
+        code=new_code(),
+        scenario=board.id,
+        scenario_digest=board.digest,
+        rules=RULES,
+        seats=wanted.seats,
+        length=wanted.length,
+        chronicle=wanted.chronicle,
+        beginners=wanted.beginners,
+        open=wanted.open,
+        seed=secrets.token_bytes(SEED_BYTES),
+        host=host,
+        watchers_talk=wanted.delay == 0,
+        delay=wanted.delay,
+        leavers=wanted.stand_in if wanted.leavers == "bot" else "",
+        teams=wanted.teams,
+        rated=wanted.rated,
+        reliable=wanted.reliable,
+    )
 
 
-def _clock_of(row: MatchRow, wanted: Create) -> list[Job]:
+def clock_jobs(row: MatchRow, wanted: Create) -> list[Job]:
     """What keeps the clock that a table chose."""
     if wanted.clock == "none":
         return []
@@ -94,6 +99,7 @@ async def next_match(store: Store, host: str, before: Stored, now_ms: int, *, ro
             turn=None,
             paused=False,
             follows=before.row.id,
+            tournament=None,
         )
         try:
             await store.do(together(add_match(row, now_ms), *_as_before(row, before, now_ms, rotate=rotate)))

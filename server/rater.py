@@ -56,7 +56,11 @@ class Rater:
         if stored is None:
             return True  # forgotten meanwhile
         try:
-            winner = await asyncio.to_thread(_winner, stored) if stored.row.rated else None
+            winner = (
+                await asyncio.to_thread(_winner, stored)
+                if stored.row.rated or stored.row.tournament
+                else None
+            )
             abandoned = bool(stored.lines) and stored.lines[-1].endswith(f" {ABANDON}")
             return await self._store.do(count(stored, winner, abandoned=abandoned))
         except Exception:

@@ -50,6 +50,7 @@ def table_shown(room: Room, player: str) -> Table:
         teams=row.teams,
         rated=row.rated,
         reliable=row.reliable,
+        tournament=row.tournament,
     )
 
 

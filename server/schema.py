@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -96,6 +96,7 @@ MATCHES: Final = _table(
     Column("rated", Flag, nullable=False, server_default="0"),
     Column("reliable", Integer, nullable=False, server_default="0"),  # per cent, of who sits down
     Column("counted", Flag, nullable=False, server_default="0"),  # whether its result is in RESULTS
+    Column("tournament", Text),  # the tournament that it belongs to
     Index("matches_follows", "follows", unique=True),
     Index("matches_counted", "over", "counted"),
     Index("matches_made", "made"),
@@ -331,3 +332,33 @@ RECKONING: Final = _table(
     Column("last", Integer, nullable=False),  # the number of the last match that was rated
 )
 """Whoever holds this row reckons, and nobody else meanwhile."""
+
+# ---- tournaments ----------------------------------------------------------------------------------------------------
+
+TOURNAMENTS: Final = _table(
+    "tournaments",
+    Column("id", Text, primary_key=True),
+    Column("organiser", Text, ForeignKey("players.id"), nullable=False),
+    Column("settings", Text, nullable=False),  # JSON of rules.tournaments.MakeTournament, without nicknames
+    Column("round", Integer, nullable=False),  # the last one that has begun
+    Column("made", TIME, nullable=False),
+    Index("tournaments_organiser", "organiser"),
+)
+ENTRANTS: Final = _table(
+    "entrants",
+    Column("tournament", Text, ForeignKey("tournaments.id"), primary_key=True),
+    Column("entry", Integer, primary_key=True),
+    Column("player", Text, ForeignKey("players.id")),
+    Column("state", Text, nullable=False),  # asked, in, out or bot
+    Index("entrants_player", "player"),
+)
+TOURNAMENT_SEATS: Final = _table(
+    "tournament_seats",
+    Column("match", Text, primary_key=True),  # kept when the match is forgotten
+    Column("seat", Integer, primary_key=True),
+    Column("tournament", Text, ForeignKey("tournaments.id"), nullable=False),
+    Column("round", Integer, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("player", Text, ForeignKey("players.id")),  # whom the seat was meant for; null: a bot
+    Index("tournament_seats_tournament", "tournament"),
+)

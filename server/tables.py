@@ -84,6 +84,8 @@ class MatchRow(Struct, frozen=True):
     """Whether it counts for ratings."""
     reliable: int = 0
     """How many of a hundred matches those who sit down must have seen through."""
+    tournament: str | None = None
+    """The tournament that it belongs to."""
 
     @property
     def options(self) -> Options:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from server.desk import clocks, invitations, motions, notices, people, play, ratings, tables, talk
+from server.desk import (
+    clocks,
+    invitations,
+    motions,
+    notices,
+    people,
+    play,
+    ratings,
+    tables,
+    talk,
+    tournaments,
+)
 from server.desk.desk import Desk as Desk
 from server.desk.desk import Handler
 
@@ -18,5 +29,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     **invitations.HANDLERS,
     **notices.HANDLERS,
     **ratings.HANDLERS,
+    **tournaments.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

@@ -22,7 +22,7 @@ async def create(desk: Desk, connection: Connection, message: Create) -> object:
     """Make a table and enter it."""
     if not connection.tables.take():
         raise Refusal("too-many", "Too many new tables; wait a minute.")
-    _demand_bot(message.stand_in)
+    demand_bot(message.stand_in)
     row = await new_match(desk.store, connection.player, message, desk.clock.now_ms())
     return await desk.enter(connection, row.id)
 
@@ -62,7 +62,8 @@ async def stand(desk: Desk, connection: Connection, message: Stand) -> object:
     return room.table(connection.player.id)
 
 
-def _demand_bot(name: str) -> None:
+def demand_bot(name: str) -> None:
+    """Raises Refusal for a name that is no bot's."""
     try:
         make_bot(name)
     except DualPowerError as error:
@@ -73,7 +74,7 @@ async def bot(desk: Desk, connection: Connection, message: SetBot) -> object:
     """Put a bot into a seat, or take it out."""
     room = await desk.here(connection, message.match)
     if message.bot is not None:
-        _demand_bot(message.bot)
+        demand_bot(message.bot)
     await table_seats.set_bot(room, connection.player.id, message.seat, message.bot)
     return room.table(connection.player.id)
 

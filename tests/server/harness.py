@@ -95,7 +95,7 @@ class Client:
         answer: dict[str, Any] = call.result()
         return answer
 
-    async def ask(self, name: str, **fields: Any) -> Any:
+    async def ask(self, name: str, /, **fields: Any) -> Any:
         """The `ok` part of an acknowledgement. Raises Refused."""
         answer = await self.raw(name, fields)
         if "error" in answer:

@@ -15,7 +15,20 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, 
 import msgspec
 from msgspec import Meta
 
-from rules import actions, events, ids, motions, pace, people, protocol, ratings, reasons, talk, view
+from rules import (
+    actions,
+    events,
+    ids,
+    motions,
+    pace,
+    people,
+    protocol,
+    ratings,
+    reasons,
+    talk,
+    tournaments,
+    view,
+)
 from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
 
@@ -34,7 +47,8 @@ ANSWERS: Final[tuple[type, ...]] = (
     motions.Motion, motions.Onlooker, protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
     people.Invitation, people.Notices, people.NoticeSettings, people.Quiet, ratings.Profile,
-    ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, protocol.Failure,
+    ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, tournaments.Tournament,
+    tournaments.Entry, tournaments.TournamentTable, tournaments.Tournaments, tournaments.TournamentLine, protocol.Failure,
 )  # fmt: skip
 CLOCKS: Final[tuple[type, ...]] = (pace.MoveClock, pace.BankClock, pace.DaysClock)
 _ALIASES: Final[dict[Any, str]] = {

@@ -236,7 +236,7 @@ async def opener_of(opener: Opener) -> Client:
     await client.ask("sit", match=client.match, seat=0)
     original = client.ask
 
-    async def ask(name: str, **fields: Any) -> Any:
+    async def ask(name: str, /, **fields: Any) -> Any:
         return await original(name, **{**fields, "match": client.match})
 
     client.ask = ask  # type: ignore[method-assign]

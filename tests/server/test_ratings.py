@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
@@ -43,6 +43,7 @@ def played(draw: st.DrawFn) -> tuple[list[Chair], Faction, dict[Key, Rating]]:
     return chairs, draw(st.sampled_from(Faction)), before
 
 
+@settings(deadline=None)
 @given(played())
 def test_who_stays_is_not_hurt_by_who_leaves(match: tuple[list[Chair], Faction, dict[Key, Rating]]) -> None:
     chairs, winner, before = match
@@ -62,6 +63,7 @@ def test_who_stays_is_not_hurt_by_who_leaves(match: tuple[list[Chair], Faction, 
                 assert found[key].mu > was
 
 
+@settings(deadline=None)
 @given(played())
 def test_it_is_known_better_after_a_match(match: tuple[list[Chair], Faction, dict[Key, Rating]]) -> None:
     chairs, winner, before = match
