@@ -20,7 +20,7 @@ from rules.ids import NOWHERE, Faction, Phase, PlaceId
 from rules.view import Guide, View, operations_for
 from rules.wire import MatchId, Message
 
-MOST_ORDERS: Final = 12
+MOST_ORDERS: Final = 8
 """Orders that a seat may have at once."""
 LINES: Final = 20
 """How many of the last lines a seat is told."""

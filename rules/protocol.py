@@ -14,6 +14,7 @@ from msgspec import Meta
 
 from rules.actions import Action
 from rules.motions import MOTION_REQUESTS, Delay, Leavers, Motion, Onlooker
+from rules.orders import ORDER_ERRORS, ORDER_REQUESTS
 from rules.pace import BotName, Clock, Timeout
 from rules.people import PEOPLE_ERRORS, PEOPLE_REQUESTS, DeviceName, Invitation, Password
 from rules.ratings import RATING_ERRORS, RATING_REQUESTS, Conduct, Percent
@@ -449,6 +450,7 @@ ERROR_CODES: Final = (
     *PEOPLE_ERRORS,
     *RATING_ERRORS,
     *TOURNAMENT_ERRORS,
+    *ORDER_ERRORS,
     "internal",
 )
 
@@ -480,6 +482,7 @@ REQUESTS: Final[dict[str, type[_Message]]] = {
     **PEOPLE_REQUESTS,
     **RATING_REQUESTS,
     **TOURNAMENT_REQUESTS,
+    **ORDER_REQUESTS,
 }
 """Socket.IO event name of every request, and its type."""
 

@@ -19,6 +19,7 @@ from rules.bots import DEFAULT_BOT
 from rules.errors import DualPowerError
 from rules.ids import Seat
 from rules.match import Match
+from rules.orders import Decision
 from rules.protocol import Happening, TimingNews, encode
 from rules.protocol import Room as Table
 from rules.record import entry_text
@@ -32,6 +33,7 @@ from server.refusal import Refusal, refusal_of
 from server.room_bots import RoomBots
 from server.room_clock import Keeper, RoomClock
 from server.room_motions import RoomMotions
+from server.room_orders import RoomOrders
 from server.room_shown import is_late, table_shown
 from server.room_talk import RoomTalk
 from server.store import Conflict, Job, Store, StoreError
@@ -78,6 +80,7 @@ class Room:
         self._holders: dict[str, int] = {}
         self._store = store
         self.bots = RoomBots(self, bots, time, rested)
+        self.orders = RoomOrders(self, time, rested)
         self._elsewhere = elsewhere
         self._time = time
         self._match: Match | None = None
@@ -98,8 +101,9 @@ class Room:
 
     @property
     def idle(self) -> bool:
-        """Whether nobody is there and no bot is to act: then it can be forgotten and read again when needed."""
-        return not self.audience.members and not self.bots.busy and not self.lock.locked()
+        """Whether nobody is there and nothing acts for anybody: then it can be forgotten and read again when needed."""
+        busy = self.bots.busy or self.orders.busy or self.lock.locked()
+        return not self.audience.members and not busy
 
     def _take_in(self, stored: Stored) -> None:
         self._match = Match.replay(stored.row.record(stored.lines)) if stored.row.started else None
@@ -108,6 +112,7 @@ class Room:
         self.clock.take_in(stored.clock)
         self.happened = stored.happened
         self.motions.take_in(stored.agreements)
+        self.orders.take_in(stored.orders)
         self._holders = dict(stored.holders)
 
     # ---- who is there -----------------------------------------------------------------------------------------------
@@ -242,8 +247,11 @@ class Room:
         """The seat whose time runs while `to_act` is to act: a bot's does not."""
         return None if to_act is None or self.seats[to_act].bot is not None else to_act
 
-    async def enter_action(self, seat: Seat, version: int, action: Action | None) -> int:
-        """Enter an action, or (None) an undo, of a seat: try it, store it, tell of it; the new version. The caller holds the lock."""
+    async def enter_action(
+        self, seat: Seat, version: int, action: Action | None, by: Decision | None = None
+    ) -> int:
+        """Enter an action, or (None) an undo, of a seat (`by` its standing orders): try it, store it, tell of it; the
+        new version. The caller holds the lock."""
         match = self.match
         self.demand_unfinished()
         if self.row.paused:
@@ -253,9 +261,10 @@ class Room:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:
             raise refusal_of(error) from error
-        line = entry_text(match.board, match.entries[-1])
+        line, orders = entry_text(match.board, match.entries[-1]), self.orders.entered(seat, action, by)
         await self.keep(
             add_entry(self.row.id, reached, line, match.to_act, self.now_ms()),
+            *self.orders.jobs(orders),
             *(drop_motion(self.row.id, motion.number) for motion in overtaken),
             clock=self.clock.entered(seat, self.on_clock(match.to_act), undo=action is None),
         )
@@ -266,6 +275,8 @@ class Room:
             self.tell_table()
         else:
             self.tell_clock()
+        self.orders.took(orders)
+        self.orders.wake()
         return reached
 
     def now_ms(self) -> int:
@@ -381,10 +392,12 @@ class Room:
         self.tell_match()
 
     def wake(self) -> None:
-        """Let a bot think, if one is to act and none does."""
+        """Let a bot think, if one is to act and none does, and orders be looked at."""
         self.bots.wake()
+        self.orders.wake()
 
     async def close(self) -> None:
         """Stop thinking; nothing that was acknowledged is lost."""
         self.motions.rest()
+        await self.orders.close()
         await self.bots.close()

@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -289,6 +289,19 @@ OUTBOX: Final = _table(
     Index("outbox_due", "outcome", "due"),
 )
 """Notices to be sent, and those that were."""
+
+# ---- standing orders ------------------------------------------------------------------------------------------------
+
+ORDERS: Final = _table(
+    "orders",
+    _match(),
+    Column("seat", Integer, primary_key=True),
+    Column(
+        "player", Text, ForeignKey("players.id"), nullable=False
+    ),  # who left them, and alone is told of them
+    Column("held", Integer, nullable=False),  # how many there are now
+    Column("body", Text, nullable=False),  # JSON of server.order_rows.Kept
+)
 
 # ---- results, ratings and conduct -----------------------------------------------------------------------------------
 

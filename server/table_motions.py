@@ -235,14 +235,16 @@ async def _rewind(room: Room, motion: Motion) -> None:
         # Less stands than what was to be taken back: there is nothing left to do.
         await room.keep(drop_motion(room.row.id, motion.number))
         return
-    line = entry_text(match.board, match.entries[-1])
+    line, orders = entry_text(match.board, match.entries[-1]), room.orders.rewound()
     await room.keep(
         add_entry(room.row.id, reached, line, match.to_act, room.now_ms()),
         drop_motion(room.row.id, motion.number),
+        *room.orders.jobs(orders),
         clock=room.clock.rewound(motion.ply, room.on_clock(match.to_act)),
         lines=(room.happening("rewind", seat, str(motion.ply)),),
     )
     room.tell_match()
+    room.orders.took(orders)
 
 
 async def _abandon(room: Room, motion: Motion) -> None:
@@ -253,15 +255,17 @@ async def _abandon(room: Room, motion: Motion) -> None:
         reached = match.abandon(seat, match.version)
     except DualPowerError as error:
         raise refusal_of(error) from error
-    line = entry_text(match.board, match.entries[-1])
+    line, orders = entry_text(match.board, match.entries[-1]), room.orders.ended()
     await room.keep(
         add_entry(room.row.id, reached, line, None, room.now_ms()),
         drop_motion(room.row.id, motion.number),
+        *room.orders.jobs(orders),
         clock=room.clock.turned(None),
         lines=(room.happening("abandon", seat),),
     )
     room.row = replace(room.row, over=True)
     room.tell_match()
+    room.orders.took(orders)
 
 
 async def _admit(room: Room, motion: Motion) -> None:

@@ -34,8 +34,9 @@ async def time_up(room: Room, deadline: int) -> bool:
         if room.row.over:
             await room.keep(clock=room.clock.turned(None))
             return True
-        await _pass(room, settings, Seat(seat), deadline)
-        room.tell_all()
+        if not await room.orders.carry_out():
+            await _pass(room, settings, Seat(seat), deadline)
+            room.tell_all()
     room.wake()
     return True
 

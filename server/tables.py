@@ -20,6 +20,7 @@ from server.conduct_rows import conduct_of
 from server.log_rows import read_happenings
 from server.motion_rows import Agreements, read_agreements
 from server.names import new_id
+from server.order_rows import OrdersRow, drop_orders, read_orders
 from server.prepared import Prepared
 from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS, Flag
 from server.store import Conflict
@@ -126,6 +127,8 @@ class Stored(Struct, frozen=True):
     happened: tuple[Happening, ...] = ()
     """The last lines of the table's log, oldest first."""
     agreements: Agreements = Agreements()
+    orders: tuple[OrdersRow, ...] = ()
+    """Of every seat that has left any."""
 
 
 MATCH: Final = [MATCHES.c[field] for field in MatchRow.__struct_fields__]
@@ -200,6 +203,7 @@ def set_seat(match: str, seat: int, player: str | None, bot: str | None) -> Call
             connection.execute(update(SEATS).where(held).values(player=None))
         taken = and_(SEATS.c.match == match, SEATS.c.seat == seat)
         connection.execute(update(SEATS).where(taken).values(player=player, bot=bot))
+        drop_orders(connection, match, seat, player)
         started = connection.execute(select(MATCHES.c.started).where(MATCHES.c.id == match)).scalar_one()
         if started and player is not None:
             _hold(connection, taken, from_start=False)
@@ -282,6 +286,7 @@ def load_match(match: str) -> Callable[[Connection], Stored | None]:
             clock=read_clock(connection, match),
             happened=read_happenings(connection, match),
             agreements=read_agreements(connection, match),
+            orders=read_orders(connection, match),
         )
 
     return job

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, exists, insert, or_, select, update
 
-from server.schema import MATCHES, SEATS, WORKERS
+from server.schema import MATCHES, ORDERS, SEATS, WORKERS
 
 BEAT_MS: Final = 3_000
 """How often a process says that it lives."""
@@ -51,11 +51,14 @@ def not_mine(worker: str, matches: Collection[str]) -> Callable[[Connection], li
 
 
 def orphans(worker: str, now_ms: int) -> Callable[[Connection], list[str]]:
-    """Matches under way in which a bot holds a seat and that no other living process has: somebody must go on with them."""
+    """Matches under way that no other living process has, and in which a bot holds a seat or the seat that is to act has
+    orders: somebody must go on with them."""
 
     def job(connection: Connection) -> list[str]:
         with_bot = select(SEATS.c.match).where(SEATS.c.bot.is_not(None))
-        under_way = and_(MATCHES.c.started == 1, MATCHES.c.over == 0, MATCHES.c.id.in_(with_bot))
+        ordered = and_(ORDERS.c.match == MATCHES.c.id, ORDERS.c.seat == MATCHES.c.turn, ORDERS.c.held > 0)
+        goes_on = or_(MATCHES.c.id.in_(with_bot), exists().where(ordered))
+        under_way = and_(MATCHES.c.started == 1, MATCHES.c.over == 0, goes_on)
         left = and_(MATCHES.c.owner != worker, MATCHES.c.owner.not_in(_others(worker, now_ms)))
         free = or_(MATCHES.c.owner.is_(None), left)
         return list(connection.execute(select(MATCHES.c.id).where(under_way, free)).scalars())

@@ -9,6 +9,7 @@ from server.desk import (
     invitations,
     motions,
     notices,
+    orders,
     people,
     play,
     ratings,
@@ -29,6 +30,7 @@ HANDLERS: Final[dict[str, Handler]] = {
     **invitations.HANDLERS,
     **notices.HANDLERS,
     **ratings.HANDLERS,
+    **orders.HANDLERS,
     **tournaments.HANDLERS,
 }
 """By the request's name: every one of `rules.protocol.REQUESTS`."""

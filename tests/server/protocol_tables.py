@@ -20,6 +20,7 @@ from rules import (
     events,
     ids,
     motions,
+    orders,
     pace,
     people,
     protocol,
@@ -48,15 +49,18 @@ ANSWERS: Final[tuple[type, ...]] = (
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
     people.Invitation, people.Notices, people.NoticeSettings, people.Quiet, ratings.Profile,
     ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, tournaments.Tournament,
-    tournaments.Entry, tournaments.TournamentTable, tournaments.Tournaments, tournaments.TournamentLine, protocol.Failure,
+    tournaments.Entry, tournaments.TournamentTable, tournaments.Tournaments, tournaments.TournamentLine, orders.Orders, orders.OrderLine,
+    protocol.Failure,
 )  # fmt: skip
 CLOCKS: Final[tuple[type, ...]] = (pace.MoveClock, pace.BankClock, pace.DaysClock)
+ORDERS: Final[tuple[type, ...]] = get_args(orders.Order)
 _ALIASES: Final[dict[Any, str]] = {
     ids.PlaceId: "place",
     ids.Seat: "seat",
     ids.EventId: "event number",
     actions.Action: "[action](#actions)",
     events.Event: "[event](#events)",
+    orders.Order: "[order](#standing-orders)",
 }
 _PLAIN: Final[dict[Any, str]] = {
     int: "integer", str: "string", bool: "boolean", bytes: "bytes", float: "number", type(None): "null",
@@ -68,6 +72,7 @@ def tables() -> dict[str, str]:
     found = {f"request {name}": _fields(kind) for name, kind in protocol.REQUESTS.items()}
     found |= {f"answer {kind.__name__}": _fields(kind) for kind in ANSWERS}
     found |= {f"clock {kind.__struct_config__.tag}": _fields(kind) for kind in CLOCKS}  # type: ignore[attr-defined]
+    found |= {f"order {kind.__struct_config__.tag}": _fields(kind) for kind in ORDERS}  # type: ignore[attr-defined]
     found |= {f"array {kind.__name__}": _array(kind) for kind in ARRAYS}
     found |= {f"enumeration {kind.__name__}": _enumeration(kind) for kind in ENUMERATIONS}
     found["actions"] = _tagged(get_args(actions.Action))
@@ -191,7 +196,10 @@ def shown(kind: Any) -> str:
         return _PLAIN[kind]
     origin, inside = get_origin(kind), get_args(kind)
     if origin is Annotated:
-        return shown(inside[0]) + _limits(inside[1:])
+        limits = _limits(inside[1:])
+        return shown(inside[0]) + (
+            limits.replace("characters", "of them") if get_origin(inside[0]) is tuple else limits
+        )
     if origin is Literal:
         return " or ".join(f"`{msgspec.json.encode(value).decode()}`" for value in inside)
     if origin in (Union, types.UnionType):
