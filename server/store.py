@@ -148,6 +148,9 @@ class Store:
         if connection is not None and not is_lost(connection):
             with contextlib.suppress(*FAILURES):
                 connection.rollback()
+                # After a commit that was refused, SQLAlchemy takes the transaction to be over; SQLite has it open.
+                driver: Any = connection.connection.driver_connection
+                driver.rollback()
                 return False
         self._connection = None
         if connection is not None:

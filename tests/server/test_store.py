@@ -206,3 +206,19 @@ async def test_a_commit_of_which_nobody_knows_is_told_as_not_kept(
     monkeypatch.undo()
     assert len(runs) == 1
     assert await store.do(find_player(b"1")) == Player("1", "Ada")
+
+
+async def test_a_commit_that_is_refused_spoils_no_later_one(tmp_path: Path) -> None:
+    """SQLite keeps a transaction open when it refuses the commit, here for a row that names nobody."""
+    opened = Store(sqlite_url(tmp_path / "store.sqlite"))
+    opened.open()
+
+    def wrong(connection: Connection) -> None:
+        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        connection.execute(insert(ENTRIES).values(match="none", version=1, line="A pass", at=0))
+
+    with pytest.raises(StoreError):
+        await opened.do(wrong)
+    await opened.do(_add(1))
+    assert await opened.do(find_player(b"1")) is not None
+    opened.close()
