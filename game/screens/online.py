@@ -182,8 +182,17 @@ class Online(Page):
             spots.append(
                 Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain")
             )
+        standing = self._standing if online else None
+        spots.append(
+            Spot("standing", self.box(1540, 14, 180, 56), say("standing-title"), standing, "bar-link")
+        )
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
+
+    def _standing(self) -> Move:
+        from game.screens.standing import StandingPage
+
+        return Push(StandingPage(self._preferences, self.link))
 
     def _take(self, code: str) -> Act:
         return lambda: self._ask_to_join(code)
