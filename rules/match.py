@@ -108,6 +108,8 @@ class Match:
         self.board = board
         self.options = options
         self.seating = SEATINGS[options.seats]
+        self._seats = tuple(Seat(number) for number in range(len(self.seating)))
+        self._seat_of = {faction: seat for seat in self._seats for faction in self.seating[seat]}
         self._seed = seed
         self._state = begun.state
         self._opening = begun.events
@@ -175,7 +177,7 @@ class Match:
     @property
     def seats(self) -> tuple[Seat, ...]:
         """All seats, in order."""
-        return tuple(Seat(number) for number in range(len(self.seating)))
+        return self._seats
 
     @property
     def version(self) -> int:
@@ -186,6 +188,11 @@ class Match:
     def entries(self) -> tuple[Entry, ...]:
         """The record's entries so far: secret until the end."""
         return tuple(self._entries)
+
+    @property
+    def last_entry(self) -> Entry:
+        """The newest entry. There must be one."""
+        return self._entries[-1]
 
     @property
     def to_act(self) -> Seat | None:
@@ -221,7 +228,7 @@ class Match:
 
     def seat_of(self, faction: Faction) -> Seat:
         """The seat that plays a faction."""
-        return next(seat for seat in self.seats if faction in self.seating[seat])
+        return self._seat_of[faction]
 
     # ---- play ----
 

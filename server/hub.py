@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -57,9 +56,7 @@ class Hub:
         metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
         socket.on("connect", self._on_connect)
         socket.on("disconnect", self._on_disconnect)
-        for name in REQUESTS:
-            socket.on(name, self._on_request(name))
-        socket.on("*", self._on_unknown)
+        socket.asked = self._answer
 
     async def resume(self) -> None:
         """Go on with every match in which a bot may be to act."""
@@ -111,57 +108,44 @@ class Hub:
 
     # ---- requests ---------------------------------------------------------------------------------------------------
 
-    async def _on_unknown(self, name: str, sid: str, *payload: object) -> dict[str, Any]:
-        connection = self._connections.get(sid)
-        if connection is None:
-            return _failed(_closed())
+    async def _answer(self, sid: str, name: str, payload: list[Any]) -> dict[str, Any]:
+        """Answer a request, and count it."""
+        began = time.perf_counter()
         try:
-            await self._demand_patience(connection)
+            outcome, answer = "ok", {"ok": await self._outcome(sid, name, payload)}
         except Refusal as refusal:
-            return _failed(refusal)
-        return _failed(Refusal("bad-message", f"There is no request {name[:20]!r}."))
-
-    def _on_request(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
-        answer = self._answering(name)
-
-        async def measured(sid: str, *payload: object) -> dict[str, Any]:
-            began = time.perf_counter()
-            answered = await answer(sid, *payload)
-            outcome = answered["error"]["code"] if "error" in answered else "ok"
+            outcome, answer = refusal.code, {"error": refusal.failure}
+        if name in HANDLERS:
             self._metrics.answered(name, outcome, time.perf_counter() - began)
-            return answered
-
-        return measured
-
-    def _answering(self, name: str) -> Callable[..., Awaitable[dict[str, Any]]]:
-        handler = HANDLERS[name]
-
-        async def answer(sid: str, *payload: object) -> dict[str, Any]:
-            connection = self._connections.get(sid)
-            if connection is None:
-                return _failed(_closed())
-            try:
-                await self._demand_patience(connection)
-                message = _read(connection, name, payload)
-                outcome = await handler(self.desk, connection, message)
-            except Refusal as refusal:
-                return _failed(refusal)
-            except DualPowerError as error:
-                return _failed(refusal_of(error))
-            except StoreError:
-                log.exception("the store failed", request=name)
-                return _failed(Refusal("internal", "The server could not store this; nothing has changed."))
-            except Exception:
-                log.exception("a request failed", request=name)
-                return _failed(Refusal("internal", "The server made a mistake; nothing has changed."))
-            if name == "hello" and (eio_sid := self._socket.eio_sid(sid)):
-                self._socket.known.add(eio_sid)
-            return {"ok": outcome if isinstance(outcome, bytes) else msgspec.to_builtins(outcome)}
-
         return answer
 
+    async def _outcome(self, sid: str, name: str, payload: list[Any]) -> Any:
+        """What a request comes to. Raises Refusal."""
+        connection = self._connections.get(sid)
+        if connection is None:
+            raise Refusal("hello-first", "This connection is closed; connect again.")
+        await self._demand_patience(connection)
+        if name not in HANDLERS:
+            raise Refusal("bad-message", f"There is no request {name[:20]!r}.")
+        message = _read(connection, name, payload)
+        try:
+            outcome = await HANDLERS[name](self.desk, connection, message)
+        except Refusal:
+            raise
+        except DualPowerError as error:
+            raise refusal_of(error) from error
+        except StoreError as error:
+            log.exception("the store failed", request=name)
+            raise Refusal("internal", "The server could not store this; nothing has changed.") from error
+        except Exception as error:
+            log.exception("a request failed", request=name)
+            raise Refusal("internal", "The server made a mistake; nothing has changed.") from error
+        if name == "hello" and (eio_sid := self._socket.eio_sid(sid)):
+            self._socket.known.add(eio_sid)
+        return outcome
 
-def _read(connection: Connection, name: str, payload: tuple[object, ...]) -> Struct:
+
+def _read(connection: Connection, name: str, payload: list[Any]) -> Struct:
     """Decode a request strictly. Raises Refusal."""
     if len(payload) != 1:
         raise Refusal("bad-message", f"A request carries one map; this one carries {len(payload)} values.")
@@ -171,11 +155,3 @@ def _read(connection: Connection, name: str, payload: tuple[object, ...]) -> Str
         return msgspec.convert(payload[0], REQUESTS[name])
     except (msgspec.ValidationError, TypeError, ValueError, RecursionError) as error:
         raise Refusal("bad-message", f"The request {name} cannot be read: {str(error)[:200]}.") from error
-
-
-def _closed() -> Refusal:
-    return Refusal("hello-first", "This connection is closed; connect again.")
-
-
-def _failed(refusal: Refusal) -> dict[str, Any]:
-    return {"error": msgspec.to_builtins(refusal.failure)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from prometheus_client import (
     CollectorRegistry,
@@ -20,6 +20,8 @@ from prometheus_client import (
 from rules.match import RULES
 from server.schema import REVISION
 
+T = TypeVar("T", Counter, Histogram)
+
 CONTENT_TYPE: Final = "text/plain; version=0.0.4"
 _SECONDS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 _JOBS: Final = (1, 2, 4, 8, 16, 32, 64, 128)
@@ -30,6 +32,7 @@ class Metrics:
 
     def __init__(self) -> None:
         own = self._registry = CollectorRegistry()
+        self._lines: dict[tuple[Any, ...], Any] = {}
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
             collector(registry=own)
         info = Info("dual_power", "Rules and format of the database that this server knows.", registry=own)
@@ -53,18 +56,26 @@ class Metrics:
         )
         self._failures = Counter("dual_power_commit_failures", "Transactions that failed.", registry=own)
 
+    def _labelled(self, counted: T, *names: str) -> T:
+        """One line of a family: found once, since finding it costs more than counting."""
+        key = (counted, *names)
+        found: T | None = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = counted.labels(*names)
+        return found
+
     def watch(self, name: str, meaning: str, value: Callable[[], float]) -> None:
         """Show what a function tells whenever somebody asks."""
         Gauge(f"dual_power_{name}", meaning, registry=self._registry).set_function(value)
 
     def answered(self, request: str, outcome: str, seconds: float) -> None:
         """A request was answered: `outcome` is ok, or why it was refused."""
-        self._requests.labels(request, outcome).inc()
-        self._seconds.labels(request).observe(seconds)
+        self._labelled(self._requests, request, outcome).inc()
+        self._labelled(self._seconds, request).observe(seconds)
 
     def pushed(self, event: str) -> None:
         """A message was sent unasked."""
-        self._pushes.labels(event).inc()
+        self._labelled(self._pushes, event).inc()
 
     def committed(self, jobs: int, seconds: float) -> None:
         """So many jobs were stored in one transaction. Called in the store's thread."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 import msgpack
+import msgspec
 from engineio.packet import MESSAGE, Packet
 from socketio.msgpack_packet import MsgPackPacket
 from socketio.packet import ACK, CONNECT, DISCONNECT, EVENT
@@ -13,7 +14,9 @@ _RESERVED: Final = ("connect", "disconnect")
 """Names of the library's own handlers, which no client may call."""
 _TYPES: Final = (CONNECT, DISCONNECT, EVENT, ACK)
 
-__all__ = ["BadPacket", "GamePacket", "Packet", "event_packet"]
+_encode: Final = msgspec.msgpack.Encoder().encode
+
+__all__ = ["BadPacket", "GamePacket", "Packet", "answer_packet", "event_packet"]
 
 
 class BadPacket(ValueError):
@@ -48,5 +51,9 @@ class GamePacket(MsgPackPacket):  # type: ignore[misc]
 
 def event_packet(event: str, payload: object) -> Packet:
     """What carries an event with its payload to any number of connections."""
-    encoded = GamePacket(EVENT, namespace="/", data=[event, payload]).encode()
-    return Packet(MESSAGE, encoded)
+    return Packet(MESSAGE, _encode({"type": EVENT, "data": (event, payload), "nsp": "/"}))
+
+
+def answer_packet(number: int, answer: object) -> Packet:
+    """What carries the answer to the request that asked for an acknowledgement by this number."""
+    return Packet(MESSAGE, _encode({"type": ACK, "data": (answer,), "nsp": "/", "id": number}))

@@ -119,7 +119,10 @@ class Room:
 
     def seat_of(self, player: str) -> Seat | None:
         """The seat that a player holds."""
-        return next((Seat(number) for number, seat in enumerate(self.seats) if seat.player == player), None)
+        for number, seat in enumerate(self.seats):
+            if seat.player == player:
+                return Seat(number)
+        return None
 
     def held(self, player: str, wanted: int) -> int:
         """A seat other than `wanted` whose secrets a player has seen in this match; `wanted` if there is none."""
@@ -261,14 +264,15 @@ class Room:
             reached = match.undo(seat, version) if action is None else match.submit(seat, version, action)
         except DualPowerError as error:
             raise refusal_of(error) from error
-        line, orders = entry_text(match.board, match.entries[-1]), self.orders.entered(seat, action, by)
+        line, orders = entry_text(match.board, match.last_entry), self.orders.entered(seat, action, by)
         await self.keep(
             add_entry(self.row.id, reached, line, match.to_act, self.now_ms()),
             *self.orders.jobs(orders),
             *(drop_motion(self.row.id, motion.number) for motion in overtaken),
             clock=self.clock.entered(seat, self.on_clock(match.to_act), undo=action is None),
         )
-        self.row = replace(self.row, over=match.to_act is None)
+        if match.to_act is None:
+            self.row = replace(self.row, over=True)
         self.motions.drop(*overtaken)
         self.tell_match()
         if self.row.over or overtaken:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-import msgspec
 import socketio
 import structlog
-from socketio.packet import ACK, EVENT
+from socketio.packet import EVENT
 
-from server.packets import BadPacket, GamePacket, Packet
+from server.live import LiveSocket, LiveWebSocket
+from server.packets import BadPacket, GamePacket, Packet, answer_packet
 from server.refusal import Refusal
 
 log = structlog.get_logger()
@@ -23,10 +24,12 @@ _JSON_CLIENT: Final = (
 """A CONNECT_ERROR in the JSON parser's words, so that a client with the wrong parser is told instead of left waiting."""
 _CUT_ABOVE: Final = 8
 """A message of this many times the largest size closes the connection; a smaller one that is too large is answered."""
-MOST_WAITING: Final = 512
-"""So many packets wait for a connection that does not take them; with one more it is closed, and may come back."""
 _FAREWELL_SECONDS: Final = 0.5
 """How long a connection that is closed may take to hear it."""
+
+
+Asked = Callable[[str, str, list[Any]], Awaitable[dict[str, Any]]]
+"""Answers a request: (connection, name, what it carries)."""
 
 
 class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
@@ -36,10 +39,19 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
         """`largest` is the most bytes that one message may have."""
         limit = largest * _CUT_ABOVE
         super().__init__(serializer=GamePacket, async_mode="aiohttp", max_http_buffer_size=limit, **options)
+        self.eio._async = {**self.eio._async, "websocket": LiveWebSocket}
         self._largest = largest
+        self.asked: Asked | None = None
+        """What answers requests, once there is something that can."""
+        self._answering: set[asyncio.Task[None]] = set()
         self._since: dict[str, float] = {}
         self.known: set[str] = set()
         """Connections (engine.io ids) that have said hello."""
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> Any:
+        # The library has no setting for what its connections are.
+        self.eio.sockets[eio_sid].__class__ = LiveSocket
+        return await super()._handle_eio_connect(eio_sid, environ)
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
         if isinstance(data, str):
@@ -55,32 +67,37 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
             log.info("closing a connection that sent no packet", error=type(error).__name__)
             await self.cut(eio_sid)
 
+    async def _handle_event(self, eio_sid: str, namespace: str, id: int | None, data: list[Any]) -> None:  # noqa: A002
+        """A request has come: answer it while others come."""
+        sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
+        if self.asked is not None and self.manager.is_connected(sid, namespace):
+            answering = asyncio.create_task(self._answer(self.asked, eio_sid, sid, id, data))
+            self._answering.add(answering)
+            answering.add_done_callback(self._answering.discard)
+
+    async def _answer(
+        self, asked: Asked, eio_sid: str, sid: str, number: int | None, data: list[Any]
+    ) -> None:
+        answer = await asked(sid, data[0], data[1:])
+        if number is not None:
+            self._put(eio_sid, answer_packet(number, answer))
+
     async def _refuse_large(self, eio_sid: str, data: bytes) -> None:
         """Answer a request that is too large, and do nothing else with it."""
         packet = GamePacket(encoded_packet=data)
         if packet.packet_type != EVENT or packet.id is None:
             raise BadPacket("too large, and nobody waits for an answer")
         refusal = Refusal("too-large", f"A request has at most {self._largest} bytes.", most=self._largest)
-        answer = {"error": msgspec.to_builtins(refusal.failure)}
-        await self._send_packet(eio_sid, GamePacket(ACK, namespace="/", id=packet.id, data=[answer]))
+        self._put(eio_sid, answer_packet(packet.id, {"error": refusal.failure}))
 
     def push(self, sid: str, packet: Packet) -> None:
-        """Let a packet go out to a connection; it waits behind what waits there already."""
-        eio_sid = self.eio_sid(sid)
-        connection = self.eio.sockets.get(eio_sid)
-        if eio_sid is None or connection is None or connection.closed or connection.closing:
-            return
-        if connection.queue.qsize() >= MOST_WAITING:
-            self._drop(eio_sid)
-            return
-        connection.queue.put_nowait(packet)
+        """Let a packet go out to a connection, if it is still there."""
+        self._put(self.eio_sid(sid), packet)
 
-    def _drop(self, eio_sid: str) -> None:
-        """Close a connection that takes nothing, not even a farewell, and forget what waits for it."""
-        transport = self.environ[eio_sid]["aiohttp.request"].transport
-        if transport is not None:
-            log.info("closing a connection that takes nothing")
-            transport.abort()
+    def _put(self, eio_sid: str | None, packet: Packet) -> None:
+        connection = self.eio.sockets.get(eio_sid)
+        if connection is not None and not connection.closed and not connection.closing:
+            connection.put(packet)
 
     async def cut(self, eio_sid: str) -> None:
         """Close a connection without a Socket.IO farewell, which the JavaScript msgpack parser cannot read."""
@@ -92,7 +109,7 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
             async with asyncio.timeout(_FAREWELL_SECONDS):
                 await self.eio.disconnect(eio_sid)
         if connection is not None:
-            await connection.queue.put(None)
+            await connection.hang_up()
 
     async def cut_all(self) -> None:
         """Close every connection: the server stops."""

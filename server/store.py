@@ -110,26 +110,37 @@ class Store:
         except StoreError as error:
             self._metrics.failed()
             outcomes = [error] * len(batch)
+        settled: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Any], Any]]] = {}
         for (_, loop, future), outcome in zip(batch, outcomes, strict=True):
+            settled.setdefault(loop, []).append((future, outcome))
+        for loop, told in settled.items():
             if not loop.is_closed():
-                loop.call_soon_threadsafe(_settle, future, outcome)
+                loop.call_soon_threadsafe(_settle, told)
 
     def _outcomes(self, jobs: list[Job]) -> list[Any]:
         """Run jobs in one transaction, and again on a new connection if the old one is lost before the commit is asked for.
 
+        Savepoints cost as much as what they guard, and jobs hardly ever fail: if one does, all are run again, each in its own.
+
         Raises StoreError: nothing was kept; or the connection was lost in the commit, and nobody knows.
         """
         until = time.monotonic() + PATIENCE_SECONDS
+        apart = False
         while True:
             asked = False
             try:
                 connection = self._connected()
                 transaction = connection.begin()
-                outcomes = [_attempt(connection, job) for job in jobs]
+                outcomes = [_attempt(connection, job) if apart else job(connection) for job in jobs]
                 asked = True
                 transaction.commit()
-            except FAILURES as error:
+            except Exception as error:
                 lost = self._undo()
+                if not (apart or asked or lost):
+                    apart = True
+                    continue
+                if not isinstance(error, FAILURES):
+                    raise
                 if asked or not lost or time.monotonic() > until:
                     # Without the driver's own words, which may quote what was to be kept.
                     raise _cannot_write(error) from None
@@ -196,10 +207,11 @@ def _cannot_write(error: Exception) -> StoreError:
     return StoreError(f"The database cannot be written: {reason(error)}.")
 
 
-def _settle(future: asyncio.Future[Any], outcome: Any) -> None:
-    if future.done():
-        return
-    if isinstance(outcome, Exception):
-        future.set_exception(outcome)
-    else:
-        future.set_result(outcome)
+def _settle(told: list[tuple[asyncio.Future[Any], Any]]) -> None:
+    for future, outcome in told:
+        if future.done():
+            continue
+        if isinstance(outcome, Exception):
+            future.set_exception(outcome)
+        else:
+            future.set_result(outcome)

@@ -10,6 +10,7 @@ from dualpower.commands.options import DEFAULT_SCENARIO, Json, ScenarioId
 
 if TYPE_CHECKING:
     from dualpower.bench.measure import Speeds
+    from dualpower.bench.online.measure import Figures
 
 app = typer.Typer(help="Measure how fast it is, beside a baseline of the same run.")
 
@@ -37,6 +38,57 @@ def rules(
     else:
         _tell(speeds)
     return 0
+
+
+@app.command("server")
+def server(
+    *,
+    scenario: ScenarioId = DEFAULT_SCENARIO,
+    rounds: Annotated[int, typer.Option(min=1, max=100, help="How many times the servers take turns.")] = 9,
+    seconds: Annotated[float, typer.Option(min=0.2, max=10, help="How long a turn lasts.")] = 2.0,
+    tables: Annotated[int, typer.Option(min=1, max=500, help="How many matches of 4 are in play.")] = 50,
+    json: Json = False,
+) -> int:
+    """Measure the server on one core, with matches of 4 in play, beside a bare echo of python-socketio."""
+    import asyncio
+
+    from rich.console import Console
+
+    from dualpower.complaint import BadInput
+    from dualpower.output import print_json
+
+    try:
+        from dualpower.bench.online.measure import measure
+    except ImportError as error:
+        raise BadInput(f"{error.name} is not installed, which this needs (make setup-dev)") from error
+    with Console(stderr=True).status("") as status:
+        figures = asyncio.run(measure(scenario, rounds, seconds, status.update, tables=tables))
+    if json:
+        print_json(figures)
+    else:
+        _tell_online(figures)
+    return 0
+
+
+def _tell_online(figures: Figures) -> None:
+    from dualpower.output import print_table, print_text
+
+    print_table(
+        [
+            (
+                "durable moves",
+                f"{figures.moves_per_second:,.0f}",
+                f"a second; echo {figures.echo_per_second:,.0f}",
+            ),
+            ("wait, median", figures.p50_us, f"us at 300 a second; echo {figures.echo_p50_us:.0f}"),
+            ("wait, of 99 in 100", figures.p99_us, f"us; echo {figures.echo_p99_us:.0f}"),
+            ("an update", figures.bytes_per_update, "bytes a seat and move"),
+            ("a whole view", figures.bytes_per_view, "bytes"),
+            ("an idle client", figures.kib_per_client or "?", "KiB"),
+            ("on a slow disk", figures.slow_disk_share, "of the moves, with 2 ms more for each fsync"),
+        ]
+    )
+    print_text(f"{figures.ratio_to_echo} times the moves of the echo, the median of {figures.rounds} rounds.")
 
 
 def _tell(speeds: Speeds) -> None:

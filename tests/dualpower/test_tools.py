@@ -116,6 +116,19 @@ def test_bench_rules_without_the_baseline(
     assert "No baseline" in run("bench", "rules", "--seconds", 0.5)[1]
 
 
+def test_bench_server_prints_exactly_its_figures(document: Document) -> None:
+    pytest.importorskip("picows")
+    pytest.importorskip("uvloop")
+    from dualpower.bench.online.measure import Figures
+
+    told = document("bench", "server", "--tables", 2, "--rounds", 1, "--seconds", 0.3)
+    assert set(told) == set(Figures.__struct_fields__)
+    assert (told["matches"], told["rounds"], len(told["ratios"])) == (2, 1, 1)
+    shares = {figure: told[figure] for figure in set(told) - {"ratios", "kib_per_client"}}
+    assert all(value is None or value > 0 for value in shares.values())
+    assert told["p50_us"] <= told["p99_us"]
+
+
 # ---- sim ------------------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,162 @@
+"""Figures of the server beside a bare echo, in rounds that take turns: what slows the machine down slows both."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from msgspec import Struct
+
+from dualpower.bench.online.load import Spell, flat_out, paced
+from dualpower.bench.online.processes import Subject
+from dualpower.bench.online.tables import GameTable, Table, echo_table, game_table
+from dualpower.bench.online.wire import opened
+from rules.protocol import PROTOCOL
+
+PACE: Final = 300.0
+"""Moves a second at which waits are measured."""
+ECHO_BYTES: Final = 160
+"""What the echo sends each seat: about an update of the game."""
+IDLE: Final = 8
+"""Connections for each table that say hello and wait, to see what one holds."""
+FSYNC_MS: Final = 2.0
+"""What is added to each fsync to see what a slow disk costs."""
+
+
+class Figures(Struct, frozen=True):
+    """Figures of one run. Medians over its rounds; rates are moves a second, waits microseconds."""
+
+    ratio_to_echo: float
+    """Durable, validated moves with four redacted updates, for one move of a bare echo with the same fan-out."""
+    ratios: tuple[float, ...]
+    """The same, round by round."""
+    ratio_of_cpu: float | None
+    """The echo's time of the core a move, for one of the game's: other programs do not count. None where it is not told."""
+    moves_per_second: float
+    echo_per_second: float
+    p50_us: float
+    """From when a move was due until all four seats had it, at 300 moves a second."""
+    p99_us: float
+    echo_p50_us: float
+    echo_p99_us: float
+    slow_disk_share: float
+    """What is left of the rate where each fsync takes 2 ms more."""
+    bytes_per_update: float
+    bytes_per_view: float
+    kib_per_client: float | None
+    """What a connection that has said hello holds."""
+    matches: int
+    rounds: int
+
+
+class _Side(Struct):
+    """A server, the tables that load it, and what was counted."""
+
+    subject: Subject
+    tables: Sequence[Table]
+    flat: list[Spell] = []
+    even: list[Spell] = []
+
+
+async def measure(
+    scenario: str, rounds: int, seconds: float, told: Callable[[str], None], *, tables: int
+) -> Figures:
+    """Measure; `told` hears how far it is. A round is two spells of `seconds` for each server."""
+    async with AsyncExitStack() as running:
+        folder = Path(running.enter_context(TemporaryDirectory()))
+        told("starting the servers")
+        game, players = await _game(running, scenario, folder / "game", 0.0, tables)
+        slow, _ = await _game(running, scenario, folder / "slow", FSYNC_MS, tables)
+        echo = await _echo(running, tables)
+        sides = (game, echo, slow)
+        told("warming up")
+        await _round(sides, min(seconds, 1.0))
+        for side in sides:
+            side.flat.clear()
+            side.even.clear()
+        for number in range(rounds):
+            told(f"round {number + 1} of {rounds}")
+            await _round(sides[number % 3 :] + sides[: number % 3], seconds)
+        told("sizes")
+        updates = median(size for table in players for size in table.sizes)
+        views = median([size for table in players for size in await table.whole()])
+        return _figures(game, echo, slow, updates, views, await _kib_per_client(game.subject, IDLE * tables))
+
+
+async def _game(
+    running: AsyncExitStack, scenario: str, folder: Path, fsync_ms: float, count: int
+) -> tuple[_Side, list[GameTable]]:
+    module = "dualpower.bench.online.game"
+    subject = await running.enter_async_context(Subject(module, str(folder), str(fsync_ms)))
+    tables = [await game_table(subject.url, scenario, seed) for seed in range(count)]
+    for table in tables:
+        running.push_async_callback(table.close)
+    return _Side(subject, tables), tables
+
+
+async def _echo(running: AsyncExitStack, count: int) -> _Side:
+    subject = await running.enter_async_context(Subject("dualpower.bench.online.echo"))
+    tables = [await echo_table(subject.url, f"table {number}", ECHO_BYTES) for number in range(count)]
+    for table in tables:
+        running.push_async_callback(table.close)
+    return _Side(subject, tables)
+
+
+async def _round(sides: Sequence[_Side], seconds: float) -> None:
+    for side in sides:
+        side.flat.append(await flat_out(side.subject, side.tables, seconds))
+    for side in sides:
+        side.even.append(await paced(side.subject, side.tables, seconds, PACE))
+
+
+async def _kib_per_client(subject: Subject, count: int) -> float | None:
+    """The memory of the server that one connection adds, after a hello."""
+    before = subject.kib()
+    wires = []
+    for number in range(count):
+        wires.append(await opened(subject.url))
+        await wires[-1].ask("hello", protocol=PROTOCOL, nickname=f"Guest {number}")
+    after = subject.kib()
+    await asyncio.gather(*(wire.close() for wire in wires))
+    return None if before is None or after is None else round((after - before) / count, 1)
+
+
+def _figures(
+    game: _Side, echo: _Side, slow: _Side, update: float, view: float, per_client: float | None
+) -> Figures:
+    ratios = [own.rate / other.rate for own, other in zip(game.flat, echo.flat, strict=True)]
+    cost, echo_cost = _cost(game.flat), _cost(echo.flat)
+    return Figures(
+        ratio_to_echo=round(median(ratios), 3),
+        ratios=tuple(round(ratio, 3) for ratio in ratios),
+        ratio_of_cpu=None if cost is None or echo_cost is None else round(echo_cost / cost, 3),
+        moves_per_second=round(median(spell.rate for spell in game.flat)),
+        echo_per_second=round(median(spell.rate for spell in echo.flat)),
+        p50_us=_wait(game.even, 0.5),
+        p99_us=_wait(game.even, 0.99),
+        echo_p50_us=_wait(echo.even, 0.5),
+        echo_p99_us=_wait(echo.even, 0.99),
+        slow_disk_share=round(
+            median(late.rate / own.rate for late, own in zip(slow.flat, game.flat, strict=True)), 3
+        ),
+        bytes_per_update=update,
+        bytes_per_view=view,
+        kib_per_client=per_client,
+        matches=len(game.tables),
+        rounds=len(ratios),
+    )
+
+
+def _cost(spells: list[Spell]) -> float | None:
+    """Seconds of the core that a move takes."""
+    used = [spell.cpu_seconds / spell.moves for spell in spells if spell.cpu_seconds is not None]
+    return median(used) if used else None
+
+
+def _wait(spells: list[Spell], share: float) -> float:
+    return round(median(spell.wait_us(share) for spell in spells))
