@@ -7,6 +7,7 @@ from typing import Final
 from game.draw import Canvas
 from game.furniture import label, rule
 from game.page import Page, Spot
+from game.screens.fair_choice import fair_spots, paint_fair
 from game.screens.pace_choice import HIGH, LEFT, PITCH, WIDTH, Set
 from game.words import say
 from rules.motions import MOST_DELAY
@@ -18,8 +19,8 @@ HALF: Final = 183
 
 
 def custom_spots(page: Page, draft: Create, choose: Set) -> list[Spot]:
-    """What can be chosen, under the clock."""
-    spots = []
+    """What can be chosen, under the clock and under what makes the table."""
+    spots = fair_spots(page, draft, choose)
     for delay in range(MOST_DELAY + 1):
         rect = page.box(LEFT + delay % 2 * HALF, DELAYS + delay // 2 * PITCH, 179, HIGH)
         act, look = choose({"delay": delay}), "chosen" if draft.delay == delay else "choice"
@@ -33,6 +34,7 @@ def custom_spots(page: Page, draft: Create, choose: Set) -> list[Spot]:
 
 def paint_customs(page: Page, canvas: Canvas) -> None:
     """The headings."""
+    paint_fair(page, canvas)
     rule(page, canvas, LEFT, DELAYS - 46, WIDTH)
     label(page, canvas, say("new-delay"), LEFT, DELAYS - 22)
     label(page, canvas, say("new-leavers"), LEFT, LEAVERS - 20)

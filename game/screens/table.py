@@ -21,6 +21,7 @@ from game.page import Act, Page, Spot
 from game.preferences import Preferences
 from game.screen import Move, Pop, Replace
 from game.screens.custom_choice import custom_spots, paint_customs
+from game.screens.fair_choice import customs, sitter_words
 from game.screens.new_match import computer_label
 from game.screens.online import failure_words
 from game.screens.pace_choice import pace_spots, paint_pace
@@ -309,9 +310,8 @@ class TablePage(Page):
         if room.clock != "none":
             keys += ("clock",)
             values += (say("clock-chosen", clock=clock_words(room.clock), timeout=timeout_words(room)),)
-        if room.delay or room.leavers != "wait":
-            keys += ("customs",)
-            values += (f"{say(f'delay-{room.delay}')}; {say(f'leavers-{room.leavers}')}",)
+        if (chosen := customs(room))[1]:
+            keys, values = (*keys, chosen[0]), (*values, chosen[1])
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
         below = paragraph(self, canvas, words, NOTE, 44, below, 640)
@@ -342,8 +342,7 @@ class TablePage(Page):
             name, note = computer_label(info.bot), ""
         elif info.nickname is not None:
             draw_mark(canvas, "people", centre, self.px(24))
-            state = "seat-ready" if info.present else "seat-away"
-            name, note = info.nickname, say("seat-you") if info.you else say(state)
+            name, note = info.nickname, sitter_words(info)
         else:
             canvas.circle(centre, self.px(10), INK_3, self.scale.line(1.6))
             name, note = say("seat-open"), say("seat-waiting")

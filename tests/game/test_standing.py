@@ -15,12 +15,15 @@ from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
+from game.screens.fair_choice import sitter_words
 from game.screens.new_tournament import NewTournament
 from game.screens.online import Online
 from game.screens.standing import StandingPage, conduct_words
+from game.screens.table import TablePage
 from game.screens.tournaments import TournamentsPage
-from game.words import choose, dress
+from game.words import choose, dress, say
 from rules.people import MakeAccount
+from rules.protocol import SeatInfo
 from rules.ratings import Conduct, Profile
 from rules.tournaments import AnswerTournament, Tournament, TournamentRequest
 from tests.game.test_remote import Host, connected
@@ -165,3 +168,27 @@ def test_the_way_there_is_in_the_lobby(house: House) -> None:
     lobby = house.page()
     assert isinstance(lobby, Online)
     lobby.leave()
+
+
+def test_a_new_table_is_rated_and_asks_for_people_who_stay(house: House) -> None:
+    pilot = house.pilot(TablePage(house.preferences, rosa(house), None))
+    pilot.click("beginners-true")
+    assert not house.enabled("rated-true")
+    pilot.click("beginners-false")
+    pilot.click("rated-true")
+    pilot.click("reliable-90")
+    pilot.click("create")
+    page = pilot.top
+    assert isinstance(page, TablePage)
+    house.wait(lambda: page.table is not None)
+    assert page.table is not None
+    assert (page.table.room.rated, page.table.room.reliable) == (True, 90)
+    assert "rated; from 90 % seen through" in house.shown()
+
+
+def test_beside_who_sits_stands_how_often_they_see_a_match_through() -> None:
+    choose("en")
+    known = SeatInfo((0,), "Ada", None, present=True, you=True, conduct=Conduct(finished=9, left=1))
+    assert sitter_words(known) == "you; sees 90 % through"
+    new = SeatInfo((0,), "Ada", None, present=False, you=False, conduct=Conduct(finished=2))
+    assert sitter_words(new) == say("seat-away")

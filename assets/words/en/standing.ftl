@@ -88,3 +88,12 @@ cup-people-hint = Nicknames of accounts, with commas
 cup-people-note = Put yourself among them if you play. Everybody is asked, and those who accept are drawn when you begin the first round. A number that fills the tables is fairer: where it does not, computers play.
 cup-rounds = Rounds
 cup-make = Make the tournament
+
+new-fair = Ratings
+rated-false = Not rated
+rated-true = Rated
+new-reliable = For people who see matches through
+reliable-any = Everybody
+reliable-some = { $rate } %
+reliable-from = from { $rate } % seen through
+seat-finishes = sees { $rate } % through
