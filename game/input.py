@@ -43,6 +43,7 @@ class Key(Enum):
     TALK = "talk"
     NOTES = "notes"
     TABLE = "table"
+    ORDERS = "orders"
 
 
 SHIFT, CTRL = pygame.KMOD_SHIFT, pygame.KMOD_CTRL
@@ -85,6 +86,7 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_m, 0): Key.TALK,
     (pygame.K_n, 0): Key.NOTES,
     (pygame.K_g, 0): Key.TABLE,
+    (pygame.K_o, 0): Key.ORDERS,
 }
 
 

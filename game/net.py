@@ -21,6 +21,7 @@ import msgspec
 import socketio
 from msgspec import Struct
 
+from rules.orders import Orders
 from rules.protocol import PROTOCOL, Failure, Hello, Room, TimingNews, Welcome
 from rules.talk import Chat
 from rules.view import Update
@@ -56,11 +57,12 @@ class Lost(Exception):
 
 
 class Pushed(Struct, frozen=True):
-    """What a server sent by itself: a table, its clock, a message of its talk, or an update of a match."""
+    """What a server sent by itself: a table, its clock, a message of its talk, own orders, or an update of a match."""
 
     room: Room | None = None
     clock: TimingNews | None = None
     chat: Chat | None = None
+    orders: Orders | None = None
     match: str = ""
     update: Update | None = None
 
@@ -189,6 +191,7 @@ class Link:
         client.on("update", self._on_update)
         client.on("clock", self._on_clock)
         client.on("chat", self._on_chat)
+        client.on("orders", self._on_orders)
         self._client = client
         address = f"{self.server}?match={self._match}" if self._match else self.server
         await client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
@@ -272,6 +275,9 @@ class Link:
 
     async def _on_chat(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(chat=msgspec.convert(payload, Chat)))
+
+    async def _on_orders(self, payload: dict[str, Any]) -> None:
+        self._inbox.put(Pushed(orders=msgspec.convert(payload, Orders)))
 
     async def _on_update(self, payload: bytes) -> None:
         self._inbox.put(read_update(payload))

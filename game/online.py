@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from game.asking import Asking
 from game.net import Link, LinkState, Pushed
+from game.orders import SeatOrders
 from game.talk import TableTalk
 from game.timing import Readout, RunningClock
 from rules.ids import Seat
@@ -38,6 +39,7 @@ class OnlineTable:
         self._news_until = 0.0
         self._motion_until = 0.0
         self.talk = TableTalk(link, room.match)
+        self.orders = SeatOrders(link, room.match)
 
     @property
     def seat(self) -> Seat | None:
@@ -62,6 +64,8 @@ class OnlineTable:
                 self._see(pushed.room)
             elif pushed.chat is not None and pushed.chat.match == self.room.match:
                 self.talk.hear(pushed.chat.saying)
+            elif pushed.orders is not None and pushed.orders.match == self.room.match:
+                self.orders.hear(pushed.orders)
             elif pushed.clock is not None and pushed.clock.match == self.room.match:
                 self.clock.take(pushed.clock.timing, time.monotonic())
             elif pushed.update is not None and pushed.match == self.room.match:
@@ -71,6 +75,7 @@ class OnlineTable:
         if self._wanted and self.entered and not self.asking.waiting:
             self.asking.ask(*self._wanted.popleft())
         self.talk.poll(entered=self.entered, seat=self.seat)
+        self.orders.poll(entered=self.entered, seat=self.seat)
         return self.room != before
 
     def sit(self, seat: int) -> None:

@@ -17,6 +17,7 @@ from game.agree_words import own_last
 from game.asking import Asking
 from game.net import LinkState, read_update
 from game.online import OnlineTable
+from game.order_notice import order_notice
 from game.session import Notice
 from game.time_notice import time_notice
 from rules.actions import Action
@@ -110,7 +111,9 @@ class RemoteSession:
         agreed = agreement_notice(self.table, self._view)
         if agreed is not None and self.to_act is not None:
             return agreed
-        return time_notice(self.table) if self.to_act is not None else None
+        if self.to_act is None:
+            return None
+        return time_notice(self.table) or order_notice(self.table, self.board)
 
     @property
     def record(self) -> str | None:
@@ -192,10 +195,11 @@ class RemoteSession:
 
     def _complain(self) -> None:
         """Say why the table refused a request."""
-        failure = self.table.asking.failure
-        if failure is not None and failure.code != "lost":
-            self._refuse(failure)
-        self.table.asking.failure = None
+        for asking in (self.table.asking, self.table.orders.asking):
+            failure = asking.failure
+            if failure is not None and failure.code != "lost":
+                self._refuse(failure)
+            asking.failure = None
 
     @property
     def _current(self) -> bool:

@@ -11,14 +11,13 @@ from game.draw import surface_canvas
 from game.input import Key, digit_of, key_of
 from game.screen import Move, Pop, Push
 from game.screens import board_overlay
-from game.screens.board_agreeing import AgreeingBoard
 from game.screens.board_keys import nearest, ring
+from game.screens.board_ordering import OrderingBoard
 from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
     Advised,
     Agreeing,
     Answer,
-    Ask,
     ChooseCard,
     ChooseCount,
     ChooseOp,
@@ -26,16 +25,17 @@ from game.screens.board_scene import (
     ChoosePlace,
     Choosing,
     Commit,
-    Dismissed,
     GoOnVacation,
     Message,
     Open,
+    Ordered,
+    Ordering,
+    OrderLeft,
+    OrderMoved,
     PlanVacation,
-    Reply,
     Scroll,
     Spot,
     StepBack,
-    Sure,
     TakeBack,
     Talking,
     Timekeeping,
@@ -58,11 +58,12 @@ PARTS = {
     Key.HINT: "hints",
     Key.CLOCK: "clock",
     Key.TABLE: "agree",
+    Key.ORDERS: "orders",
 }
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(AgreeingBoard):
+class BoardScreen(OrderingBoard):
     """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
@@ -90,7 +91,7 @@ class BoardScreen(AgreeingBoard):
     # ---- the mouse --------------------------------------------------------------------------------------------------
 
     def _found(self, at: tuple[int, int]) -> Spot | None:
-        if self._open in board_overlay.WIDTHS and board_overlay.sheet_rect(self.scene()).collidepoint(at):
+        if self._open in board_overlay.SIZES and board_overlay.sheet_rect(self.scene()).collidepoint(at):
             inside = [spot for spot in self._spots if spot.rect.collidepoint(at) and not _is_place(spot)]
             return inside[-1] if inside else Spot("sheet", pygame.Rect(at, (1, 1)), "", None)
         if pygame.Rect(self._zones.map).collidepoint(at):
@@ -193,6 +194,8 @@ class BoardScreen(AgreeingBoard):
     def _part(self, part: str) -> None:
         if (part == "hints" and not self.hinting) or (part == "clock" and self._session.online is None):
             return
+        if part == "orders" and self._order_sheet() is None:
+            return
         if part == "plans":
             self._plans_since = self._now if self._open != "plans" else None
         self._show("" if self._open == part else part)
@@ -290,14 +293,16 @@ class BoardScreen(AgreeingBoard):
                 self._renew()
             case Visit(screen):
                 return self._visit(screen)
-            case TakeBack() | PlanVacation() | GoOnVacation() | Ask() | Sure() | Reply() | Dismissed():
+            case _:
                 self._at_table(message)
         return None
 
-    def _at_table(self, message: Timekeeping | Agreeing) -> None:
-        """What the sheets of the clocks and of the agreements ask for."""
+    def _at_table(self, message: Timekeeping | Agreeing | Ordering) -> None:
+        """What the sheets of the clocks, of the agreements and of the orders ask for."""
         if isinstance(message, TakeBack | PlanVacation | GoOnVacation):
             self._keep_time(message)
+        elif isinstance(message, Ordered | OrderLeft | OrderMoved):
+            self._order(message)
         else:
             self._agree(message)
 
@@ -402,7 +407,7 @@ class BoardScreen(AgreeingBoard):
         super()._show(part)
         if part == "menu":
             self._focus = "menu-close"
-        elif part in ("clock", "agree"):
+        elif part in ("clock", "agree", "orders"):
             self._focus = f"{part}-close"
         elif part == "help":
             self._focus = "help-rules"

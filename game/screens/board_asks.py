@@ -15,6 +15,8 @@ def title_of(scene: Scene) -> str:
     public = scene.view.public
     if scene.view.verdict is not None:
         return say("board-over")
+    if scene.planning is not None:
+        return say("board-planning")
     if not scene.acting:
         who, faction = scene.label_of(public.actor), faction_name(public.actor)
         return say(_OTHERS.get(public.phase, "board-is-acting"), who=who, faction=faction)

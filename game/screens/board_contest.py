@@ -178,10 +178,11 @@ def _commit_buttons(canvas: Canvas, scene: Scene, area: pygame.Rect, top: int) -
     high = px(42 if scene.compact else 46)
     left = pygame.Rect(area.left, top, round(area.width * (0.665 if not scene.compact else 0.67)), high)
     right = pygame.Rect(left.right + px(10), top, area.right - left.right - px(10), high)
-    button(canvas, scene, "commit", left, op_name(action.op, "commit"), Tone.COMMIT)
+    words = op_name(action.op, "commit") if scene.planning is None else say("plan-commit")
+    button(canvas, scene, "commit", left, words, Tone.COMMIT)
     button(canvas, scene, "cancel", right, say("board-cancel"), Tone.PLAIN)
     return [
-        Spot("commit", left, op_name(action.op, "commit"), Commit()),
+        Spot("commit", left, words, Commit()),
         Spot("cancel", right, say("board-cancel"), StepBack()),
     ]
 

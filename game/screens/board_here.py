@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final, get_args
+
 import pygame
 
 from game import choice as choosing
@@ -9,11 +11,12 @@ from game import model, outcomes
 from game.choice import Choice
 from game.draw import Canvas
 from game.screens.board_parts import row_focus
-from game.screens.board_scene import ChooseOp, Scene, Spot
+from game.screens.board_scene import Answer, ChooseOp, Scene, Spot
 from game.screens.board_type import fitted
-from game.theme import INK, INK_2, INK_3, NOTE, OPERATION, RULE, WHY, Face
+from game.theme import INK, INK_2, INK_3, NOTE, OCHRE, OPERATION, RULE, WHY, Face
 from game.widgets.icons import draw_icon
 from game.words import op_name, reason, say, word
+from rules.actions import Action
 from rules.ids import Op, PlaceId
 
 
@@ -40,11 +43,17 @@ def what_here(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
         spots.append(_possible(canvas, scene, op, at, rect))
         top += tall
     for op in barred:
-        _barred(canvas, scene, op, at, pygame.Rect(area.left, top, area.width, low))
+        rect = pygame.Rect(area.left, top, area.width, low)
+        later = LATER.get(op) if scene.planning is not None else None
+        _barred(canvas, scene, op, at, rect)
+        if later is not None:
+            spots.append(_later(canvas, scene, later(at), rect))
         top += low
     return spots
 
 
+LATER: Final = {kind.op: kind for kind in get_args(Action) if kind.__struct_fields__ == ("place",)}
+"""What a place alone makes an action of."""
 _PLACELESS = (Op.PASS, Op.OFFER_ACCORD, Op.ASK_CONCESSION)
 
 
@@ -86,6 +95,16 @@ def _possible(canvas: Canvas, scene: Scene, op: Op, at: PlaceId, rect: pygame.Re
     return Spot(name, rect, f"{op_name(op)}, {odds}. {note}", ChooseOp(op), tip=tip)
 
 
+def _later(canvas: Canvas, scene: Scene, action: Action, rect: pygame.Rect) -> Spot:
+    """While one plans, what is not possible yet can be planned for when it is."""
+    name = f"later-{word(action.op)}"
+    draw_icon(canvas, "hourglass", (rect.right - scene.scale.px(10), rect.centery), scene.scale.px(18), INK_2)
+    if scene.on(name) or scene.focus == name:
+        canvas.frame(OCHRE if scene.focus == name else INK_3, rect, scene.scale.line(2))
+    words = say("plan-later", op=op_name(action.op))
+    return Spot(name, rect, words, Answer(action), tip=words)
+
+
 def _cost(canvas: Canvas, scene: Scene, cost: int, right: tuple[float, float]) -> float:
     """The price at the right end of a row; where it begins."""
     px = scene.scale.px
@@ -112,5 +131,5 @@ def _barred(canvas: Canvas, scene: Scene, op: Op, at: PlaceId, rect: pygame.Rect
     font = scene.scale.face(Face.OSWALD, 14, 0.03)
     words = canvas.text(op_name(op).upper(), font, (rect.left + px(36), rect.centery), INK_3, "midleft")
     note = "" if why is None else reason(why)
-    room = rect.right - words.right - px(8)
+    room = rect.right - words.right - px(8 if scene.planning is None else 28)
     fitted(canvas, note, scene.scale.font(NOTE), (words.right + px(7), rect.centery), room, INK_2)

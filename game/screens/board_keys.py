@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.choice import Step
 from game.screens.board_scene import ChoosePlace, Scene, Spot
 
-OVER = ("menu-", "help-", "hint-", "clock-", "agree-")
+OVER = ("menu-", "help-", "hint-", "clock-", "agree-", "orders-")
 TABLE = "motion-"
 ASKED = ("option-", "count-")
 

@@ -8,7 +8,7 @@ from game import model, text
 from game.animate import DIE_MS, Motion
 from game.draw import Canvas
 from game.input import Key, press_of, press_words
-from game.screens import board_agree, board_clock, board_event, board_log
+from game.screens import board_agree, board_clock, board_event, board_log, board_orders
 from game.screens.board_plans import card_face, hand_of
 from game.screens.board_prevails import bars, quadrant, sentence
 from game.screens.board_scene import Message, Open, Scene, Scroll, Spot, Visit
@@ -30,8 +30,17 @@ HELP_ZONES = {
     "place": "place-panel",
     "log": "log",
 }
-WIDTHS = {"plans": 780, "event": 640, "log": 820, "prevails": 420, "menu": 380, "clock": 760, "agree": 720}
-HEIGHTS = {"plans": 330, "event": 330, "log": 620, "prevails": 560, "menu": 390, "clock": 620, "agree": 520}
+SIZES = {
+    "plans": (780, 330),
+    "event": (640, 330),
+    "log": (820, 620),
+    "prevails": (420, 560),
+    "menu": (380, 450),
+    "clock": (760, 620),
+    "agree": (720, 520),
+    "orders": (900, 600),
+}
+"""Width and height of each sheet."""
 MARK_NOTES = ("authority-assembly", "authority-committee", "authority-administration", "authority-garrison")
 
 
@@ -39,7 +48,7 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     """Draw the open part, if there is one."""
     if scene.open == "help":
         return _help(canvas, scene)
-    if scene.open not in WIDTHS:
+    if scene.open not in SIZES:
         return []
     area = _sheet(canvas, scene)
     match scene.open:
@@ -55,6 +64,8 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
             return board_clock.sheet(canvas, scene, area)
         case "agree":
             return board_agree.sheet(canvas, scene, area)
+        case "orders":
+            return board_orders.sheet(canvas, scene, area)
         case _:
             return _menu(canvas, scene, area)
     return []
@@ -64,7 +75,8 @@ def sheet_rect(scene: Scene) -> pygame.Rect:
     """Where an open part lies: in the middle of the map."""
     px, zone = scene.scale.px, scene.zones.rect("map")
     small = 0.86 if scene.compact else 1.0
-    rect = pygame.Rect(0, 0, px(WIDTHS[scene.open] * small), px(HEIGHTS[scene.open] * small))
+    wide, high = SIZES[scene.open]
+    rect = pygame.Rect(0, 0, px(wide * small), px(high * small))
     rect = rect.clip(pygame.Rect(0, 0, zone.width - px(24), zone.height - px(24)))
     rect.center = zone.center
     return rect
@@ -144,7 +156,7 @@ def _menu(canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
     spots: list[Spot] = []
     past: list[tuple[str, Message]] = [("look", Visit("look"))] if scene.remembers else []
     table: list[tuple[str, Message]] = [("table", Open("clock"))] if scene.room is not None else []
-    agree: list[tuple[str, Message]] = []
+    agree: list[tuple[str, Message]] = [("orders", Open("orders"))] if scene.ordering is not None else []
     if scene.room is not None or scene.rewind_to is not None:
         agree.append(("agree" if scene.room is not None else "rewind", Open("agree")))
     rows: tuple[tuple[str, Message], ...] = (

@@ -26,6 +26,7 @@ from rules.actions import Action
 from rules.board import Board
 from rules.bots import Advice
 from rules.ids import CardId, Faction, Op, PlaceId
+from rules.orders import Order, Orders
 from rules.protocol import Room
 from rules.view import Guide, View
 
@@ -175,9 +176,32 @@ class Dismissed:
     player: str
 
 
+@dataclass(frozen=True)
+class Ordered:
+    """Do what a part of the sheet of orders, or of a plan, does."""
+
+    what: str
+
+
+@dataclass(frozen=True)
+class OrderLeft:
+    """Leave an order."""
+
+    order: Order
+
+
+@dataclass(frozen=True)
+class OrderMoved:
+    """Have an order looked at earlier, or (`gone`) take it back."""
+
+    order: Order
+    gone: bool
+
+
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
 Timekeeping = TakeBack | PlanVacation | GoOnVacation
 Agreeing = Ask | Sure | Reply | Dismissed
+Ordering = Ordered | OrderLeft | OrderMoved
 Message = (
     Choosing
     | Commit
@@ -191,6 +215,7 @@ Message = (
     | Timekeeping
     | Talking
     | Agreeing
+    | Ordering
 )
 
 
@@ -204,6 +229,28 @@ class Spot:
     message: Message | None
     tip: str = ""
     enabled: bool = True
+
+
+@dataclass(frozen=True)
+class OrderSheet:
+    """What the sheet of orders shows."""
+
+    orders: Orders | None
+    """As the server has them; None: not there yet."""
+    faction: Faction
+    """For whom an order is left."""
+    adding: bool = False
+    """Whether one is being left."""
+
+
+@dataclass(frozen=True)
+class Planning:
+    """How what is chosen on the board is planned."""
+
+    waits: bool = False
+    """Whether it is done as soon as it is possible, and not at the next turn alone."""
+    odds: bool = True
+    """Whether its odds must be as they are now, or better."""
 
 
 # ---- the scene ------------------------------------------------------------------------------------------------------
@@ -255,6 +302,10 @@ class Scene:
     """How many decisions would stand if the table took back the own last one."""
     sure: str = ""
     """What is asked once more before it is asked of the table."""
+    ordering: OrderSheet | None = None
+    """The standing orders of the seat; None for a watcher, and where the match is played at this screen."""
+    planning: Planning | None = None
+    """Not None while an action is chosen for later."""
     glow: Mapping[str, float] = field(default_factory=dict)
     """What changed lately, by name, from 1 to 0."""
 

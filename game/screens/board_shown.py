@@ -13,10 +13,7 @@ from game.look import drawing_of
 from game.preferences import Preferences
 from game.screen import Control, Screen
 from game.screens import board_overlay
-from game.screens.board_scene import (
-    Scene,
-    Spot,
-)
+from game.screens.board_scene import OrderSheet, Scene, Spot
 from game.screens.board_whole import paint_board
 from game.session import Session
 from game.talk_panel import TalkPanel
@@ -56,7 +53,9 @@ class ShownBoard(Screen):
         self._plans_since: int | None = None
         self._vacation = 1
         self._sure = ""
-        self._room = session.online.room if session.online is not None else None
+        self._adding = False
+        self._ordered = 0
+        self._table_seen: tuple[object, object] = (None, None)
         self._talk = None if session.online is None else TalkPanel(session.online, session.board)
         self._said: object = None
         self._times = self._read_times()
@@ -168,9 +167,19 @@ class ShownBoard(Screen):
             vacation=self._vacation,
             rewind_to=session.rewind_to,
             sure=self._sure,
+            ordering=self._order_sheet(),
             talk=self._talk,
             glow=self._stage.glow(),
         )
+
+    def _order_sheet(self) -> OrderSheet | None:
+        """What the sheet of orders would show."""
+        table = self._session.online
+        if table is None or table.seat is None or self._view.verdict is not None:
+            return None
+        own = self._session.seating[table.seat]
+        faction = own[self._ordered % len(own)]
+        return OrderSheet(table.orders.shown, faction, self._adding)
 
     # ---- the match goes on ------------------------------------------------------------------------------------------
 
@@ -207,9 +216,10 @@ class ShownBoard(Screen):
             self._events = list(self._session.history())
             self._entries = log.log(self._session.board, self._events)
             self._dirty = True
-        room = self._session.online.room if self._session.online is not None else None
-        if room is not self._room:
-            self._room = room
+        table = self._session.online
+        told = (None, None) if table is None else (table.room, table.orders.shown)
+        if told != self._table_seen:
+            self._table_seen = told
             self._renew()
         guided, notice = self._session.guide() is not None, self._session.notice
         if guided != self._guided or notice != self._notice:

@@ -5,7 +5,7 @@ error-bad-order = Such an order makes no sense in this seat.
 
 key-orders = Standing orders
 board-menu-orders = Standing orders
-strip-order = By your orders: { $words }
+strip-order = Your orders. { $words }
 
 orders-title = Standing orders
 orders-note = When your turn comes, the first that fits acts for you. Nobody else is told of them.
@@ -18,8 +18,7 @@ orders-plan = Plan on the board …
 orders-close = Close
 orders-earlier = Earlier
 orders-drop = Withdraw
-orders-for = For the faction:
-orders-for-other = { $faction } (change)
+orders-for = For: { $faction } (change)
 orders-back = Back
 orders-full = There is room for eight.
 
@@ -41,7 +40,7 @@ order-side = { $side ->
     [coop] In a split, choose the co-op
    *[occupation] In a split, choose the occupation
   }
-order-only = Take what alone is possible
+order-only = Where one action alone is possible, take it
 order-pass = Pass
 order-round = to the end of round { $round }
 order-fight = until others fight anywhere
@@ -54,7 +53,7 @@ order-chance = at { $chance } % or better
 order-breaks = even if it breaks the Accord
 
 # What became of it.
-order-done = { $action }
+order-done = Done: { $action }
 order-fell = { $order }: { $why }
 order-why-illegal = it was not possible
 order-why-chance = the odds were worse
@@ -68,13 +67,13 @@ order-why-undone = you took a move back
 order-why-rewound = the table took moves back
 
 # Planning on the board.
-plan-title = Plan the turn of { $faction }
-plan-note = Choose as if it were your turn. Nothing happens now; it is done when your turn comes, if it is possible then.
-plan-next = At the next turn, or not at all
-plan-waits = As soon as it is possible
-plan-odds = At these odds or better
-plan-any = At any odds
+plan-title = For later: { $faction }
+plan-note = Choose as if it were your turn; it is done when that comes. In a place, what is not possible yet can be planned for when it is.
+plan-next = When: at the next turn alone
+plan-waits = When: as soon as possible
+plan-odds = Odds: as now or better
+plan-any = Odds: any
 plan-close = Back
 plan-commit = Plan this
-plan-later = as soon as it is possible
+plan-later = { $op }: do it as soon as it is possible
 board-planning = You are planning
