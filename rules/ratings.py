@@ -41,7 +41,7 @@ class RankingRequest(Message, frozen=True):
 
 
 class Conduct(Message, frozen=True):
-    """What became of the last matches in which somebody played, at most 50. Matches that ended by agreement do not count."""
+    """What became of the last matches in which somebody played, at most 50; not of those that they have ended by agreement."""
 
     finished: int = 0
     """In the seat until the end, whatever happened on the way."""

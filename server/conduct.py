@@ -9,7 +9,7 @@ from rules.protocol import Happening
 from rules.ratings import Conduct
 
 Outcome = Literal["finished", "left", "timed-out", "replaced", "agreed"]
-"""What became of a player's seat in a match; `agreed`: the match ended by agreement, and says nothing of anybody."""
+"""What became of a player's seat in a match; `agreed`: they were there when it ended by agreement, which says nothing."""
 FIELDS: Final[dict[str, str]] = {
     "finished": "finished",
     "left": "left",
@@ -23,10 +23,8 @@ def outcome(lines: Iterable[Happening], *, here: bool, bot: bool, leavers: bool,
     """What became of a seat's player. `lines` are those of the table's log that are about the seat, oldest first; `here`,
     whether it is theirs at the end; `bot`, whether a bot plays it then; `leavers`, whether the table gives bots the
     seats of those who leave."""
-    if abandoned:
-        return "agreed"
     if here and not bot:
-        return "finished"
+        return "agreed" if abandoned else "finished"
     said = [line.what for line in lines if line.what in {"time-up", "stand-in", "lost", "back", "resigned"}]
     last = _since_back(said)
     if "lost" in last or ("time-up" in last and here):

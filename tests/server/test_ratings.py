@@ -15,7 +15,9 @@ from rules.ids import SEATINGS, Faction, bloc_of
 from rules.match import Match
 from rules.ratings import Conduct
 from server.conduct import counted, outcome
-from server.database import database_url
+from server.config import SQLITE_FILE
+from server.database import database_url, sqlite_url
+from server.prune import forget
 from server.rater import Rater
 from server.rating_rows import rebuild
 from server.ratings import Chair, Key, Rating, after
@@ -119,7 +121,8 @@ def _said(*what: str) -> Any:
 def test_what_became_of_a_seat(said: list[str], here: bool, bot: bool, leavers: bool, became: str) -> None:
     lines = _said(*said)
     assert outcome(lines, here=here, bot=bot, leavers=leavers, abandoned=False) == became
-    assert outcome(lines, here=here, bot=bot, leavers=leavers, abandoned=True) == "agreed"
+    agreed = "agreed" if became == "finished" else became
+    assert outcome(lines, here=here, bot=bot, leavers=leavers, abandoned=True) == agreed
 
 
 def test_a_rate_is_told_of_three_matches_and_rounded_down() -> None:
@@ -327,3 +330,25 @@ async def test_nobody_is_told_of_strangers(opener: Opener) -> None:
     with pytest.raises(Refused, match="unknown-player"):
         await ada.ask("profile", nickname="Nobody")
     assert await ada.ask("profile") == {"nickname": "Ada", "account": False}
+
+
+async def test_results_outlive_their_matches_and_names_do_not_outlive_their_people(
+    served: Served, opener: Opener
+) -> None:
+    table = await _seated(opener)
+    await _finish(table, served, random.Random(8))
+    store, rosa = served.hub.desk.store, table.seats[0]
+    before = await store.do(_kept)
+    config = served.config
+    url = database_url(config.database) if config.database else sqlite_url(config.data / SQLITE_FILE)
+    await asyncio.to_thread(forget, url, SystemClock().now_ms() + 1)
+    with pytest.raises(Refused, match="unknown-match"):
+        await rosa.ask("join", code=table.code)
+    assert await store.do(rebuild) == 1
+    assert await store.do(_kept) == before
+    assert (await rosa.ask("ranking", faction=0))["lines"]
+    await rosa.ask("forget-me")
+    assert (await rosa.ask("ranking", faction=0))["lines"] == []
+    assert (await rosa.ask("profile"))["nickname"] == "Guest"
+    with pytest.raises(Refused, match="unknown-player"):
+        await table.seats[1].ask("profile", nickname="Rosa")
