@@ -386,6 +386,8 @@ class Lobby(_Message, frozen=True):
     """Every match in which the receiver is to act, whatever was asked for, the most urgent first; with the first page."""
     invitations: tuple[Invitation, ...] = ()
     """To the receiver, newest first; with the first page."""
+    tournaments: int = 0
+    """How many tournaments the receiver is asked to and has not answered; with the first page."""
     next: str | None = None
     """For `after`; None: this was the last page."""
     version: str = ""

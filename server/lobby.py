@@ -139,6 +139,7 @@ async def lobby(store: Store, rooms: Rooms, player: str, wanted: LobbyRequest, n
         turns=tuple(_listing(line, rooms.get(line.row.id), player) for line in page.turns),
         invitations=page.invitations,
         next=page.next,
+        tournaments=page.tournaments,
     )
     version = sha256(encode(found)).hexdigest()[:16]
     if wanted.version == version:

@@ -14,6 +14,7 @@ from server.clock_rows import ClockRow, read_clocks
 from server.invitation_rows import open_invitations
 from server.schema import CLOCKS, MATCHES, PLAYERS, SEATS
 from server.tables import MATCH, MatchRow, SeatRow
+from server.tournament_rows import count_asked
 
 TURNS: Final = 100
 """How many matches in which somebody is to act are told."""
@@ -35,6 +36,8 @@ class LobbyPage(Struct, frozen=True):
     turns: list[Line]
     invitations: tuple[Invitation, ...]
     next: str | None
+    tournaments: int = 0
+    """How many the player is asked to."""
 
 
 def list_page(player: str, wanted: LobbyRequest, now_ms: int) -> Callable[[Connection], LobbyPage]:
@@ -53,6 +56,7 @@ def list_page(player: str, wanted: LobbyRequest, now_ms: int) -> Callable[[Conne
             _lines(connection, due) if first else [],
             open_invitations(connection, player, now_ms) if first else (),
             f"{lines[-1].made}.{lines[-1].row.id}" if more else None,
+            count_asked(connection, player) if first else 0,
         )
 
     return job

@@ -127,6 +127,14 @@ def _line(row: Any, player: str) -> TournamentLine:
     )
 
 
+def count_asked(connection: Connection, player: str) -> int:
+    """To how many tournaments a player is asked, not by somebody whom they have blocked, and has not answered."""
+    blocked = exists().where(BLOCKS.c.player == player, BLOCKS.c.blocked == TOURNAMENTS.c.organiser)
+    open_ = (ENTRANTS.c.player == player, ENTRANTS.c.state == ASKED, ~blocked)
+    asked = select(func.count()).select_from(ENTRANTS.join(TOURNAMENTS)).where(*open_)
+    return int(connection.execute(asked).scalar_one())
+
+
 def read_tournament(tournament: str) -> Callable[[Connection], TournamentRow | None]:
     """Everything that is kept of a tournament."""
 

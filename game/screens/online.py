@@ -61,6 +61,7 @@ class Online(Page):
         self._tables: tuple[Listing, ...] = ()
         self._page = 0
         self._only: str | None = None
+        self._asked_to = 0
         self._asked_ms: int | None = None
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
@@ -108,7 +109,7 @@ class Online(Page):
             self._listing.ask("lobby", LobbyRequest())
         lobby = self._listing.poll()
         if lobby is not None:
-            self._list(msgspec.convert(lobby, Lobby).matches)
+            self._list(msgspec.convert(lobby, Lobby))
         self._enter(self._joining.poll())
         return super().tick(now_ms)
 
@@ -125,12 +126,12 @@ class Online(Page):
             self._preferences.change(tokens={**tokens, self.link.server: welcome.token}, name=name)
         self.renew()
 
-    def _list(self, tables: tuple[Listing, ...]) -> None:
+    def _list(self, lobby: Lobby) -> None:
         ordered = tuple(
-            sorted(tables, key=lambda table: (not table.your_turn, not table.yours, table.started))
+            sorted(lobby.matches, key=lambda table: (not table.your_turn, not table.yours, table.started))
         )
-        if ordered != self._tables:
-            self._tables = ordered
+        if (ordered, lobby.tournaments) != (self._tables, self._asked_to):
+            self._tables, self._asked_to = ordered, lobby.tournaments
             self.renew()
 
     def _enter(self, answer: Any) -> None:
@@ -184,10 +185,16 @@ class Online(Page):
             )
         standing = self._standing if online else None
         spots.append(
-            Spot("standing", self.box(1540, 14, 180, 56), say("standing-title"), standing, "bar-link")
+            Spot("standing", self.box(1400, 14, 320, 56), self._standing_words(), standing, "bar-link")
         )
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
+
+    def _standing_words(self) -> str:
+        """With how many tournaments one is asked to."""
+        if not self._asked_to:
+            return say("standing-title")
+        return say("standing-asked", count=self._asked_to)
 
     def _standing(self) -> Move:
         from game.screens.standing import StandingPage

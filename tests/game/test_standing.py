@@ -25,7 +25,7 @@ from game.words import choose, dress, say
 from rules.people import MakeAccount
 from rules.protocol import SeatInfo
 from rules.ratings import Conduct, Profile
-from rules.tournaments import AnswerTournament, Tournament, TournamentRequest
+from rules.tournaments import AnswerTournament, MakeTournament, Tournament, TournamentRequest
 from tests.game.test_remote import Host, connected
 
 
@@ -159,14 +159,20 @@ def test_the_organiser_takes_out_and_asks_somebody_else(house: House) -> None:
 def test_the_way_there_is_in_the_lobby(house: House) -> None:
     pilot = house.pilot(Online(Preferences(Settings(server=house.host.url), keep=False)))
     house.wait(lambda: house.enabled("standing"))
+    account = MakeAccount("Vera")
+    lobby = house.page()
+    assert isinstance(lobby, Online)
+    lobby.link.request("account", account).result(10)
+    wanted = MakeTournament("Cup", ("Rosa", "Vera"), "the-valley")
+    rosa(house).request("tournament-new", wanted).result(10)
+    house.wait(lambda: "A TOURNAMENT ASKS YOU" in house.shown())
     pilot.click("standing")
     assert type(house.page()) is StandingPage
     pilot.click("cups")
     assert type(house.page()) is TournamentsPage
     pilot.press(pygame.K_ESCAPE)
     pilot.press(pygame.K_ESCAPE)
-    lobby = house.page()
-    assert isinstance(lobby, Online)
+    assert house.page() is lobby
     lobby.leave()
 
 

@@ -173,7 +173,9 @@ async def test_nobody_is_drawn_without_their_word(opener: Opener) -> None:
     with pytest.raises(Refused, match="too-few"):
         await rosa.ask("tournament-round", tournament=made["id"], round=1)
     assert "round" not in made or made["round"] == 0
+    assert [(await one.ask("lobby")).get("tournaments", 0) for one in (rosa, clara, karl)] == [0, 1, 1]
     await clara.ask("block", player=rosa.player, on=True)
+    assert "tournaments" not in await clara.ask("lobby")
     assert (await clara.ask("tournaments"))["tournaments"] == []
     assert len((await karl.ask("tournaments"))["tournaments"]) == 1
     for name, options in (

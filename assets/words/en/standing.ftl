@@ -12,6 +12,10 @@ error-too-few = Two people at least must have accepted.
 error-already-entered = This player has an entry already.
 
 standing-title = Ratings
+standing-asked = Ratings; { $count ->
+    [one] a tournament asks you
+   *[other] { $count } tournaments ask you
+}
 standing-player = A player
 standing-name = Nickname
 standing-own = Yours
