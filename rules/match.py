@@ -117,6 +117,8 @@ class Match:
         self._entries: list[Entry] = []
         self._news: list[tuple[Event, ...] | None] = []
         self._standings: tuple[Standing, Standing] | None = None
+        self._stood: tuple[Standing, Standing] | None = None
+        """Those before the last entry, if they were counted."""
         self._legal: tuple[Action, ...] | None = None
         self._rewinds = 0
         self._abandoned = False
@@ -264,7 +266,7 @@ class Match:
         self._state = state
         self._entries.append(entry)
         self._news.append(news)
-        self._standings = None
+        self._stood, self._standings = self._standings, None
         self._legal = None
 
     def can_undo(self, seat: Seat) -> bool:
@@ -347,7 +349,9 @@ class Match:
             return Update(self.version, self.version, (), whole.standing, whole.legal, whole)
         facts = [event for some in news if some is not None for event in some]
         seen = redacted(facts, viewer)
-        return Update(self.version, since or 0, seen, self._standing(viewer), self._legal_for(viewer))
+        return Update(
+            self.version, since or 0, seen, self._new_standing(viewer, since), self._legal_for(viewer)
+        )
 
     def behind(self, rounds: int, since: int | None) -> Update:
         """What a watcher gets who is shown everything `rounds` whole rounds late; `since` as in `update`.
@@ -431,6 +435,13 @@ class Match:
         if self._standings is None:
             self._standings = standings(self.board, self._state)
         return self._standings[viewer.knows_underground]
+
+    def _new_standing(self, viewer: Viewer, since: int | None) -> Standing | None:
+        """The standing, unless it is known to be what it was at `since`."""
+        count = self._standing(viewer)
+        if self._stood is None or since != self.version - 1:
+            return count
+        return None if count == self._stood[viewer.knows_underground] else count
 
     # ---- after the end ----
 

@@ -142,7 +142,8 @@ class Update(Struct, frozen=True, array_like=True):
     version: int
     since: int
     events: tuple[Event, ...]
-    standing: Standing
+    standing: Standing | None
+    """None: as it was at `since`. Never None with a view."""
     legal: tuple[Action, ...]
     view: View | None = None
 
@@ -285,7 +286,7 @@ def follow(known: View, update: Update) -> View:
         public=public,
         hands=private.hands,
         underground=private.underground or None,
-        standing=update.standing,
+        standing=known.standing if update.standing is None else update.standing,
         legal=update.legal,
         verdict=verdict,
         pledge=private.pledge,

@@ -95,5 +95,5 @@ export function fold(view, [version, since, events, standing, legal, whole]) {
   const [, seat, known, hands, underground, , , verdict, pledge] = view;
   const pub = [...known], own = { hands, underground, verdict, pledge };
   for (const [name, ...fields] of events) FOLLOW[name]?.(pub, own, ...fields);
-  return [version, seat, pub, own.hands, own.underground, standing, legal, own.verdict, own.pledge];
+  return [version, seat, pub, own.hands, own.underground, standing ?? view[5], legal, own.verdict, own.pledge];
 }
