@@ -6,22 +6,32 @@ import asyncio
 import random
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import pytest
+from sqlalchemy import select
 
-from rules.actions import Action, Convene, Pass
+from rules.actions import Action, Convene, Crackdown, Insurrection, Pass, Restore
 from rules.ids import Faction, PlaceId
 from rules.orders import Forced, Order, Orders, Passing, Planned
+from rules.view import Guide
 from server import timekeeper
 from server.room_orders import LONGEST
+from server.schema import MATCHES
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Opener, Refused, Served, Table, seat_all
+from tests.server.postgres import Cluster
 from tests.server.test_motions import answer, moved, told
 
-NEVER = Convene(PlaceId(6))
-"""The capital at the start: nobody believes in anything there."""
+CAPITAL: Final = PlaceId(6)
+NEVER: Final[dict[Faction, Action]] = {
+    Faction.ASSEMBLIES: Convene(CAPITAL),
+    Faction.VANGUARD: Insurrection(CAPITAL),
+    Faction.CABINET: Restore(CAPITAL),
+    Faction.COMMAND: Crackdown(CAPITAL),
+}
+"""An operation that each faction has, and that is not legal in the first rounds."""
 
 
 @pytest.fixture
@@ -148,7 +158,7 @@ async def test_a_plan_that_does_not_fit_falls_and_only_its_owner_is_told(
     first, second, *others = await in_order(table)
     own = faction_of(second)
     plan = Planned(own, Pass(), chance=0)
-    never = Planned(own, _never(second), waits=False)
+    never = Planned(own, NEVER[own], waits=False)
     await leave(second, never, plan)
     await pass_on(table, first)
     before = [len(client.updates) for client in (first, *others)]
@@ -165,25 +175,9 @@ async def test_a_plan_that_does_not_fit_falls_and_only_its_owner_is_told(
         assert await look(client) == Orders(table.match, 0)
 
 
-def _never(client: Client) -> Action:
-    """An operation that its faction has and that is not legal yet."""
-    from rules.actions import Crackdown, Insurrection, Restore
-
-    capital = PlaceId(6)
-    kinds: dict[Faction, Action] = {
-        Faction.ASSEMBLIES: NEVER,
-        Faction.VANGUARD: Insurrection(capital),
-        Faction.CABINET: Restore(capital),
-        Faction.COMMAND: Crackdown(capital),
-    }
-    return kinds[faction_of(client)]
-
-
 async def test_a_plan_is_made_of_what_the_server_foresees(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    from rules.view import Guide
-
     table = await seat_all(opener)
     first, second, *_ = await in_order(table)
     own = faction_of(second)
@@ -272,8 +266,8 @@ async def test_an_own_act_puts_an_end_to_the_plan_for_it(
     table = await seat_all(opener)
     first = table.acting
     own = faction_of(first)
-    waiting = Planned(own, _never(first), waits=True)
-    await leave(first, Planned(own, _never(first)), waiting)
+    waiting = Planned(own, NEVER[own], waits=True)
+    await leave(first, Planned(own, NEVER[own]), waiting)
     await pass_on(table, first)
     kept = await look(first)
     assert (kept.orders, [line.why for line in kept.lines]) == ((waiting,), ["overtaken"])
@@ -457,3 +451,63 @@ async def test_the_end_of_the_match_is_the_end_of_orders(
         assert {line.what for line in kept.lines} == {"done"}
         with pytest.raises(Refused, match="match-over"):
             await leave(client, Forced(faction_of(client)))
+
+
+# ---- several processes ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("orderly", [True, False], ids=["stopped", "died"])
+async def test_an_order_is_carried_out_once_where_its_process_ended(
+    tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch, orderly: bool
+) -> None:
+    """Nobody is at the table any more; another process takes the match, waits its own pause, and acts."""
+    monkeypatch.setattr("server.workers.BEAT_MS", 200)
+    monkeypatch.setattr("server.worker_rows.DEAD_MS", 1_500)
+    pauses = iter((10**7, *[300] * 50))
+    monkeypatch.setattr("server.room_orders.pause_ms", lambda: next(pauses))
+    address = cluster.new_database()
+    servers = [
+        Served(tmp_path / name, database=address, requests_per_second=1e4, request_burst=100_000)
+        for name in ("one", "two")
+    ]
+    for server in servers:
+        await server.start()
+    one, two = servers
+    clients = [Client(one.url) for _ in range(4)]
+    waiting = iter(clients)
+
+    async def make() -> Client:
+        client = next(waiting)
+        await client.connect()
+        return client
+
+    table = await seat_all(make)
+    first, second, *_ = await in_order(table)
+    own = faction_of(second)
+    await leave(second, Planned(own, Pass()), Passing(own, round=1))
+    await pass_on(table, first)
+    for client in clients:
+        await client.close()
+    if orderly:
+        await one.stop()
+    else:
+        one.hub.desk.rooms._workers._beating.cancel()  # type: ignore[union-attr]
+    back = Client(two.url)
+    back.token, back.match = second.token, table.match
+    await back.connect()
+    async with asyncio.timeout(20):
+        while await _turn(two, table.match) == table.seats.index(second):  # noqa: ASYNC110
+            await asyncio.sleep(0.1)
+    await asyncio.sleep(1)
+    await back.enter(table.code)
+    assert [line.order for line in (await look(back)).lines] == [Planned(own, Pass())]
+    assert (await look(back)).orders == (Passing(own, round=1),)
+    assert [entry.action for entry in (await two.truth(table.match)).entries] == [Pass(), Pass()]
+    await back.close()
+    for server in servers:
+        await server.stop()
+
+
+async def _turn(server: Served, match: str) -> int:
+    wanted = select(MATCHES.c.turn).where(MATCHES.c.id == match)
+    return int(await server.hub.desk.store.do(lambda connection: connection.execute(wanted).scalar_one()))
