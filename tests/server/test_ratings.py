@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import random
+import statistics
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openskill.models import PlackettLuce
 from sqlalchemy import Connection, select
 
 from rules.ids import SEATINGS, Faction, bloc_of
@@ -93,6 +96,42 @@ def test_the_better_player_ends_above() -> None:
     for faction in Faction:
         best, *others = (ratings[name, faction] for name in NAMES)
         assert all(best.sure > other.mu for other in others)
+
+
+def _league(seed: int, matches: int = 400, players: int = 16) -> tuple[float, float]:
+    """How well the order by ratings, and by one list of all four, agrees with that of true strengths (Spearman)."""
+    dice, model = random.Random(seed), PlackettLuce()
+    true = {(str(who), faction): dice.gauss(0, 1) for who in range(players) for faction in Faction}
+    ours: dict[Key, Rating] = {}
+    listed = {key: model.rating() for key in true}
+    for _ in range(matches):
+        keys = [
+            (str(who), faction) for who, faction in zip(dice.sample(range(players), 4), Faction, strict=True)
+        ]
+        shown = [true[key] + dice.gauss(0, 1) for key in keys]
+        pair = (0, 1) if shown[0] + shown[1] > shown[2] + shown[3] else (2, 3)
+        winner = max(pair, key=lambda seat: shown[seat])
+        ours |= after([Chair(who, (faction,), True) for who, faction in keys], Faction(winner), ours)
+        ranks = [1.0 if seat == winner else 2.0 if seat in pair else 3.0 for seat in range(4)]
+        rated = model.rate([[listed[key]] for key in keys], ranks=ranks)
+        listed |= {key: team[0] for key, team in zip(keys, rated, strict=True)}
+    return (
+        _agreement(true, {key: ours.get(key, START).mu for key in true}),
+        _agreement(true, {key: rating.mu for key, rating in listed.items()}),
+    )
+
+
+def _agreement(true: dict[Key, float], found: Mapping[Key, float]) -> float:
+    keys = sorted(true, key=true.__getitem__)
+    order = {key: place for place, key in enumerate(sorted(keys, key=found.__getitem__))}
+    apart = sum((place - order[key]) ** 2 for place, key in enumerate(keys))
+    return 1 - 6 * apart / (len(keys) * (len(keys) ** 2 - 1))
+
+
+def test_by_bloc_and_then_inside_it_finds_the_order_better_than_one_list() -> None:
+    ours, listed = (statistics.mean(both) for both in zip(*(_league(seed) for seed in range(5)), strict=True))
+    assert ours > 0.75
+    assert ours > listed + 0.03
 
 
 # ---- what becomes of a seat -----------------------------------------------------------------------------------------
@@ -213,21 +252,27 @@ async def test_what_was_not_counted_before_a_restart_is_counted_after_it(
     assert numbers == [1]
 
 
-async def test_several_processes_count_a_match_once(served: Served, opener: Opener) -> None:
-    table = await _seated(opener)
-    await served.hub.desk.rater.close()
-    while (await served.truth(table.match)).to_act is not None:
-        await table.step(random.Random(4))
+async def test_several_processes_count_every_match_once(served: Served, opener: Opener) -> None:
+    """Three processes look at the same time, again and again, while matches of the same four people end."""
     if not served.config.database:
         pytest.skip("one process alone has a file")
+    await served.hub.desk.rater.close()
     stores = [Store(database_url(served.config.database)) for _ in range(3)]
     for store in stores:
         store.open()
+    clients = [await named(opener, name) for name in NAMES]
     try:
-        await asyncio.gather(*(Rater(store, SystemClock()).check() for store in stores))
+        for seed in range(4):
+            table = await _seated(opener, clients)
+            while (await served.truth(table.match)).to_act is not None:
+                await table.step(random.Random(seed))
+            if seed % 2:
+                await asyncio.gather(*(Rater(store, SystemClock()).check() for store in stores))
         await Rater(stores[0], SystemClock()).check()
-        counts = await stores[1].do(lambda c: c.execute(select(RATINGS.c.matches)).scalars().all())
-        assert counts == [1, 1, 1, 1]
+        before = await stores[1].do(_kept)
+        assert [row[4] for row in before] == [4, 4, 4, 4]
+        assert await stores[2].do(rebuild) == 4
+        assert await stores[1].do(_kept) == before
     finally:
         for store in stores:
             store.close()
