@@ -15,6 +15,7 @@ from server.config import Config
 from server.hub import Hub
 from server.metrics import Metrics
 from server.names import plain_code
+from server.notices import Compose
 from server.probes import METRICS, READINESS, Readiness, add_probes
 from server.socket import GameSocket
 from server.store import Store
@@ -34,10 +35,11 @@ strong{{font-size:1.6em;letter-spacing:.05em}}</style>
 <h1>Dual Power</h1>{body}</html>"""
 
 
-def make_app(config: Config, clock: Clock | None = None) -> web.Application:
+def make_app(config: Config, clock: Clock | None = None, compose: Compose | None = None) -> web.Application:
     """The application of one server, by the machine's clock or a test's.
 
-    It opens the store when it starts and closes it when it stops.
+    `compose` puts notices into words, where the configuration allows any. It opens the store when it starts and closes
+    it when it stops.
     """
     app = web.Application()
     app.on_response_prepare.append(_secure)
@@ -52,7 +54,7 @@ def make_app(config: Config, clock: Clock | None = None) -> web.Application:
     app.router.add_get("/", _front)
     add_probes(app)
     app.router.add_get("/join/{code}", _join_page)
-    app.cleanup_ctx.append(_life(config, socket, clock or SystemClock()))
+    app.cleanup_ctx.append(_life(config, socket, clock or SystemClock(), compose))
     app.on_shutdown.append(_stop)
     return app
 
@@ -74,14 +76,14 @@ def _allowed_origins(config: Config) -> Callable[[str, dict[str, Any]], bool]:
 
 
 def _life(
-    config: Config, socket: GameSocket, clock: Clock
+    config: Config, socket: GameSocket, clock: Clock, compose: Compose | None
 ) -> Callable[[web.Application], AsyncIterator[None]]:
     async def life(app: web.Application) -> AsyncIterator[None]:
         metrics = app[METRICS] = Metrics()
         store, bots = Store(config.url, metrics), BotPool(config.bot_workers)
         store.open()
         app[READINESS] = Readiness(store)
-        hub = app[HUB] = Hub(config, socket, store, bots, clock, metrics)
+        hub = app[HUB] = Hub(config, socket, store, bots, clock, metrics, compose)
         sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))
         await hub.resume()
         yield

@@ -10,8 +10,8 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import URL
 
+from server.addresses import complaint
 from server.database import DatabaseError, database_url, sqlite_url
-from server.notices import can_send, is_rule
 
 DEFAULT_PORT: Final = 8917
 SQLITE_FILE: Final = "dual-power.sqlite"
@@ -52,7 +52,7 @@ class Config(Struct, frozen=True):
     tables_per_minute: Annotated[float, Meta(gt=0)] = 20.0
     """How many tables one connection may make."""
     notices_allow: tuple[str, ...] = ()
-    """What addresses of notices may begin with, as `ntfys://ntfy.sh`: a scheme, and a host or `*`. Empty: no notices."""
+    """What addresses of notices may begin with, as `ntfys://ntfy.sh`; see `server.addresses`. Empty: no notices."""
     hello_seconds: Annotated[float, Meta(gt=0)] = 10.0
     """How long a connection may take to say hello."""
 
@@ -72,12 +72,8 @@ def make_config(**settings: object) -> Config:
         if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc):
             raise BadConfig(f"The {name} {url!r} must begin with http:// or https:// and name a host.")
     for rule in config.notices_allow:
-        if not is_rule(rule):
-            raise BadConfig(
-                f"Notices cannot be allowed by {rule!r}: write scheme://host, as ntfys://ntfy.sh."
-            )
-    if config.notices_allow and not can_send():
-        raise BadConfig("Notices need apprise: install dual-power[notices], or allow none.")
+        if why := complaint(rule):
+            raise BadConfig(why)
     try:
         if config.url.get_backend_name() == "sqlite":
             config.data.mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ from server.connection import Connection
 from server.desk import HANDLERS, Desk
 from server.doors import Doors
 from server.metrics import Metrics
+from server.notices import Compose
 from server.notifier import Notifier
 from server.packets import Packet
 from server.rater import Rater
@@ -41,6 +42,7 @@ class Hub:
         bots: BotPool,
         clock: Clock,
         metrics: Metrics,
+        compose: Compose | None = None,
     ) -> None:
         self._config = config
         self._metrics = metrics
@@ -49,7 +51,7 @@ class Hub:
         alone = not config.database
         rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
         doors = Doors(store, clock, self._connections, self._cut)
-        notices = Notifier(store, clock, config.notices_allow, config.public_url)
+        notices = Notifier(store, clock, config.notices_allow, compose)
         rater = Rater(store, clock)
         self.desk = Desk(store, rooms, self._connections.__contains__, clock, doors, notices, rater)
         metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))

@@ -16,6 +16,7 @@ from aiohttp import web
 from server.app import make_app
 from server.config import Config
 from server.database import Database
+from server.notices import Compose
 from server.probes import METRICS, metrics_app
 from server.store import StoreError
 
@@ -29,10 +30,12 @@ class CannotServe(Exception):
     """The server cannot start; the message says why and how to mend it."""
 
 
-async def serve(config: Config, ready: Callable[[str, int], None] | None = None) -> None:
-    """Serve until SIGTERM or SIGINT. `ready` is told the host and the port once connections are taken."""
+async def serve(
+    config: Config, ready: Callable[[str, int], None] | None = None, compose: Compose | None = None
+) -> None:
+    """Serve until SIGTERM or SIGINT. `ready` is told the host and the port once connections are taken; `compose` puts notices into words."""
     async with AsyncExitStack() as running:
-        app = make_app(config)
+        app = make_app(config, compose=compose)
         port = await _listen(running, app, config.host, config.port)
         if config.metrics_port is not None:
             at = await _listen(running, metrics_app(app[METRICS]), config.metrics_host, config.metrics_port)
@@ -79,12 +82,14 @@ def _told_to_stop() -> asyncio.Event:
     return stop
 
 
-def run(config: Config, ready: Callable[[str, int], None] | None = None) -> None:
+def run(
+    config: Config, ready: Callable[[str, int], None] | None = None, compose: Compose | None = None
+) -> None:
     """Serve until told to stop, on the fastest loop that is installed. Raises CannotServe."""
     try:
         import uvloop
     except ImportError:
-        asyncio.run(serve(config, ready))
+        asyncio.run(serve(config, ready, compose))
     else:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(config, ready))
+            runner.run(serve(config, ready, compose))

@@ -1,24 +1,34 @@
-"""When somebody is told that it is their turn, and where to: without a clock, a store or a network of its own."""
+"""When somebody is told that it is their turn: without a clock, a store or a network of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from importlib.util import find_spec
 from typing import Final, Literal
-from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec import Struct
 
 from rules.people import NoticeSettings, Quiet
+from server.addresses import is_allowed
 from server.refusal import Refusal
 
 MOST_ADDRESSES: Final = 3
 MINUTE_MS: Final = 60_000
-_ARGUMENTS: Final = frozenset({"to", "name", "tags", "priority"})
-"""What may stand behind the question mark of an address: nothing that names another host."""
-_STRANGE: Final = frozenset(" ,;\\#<>\"'`|^{}")
+_LOOK_AGAIN: Final = 60
+"""Minutes after which quiet hours are looked at again: the clock on the wall may be set meanwhile."""
+_DAY: Final = 24 * 60
+
+
+class Turn(Struct, frozen=True):
+    """A match that waits for somebody, as a notice names it."""
+
+    scenario: str
+    code: str
+
+
+Compose = Callable[[Sequence[Turn]], tuple[str, str]]
+"""Puts a notice into words: its title and its text."""
 
 
 class Waiting(Struct, frozen=True):
@@ -28,33 +38,36 @@ class Waiting(Struct, frozen=True):
     """When the turn came."""
     due: int
     still: bool
-    """Whether it is that player's turn yet."""
+    """Whether it is that player's turn yet, and the player can come back at all."""
     seen: int
     """When the player was last here, on any device."""
     last: int
     """When the player was last sent a notice."""
 
 
-Fate = Literal["wait", "moot", "send"]
+Fate = Literal["moot", "send"] | int
 
 
 def fate(notice: Waiting, settings: NoticeSettings, now_ms: int) -> Fate:
-    """What becomes of a notice now."""
+    """What becomes of a notice now; a number is when to look again."""
     if not notice.still or notice.seen >= notice.turn or not settings.addresses:
         return "moot"
-    early = now_ms < notice.due or now_ms < notice.last + settings.digest * MINUTE_MS
-    return "wait" if early or is_quiet(settings.quiet, now_ms) else "send"
+    earliest = max(notice.due, notice.last + settings.digest * MINUTE_MS)
+    if now_ms < earliest:
+        return earliest
+    left = quiet_minutes(settings.quiet, now_ms)
+    return now_ms + min(left, _LOOK_AGAIN) * MINUTE_MS if left else "send"
 
 
-def is_quiet(quiet: Quiet | None, now_ms: int) -> bool:
-    """Whether nothing may be sent, by the clock on the player's wall."""
+def quiet_minutes(quiet: Quiet | None, now_ms: int) -> int:
+    """For how many minutes nothing may be sent, by the clock on the player's wall; 0: it may be sent now."""
     if quiet is None or quiet.begin == quiet.end:
-        return False
+        return 0
     wall = datetime.fromtimestamp(now_ms / 1000, UTC).astimezone(ZoneInfo(quiet.zone))
     minute = wall.hour * 60 + wall.minute
-    if quiet.begin < quiet.end:
-        return quiet.begin <= minute < quiet.end
-    return minute >= quiet.begin or minute < quiet.end
+    if (minute - quiet.begin) % _DAY < (quiet.end - quiet.begin) % _DAY:
+        return (quiet.end - minute) % _DAY
+    return 0
 
 
 def demand_sense(settings: NoticeSettings, allowed: Sequence[str]) -> None:
@@ -75,53 +88,3 @@ def _is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
-
-
-def is_allowed(address: str, allowed: Sequence[str]) -> bool:
-    """Whether an address has a scheme and a host that the operator named, and nothing that could mean another."""
-    if (
-        not address.isascii()
-        or not address.isprintable()
-        or _STRANGE & set(address)
-        or address.count("@") > 1
-    ):
-        return False
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
-        return False
-    if not parts.scheme or not host or "%" in parts.netloc.rpartition("@")[2]:
-        return False
-    if not set(parse_qs(parts.query, keep_blank_values=True)) <= _ARGUMENTS:
-        return False
-    return any(_matches(parts.scheme, host, port, rule) for rule in allowed)
-
-
-def _matches(scheme: str, host: str, port: int | None, rule: str) -> bool:
-    """`scheme://host`, `scheme://host:port`, or `scheme://*` for schemes whose addresses name no host."""
-    wanted, _, place = rule.lower().partition("://")
-    if scheme.lower() != wanted:
-        return False
-    return place == "*" or place == (host.lower() if port is None else f"{host.lower()}:{port}")
-
-
-def can_send() -> bool:
-    """Whether apprise is installed."""
-    return find_spec("apprise") is not None
-
-
-def is_rule(rule: str) -> bool:
-    """Whether an operator's rule can be read."""
-    scheme, between, place = rule.partition("://")
-    return bool(scheme and between and place) and scheme.replace("+", "").isalnum() and "/" not in place
-
-
-def words(codes: Sequence[tuple[str, str]], public_url: str) -> tuple[str, str]:
-    """Title and text of one notice about every match that waits: (scenario, code) of each."""
-    title = "Dual Power: your turn" if len(codes) == 1 else f"Dual Power: your turn in {len(codes)} matches"
-    lines = [
-        f"{scenario}: {public_url.rstrip('/')}/join/{code}" if public_url else f"{scenario}: {code}"
-        for scenario, code in codes
-    ]
-    return title, "\n".join(lines)

@@ -1,37 +1,30 @@
-"""Sending notices: looked for every half minute, sent by apprise on a thread of its own."""
+"""Sending notices: looked for every half minute, claimed in the database, and then sent, at most once each.
+
+Whatever is sent was claimed before, so that of several processes only one sends it, and none again after a restart.
+What did not arrive is put back for another try; what a process was sending when it was killed counts as sent.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import structlog
 
-from server.notice_rows import Letter, mark_sent, note_turns, take_letters
-from server.notices import is_allowed, words
+from server.addresses import is_allowed
+from server.notice_rows import Letter, note_turns, put_back, take_letters
+from server.notices import Compose
+from server.post import ApprisePost, Post
 from server.store import Store, StoreError
 from server.time import Clock
 
 LOOK_MS: Final = 30_000
-Sender = Callable[[str, str, str], Awaitable[bool]]
-"""Sends (address, title, text); whether it has arrived."""
+PATIENCE_SECONDS: Final = 60.0
+"""How long one letter may take to all of its addresses; nobody knows then whether it came, and it is not sent again."""
+FAREWELL_SECONDS: Final = 5.0
 log = structlog.get_logger()
-
-
-async def by_apprise(address: str, title: str, text: str) -> bool:
-    """Send one notice."""
-    return await asyncio.to_thread(_send, address, title, text)
-
-
-def _send(address: str, title: str, text: str) -> bool:
-    import apprise
-
-    logging.getLogger("apprise").disabled = True  # it may quote addresses
-    sender = apprise.Apprise()
-    return bool(sender.add(address) and sender.notify(title=title, body=text))
 
 
 class Notifier:
@@ -42,15 +35,19 @@ class Notifier:
         store: Store,
         clock: Clock,
         allowed: Sequence[str],
-        public_url: str = "",
-        send: Sender = by_apprise,
+        compose: Compose | None,
+        post: Post | None = None,
     ) -> None:
+        """`compose` is needed where anything is allowed; `post` is apprise unless a test says otherwise."""
+        if allowed and compose is None:
+            raise ValueError("notices need somebody who puts them into words")
         self.allowed = tuple(allowed)
-        self.send = send
+        self._compose = compose
         self._store = store
         self._clock = clock
-        self._public_url = public_url
+        self._post = post or (ApprisePost() if allowed else None)
         self._looking: asyncio.Task[None] | None = None
+        self._sending: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
         """Begin to look, where notices are allowed."""
@@ -58,33 +55,57 @@ class Notifier:
             self._looking = asyncio.create_task(self._look())
 
     async def close(self) -> None:
-        """Send no more; what was not sent is in the store."""
+        """Look no more; what is on its way may still arrive, or be put back."""
         if self._looking is not None:
             self._looking.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await self._looking
+        if self._sending:
+            await asyncio.wait(self._sending, timeout=FAREWELL_SECONDS)
+        for task in tuple(self._sending):
+            task.cancel()
+        if self._post is not None:
+            self._post.close()
 
     async def check(self) -> None:
-        """Send everything that is due."""
+        """Send everything that is due. Raises StoreError."""
         await self._store.do(note_turns())
-        for letter in await self._store.do(take_letters(self._clock.now_ms())):
-            if await self._deliver(letter):
-                await self._store.do(mark_sent(letter, self._clock.now_ms()))
+        while letters := await self._store.do(take_letters(self._clock.now_ms())):
+            sending = {asyncio.create_task(self._deliver(letter)) for letter in letters}
+            self._sending |= sending
+            for task in sending:
+                task.add_done_callback(self._sending.discard)
+            await asyncio.wait(sending)
 
-    async def _deliver(self, letter: Letter) -> bool:
-        """Whether at least one address has it. What the operator no longer allows is not tried."""
-        title, text = words(letter.codes, self._public_url)
-        arrived = False
-        for address in letter.settings.addresses:
-            if not is_allowed(address, self.allowed):
-                continue
-            try:
-                arrived |= await self.send(address, title, text)
-            except Exception as error:
-                log.warning("a notice failed", kind=type(error).__name__)
+    async def _deliver(self, letter: Letter) -> None:
+        """Send a letter to every address that the operator allows; one that none of them took is put back."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                arrived = await self._send_all(letter)
+        except TimeoutError:
+            log.warning("a notice took too long")
+            return
         if not arrived:
             log.warning("a notice did not arrive")
-        return arrived
+            try:
+                await self._store.do(put_back(letter, self._clock.now_ms()))
+            except StoreError:
+                log.exception("a notice could not be put back")
+
+    async def _send_all(self, letter: Letter) -> bool:
+        """Whether it arrived anywhere."""
+        assert self._compose is not None
+        title, text = await asyncio.to_thread(self._compose, letter.turns)
+        addresses = [each for each in letter.settings.addresses if is_allowed(each, self.allowed)]
+        return any(await asyncio.gather(*(self._send(each, title, text) for each in addresses)))
+
+    async def _send(self, address: str, title: str, text: str) -> bool:
+        assert self._post is not None
+        try:
+            return await self._post.send(address, title, text)
+        except Exception as error:
+            log.warning("a notice failed", kind=type(error).__name__)
+            return False
 
     async def _look(self) -> None:
         while True:

@@ -82,7 +82,7 @@ async def start(room: Room, player: str) -> None:
             raise Refusal("seats-open", "Some seats are free; fill them with players or bots first.")
         opening = Match.replay(room.row.record(()))
         change = room.clock.turned(room.on_clock(opening.to_act))
-        await room.keep(start_match(room.row.id, opening.to_act), clock=change)
+        await room.keep(start_match(room.row.id, opening.to_act, room.now_ms()), clock=change)
         await room.reload()
         room.tell_all()
     room.wake()

@@ -211,11 +211,12 @@ def set_seat(match: str, seat: int, player: str | None, bot: str | None) -> Call
     return job
 
 
-def start_match(match: str, turn: int | None) -> Callable[[Connection], None]:
-    """Keep that the match has begun, which seat is to act, and who holds which seat from now on."""
+def start_match(match: str, turn: int | None, now_ms: int) -> Callable[[Connection], None]:
+    """Keep that the match begins now, which seat is to act, and who holds which seat from now on."""
 
     def job(connection: Connection) -> None:
-        connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(started=True, turn=turn))
+        begun = {"started": True, "turn": turn, "touched": now_ms}
+        connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(**begun))
         _hold(connection, SEATS.c.match == match, from_start=True)
 
     return job

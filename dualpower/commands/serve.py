@@ -41,13 +41,14 @@ def run(
         list[str] | None,
         typer.Option(
             metavar="RULE",
-            help="Send notices to addresses with this scheme and host, as ntfys://ntfy.sh; more than once.",
+            help="Send notices to addresses with this scheme and host, as ntfys://ntfy.sh; can be given more than once.",
         ),
     ] = None,
     json: Json = False,
 ) -> int:
     """Run a server until it is stopped. Every match goes on where it stood when the server starts again."""
     from dualpower.complaint import BadInput
+    from dualpower.letter import composer
     from server.config import BadConfig, make_config
     from server.logs import log_to_standard_error
     from server.main import CannotServe
@@ -71,7 +72,7 @@ def run(
             bot_workers=bot_workers,
             notices_allow=tuple(notices_allow or ()),
         )
-        serve(config, ready)
+        serve(config, ready, composer(public_url))
     except (BadConfig, CannotServe) as error:
         raise BadInput(str(error)) from error
     return 0

@@ -104,7 +104,7 @@ def _match(name: str, made: int) -> list[Job]:
         add_clock(name, Settings(MoveClock(seconds=60)), 2),
         set_seat(name, 0, "ada", None),
         set_seat(name, 1, None, "random"),
-        start_match(name, 0),
+        start_match(name, 0, made),
     ]
 
 

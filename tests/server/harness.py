@@ -22,6 +22,7 @@ from rules.view import Update, View, follow
 from server.app import HUB, make_app
 from server.config import Config, make_config
 from server.hub import Hub
+from server.notices import Compose
 from server.time import Clock
 
 SCENARIO = "petrograd-1917"
@@ -181,15 +182,18 @@ class Client:
 class Served:
     """A server on a free port of this machine; `stop` and `start` are a restart."""
 
-    def __init__(self, data: Path, clock: Clock | None = None, **settings: Any) -> None:
+    def __init__(
+        self, data: Path, clock: Clock | None = None, *, compose: Compose | None = None, **settings: Any
+    ) -> None:
         self.config: Config = make_config(data=data, port=0, **settings)
         self.port = 0
         self._clock = clock
+        self._compose = compose
         self._runner: web.AppRunner | None = None
 
     async def start(self) -> None:
         self._runner = web.AppRunner(
-            make_app(self.config, self._clock), access_log=None, shutdown_timeout=0.1
+            make_app(self.config, self._clock, self._compose), access_log=None, shutdown_timeout=0.1
         )
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", self.port).start()
