@@ -124,7 +124,7 @@ def test_bench_server_prints_exactly_its_figures(document: Document) -> None:
     told = document("bench", "server", "--tables", 2, "--rounds", 1, "--seconds", 0.3)
     assert set(told) == set(Figures.__struct_fields__)
     assert (told["matches"], told["rounds"], len(told["ratios"])) == (2, 1, 1)
-    shares = {figure: told[figure] for figure in set(told) - {"ratios", "kib_per_client"}}
+    shares = {figure: told[figure] for figure in set(told) - {"ratios"}}
     assert all(value is None or value > 0 for value in shares.values())
     assert told["p50_us"] <= told["p99_us"]
 

@@ -39,7 +39,7 @@ CREATE TRIGGER audit_seat AFTER UPDATE ON seats BEGIN
   VALUES ('seat', new.match, new.seat, new.player, new.bot, {_OWNER}); END;
 CREATE TRIGGER audit_onlooker AFTER INSERT ON onlookers BEGIN
   INSERT INTO audit (kind, match, a, b) VALUES ('onlooker', new.match, new.seat, new.player); END;
-"""  # noqa: S608
+"""
 
 
 class Noted(NamedTuple):

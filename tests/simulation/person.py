@@ -203,7 +203,9 @@ class Person:
 
     async def _find_seat(self, room: Room) -> None:
         """Take a free seat, or ask to watch through another's."""
-        free = [number for number, seat in enumerate(room.seats) if seat.nickname is None and seat.bot is None]
+        free = [
+            number for number, seat in enumerate(room.seats) if seat.nickname is None and seat.bot is None
+        ]
         if self.wanted is not None and room.seats[self.wanted].nickname is None:
             await self.ask("sit", match=room.match, seat=self.wanted)
         elif free:

@@ -75,7 +75,9 @@ class Witness:
         if name in _ACTS:
             self._acknowledges(match, payload, answer["ok"]["version"])
         elif name == "sit":
-            assert (match, payload["seat"], player) in self._ever, f"{player} was given a seat that is not kept"
+            assert (match, payload["seat"], player) in self._ever, (
+                f"{player} was given a seat that is not kept"
+            )
 
     def _acknowledges(self, match: str, payload: dict[str, Any], reached: int) -> None:
         assert reached == payload["version"] + 1, f"on {payload['version']} {match} came to {reached}"
@@ -92,7 +94,9 @@ class Witness:
         """A process has committed. What goes wrong here is told by the world, for the store's code expects errors."""
         try:
             for number, one in enumerate(noted):
-                self._world.note("stored", self._world.name_of(worker), one.kind, one.match, one.a, one.b, one.c)
+                self._world.note(
+                    "stored", self._world.name_of(worker), one.kind, one.match, one.a, one.b, one.c
+                )
                 self._kept(worker, one, noted[:number])
         except AssertionError as error:
             self._world.loop.faults.append(error)
@@ -100,7 +104,9 @@ class Witness:
     def _kept(self, worker: str, one: Noted, before: list[Noted]) -> None:
         if one.owner is not None:
             whose = self._world.name_of(worker)
-            assert one.owner == worker, f"{whose} wrote {one.kind} {one.a} of {one.match}, which is not its own"
+            assert one.owner == worker, (
+                f"{whose} wrote {one.kind} {one.a} of {one.match}, which is not its own"
+            )
         match one.kind:
             case "entry":
                 self._entered(one)
@@ -136,7 +142,9 @@ class Witness:
         text = "SELECT player, bot FROM seats WHERE match = ? AND seat = ?"
         ((player, bot),) = self._disk.ask(text, match, int(entry.seat))
         if bot is not None:
-            assert (one.a - 1, entry.action) in self.chosen, f"{match}: no bot has chosen {one.b} on {one.a - 1}"
+            assert (one.a - 1, entry.action) in self.chosen, (
+                f"{match}: no bot has chosen {one.b} on {one.a - 1}"
+            )
         else:
             wanted = (match, one.a - 1, player, entry.action)
             assert wanted in self._asked, f"{match}: nobody has sent {one.b} on {one.a - 1}"
@@ -194,5 +202,3 @@ def _action(payload: dict[str, Any]) -> Any:
 def _fields(record: Record, lines: tuple[str, ...]) -> dict[str, Any]:
     kept = {name: getattr(record, name) for name in record.__struct_fields__}
     return {**kept, "lines": lines}
-
-

@@ -130,5 +130,3 @@ class Worker:
             await asyncio.wait([task])
             if process.alive:
                 process.kill()
-
-

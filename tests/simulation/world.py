@@ -135,7 +135,8 @@ class World:
         environ = {"QUERY_STRING": f"match={match}" if match else ""}
         process = worker.process
         process.context.run(
-            self.loop.create_task, worker.socket.handlers["connect"](wire.sid, environ)  # type: ignore[arg-type]
+            self.loop.create_task,
+            worker.socket.handlers["connect"](wire.sid, environ),  # type: ignore[arg-type]
         )
         return wire
 

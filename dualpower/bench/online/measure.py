@@ -12,8 +12,9 @@ from typing import Final
 
 from msgspec import Struct
 
+from dualpower.bench.online.boardgame_io import boardgame_server, boardgame_table
 from dualpower.bench.online.load import Spell, flat_out, paced
-from dualpower.bench.online.processes import Subject
+from dualpower.bench.online.processes import Subject, python
 from dualpower.bench.online.tables import GameTable, Table, echo_table, game_table
 from dualpower.bench.online.wire import opened
 from rules.protocol import PROTOCOL
@@ -35,6 +36,8 @@ class Figures(Struct, frozen=True):
     """Durable, validated moves with four redacted updates, for one move of a bare echo with the same fan-out."""
     ratios: tuple[float, ...]
     """The same, round by round."""
+    ratio_to_boardgame_io: float | None
+    """To the moves of a simple game on boardgame.io with its store in memory; None where that is not installed."""
     ratio_of_cpu: float | None
     """The echo's time of the core a move, for one of the game's: other programs do not count. None where it is not told."""
     moves_per_second: float
@@ -44,6 +47,7 @@ class Figures(Struct, frozen=True):
     p99_us: float
     echo_p50_us: float
     echo_p99_us: float
+    boardgame_io_p99_us: float | None
     slow_disk_share: float
     """What is left of the rate where each fsync takes 2 ms more."""
     bytes_per_update: float
@@ -73,7 +77,8 @@ async def measure(
         game, players = await _game(running, scenario, folder / "game", 0.0, tables)
         slow, _ = await _game(running, scenario, folder / "slow", FSYNC_MS, tables)
         echo = await _echo(running, tables)
-        sides = (game, echo, slow)
+        other = await _boardgame(running, tables)
+        sides = (game, echo, slow) if other is None else (game, echo, other, slow)
         told("warming up")
         await _round(sides, min(seconds, 1.0))
         for side in sides:
@@ -81,18 +86,20 @@ async def measure(
             side.even.clear()
         for number in range(rounds):
             told(f"round {number + 1} of {rounds}")
-            await _round(sides[number % 3 :] + sides[: number % 3], seconds)
+            await _round(sides[number % len(sides) :] + sides[: number % len(sides)], seconds)
         told("sizes")
         updates = median(size for table in players for size in table.sizes)
         views = median([size for table in players for size in await table.whole()])
-        return _figures(game, echo, slow, updates, views, await _kib_per_client(game.subject, IDLE * tables))
+        return _figures(
+            game, echo, other, slow, updates, views, await _kib_per_client(game.subject, IDLE * tables)
+        )
 
 
 async def _game(
     running: AsyncExitStack, scenario: str, folder: Path, fsync_ms: float, count: int
 ) -> tuple[_Side, list[GameTable]]:
     module = "dualpower.bench.online.game"
-    subject = await running.enter_async_context(Subject(module, str(folder), str(fsync_ms)))
+    subject = await running.enter_async_context(Subject(python(module, str(folder), str(fsync_ms))))
     tables = [await game_table(subject.url, scenario, seed) for seed in range(count)]
     for table in tables:
         running.push_async_callback(table.close)
@@ -100,8 +107,19 @@ async def _game(
 
 
 async def _echo(running: AsyncExitStack, count: int) -> _Side:
-    subject = await running.enter_async_context(Subject("dualpower.bench.online.echo"))
+    subject = await running.enter_async_context(Subject(python("dualpower.bench.online.echo")))
     tables = [await echo_table(subject.url, f"table {number}", ECHO_BYTES) for number in range(count)]
+    for table in tables:
+        running.push_async_callback(table.close)
+    return _Side(subject, tables)
+
+
+async def _boardgame(running: AsyncExitStack, count: int) -> _Side | None:
+    server = boardgame_server()
+    if server is None:
+        return None
+    subject = await running.enter_async_context(server)
+    tables = [await boardgame_table(subject.url, f"table {number}") for number in range(count)]
     for table in tables:
         running.push_async_callback(table.close)
     return _Side(subject, tables)
@@ -127,13 +145,20 @@ async def _kib_per_client(subject: Subject, count: int) -> float | None:
 
 
 def _figures(
-    game: _Side, echo: _Side, slow: _Side, update: float, view: float, per_client: float | None
+    game: _Side,
+    echo: _Side,
+    other: _Side | None,
+    slow: _Side,
+    update: float,
+    view: float,
+    per_client: float | None,
 ) -> Figures:
-    ratios = [own.rate / other.rate for own, other in zip(game.flat, echo.flat, strict=True)]
+    ratios = _ratios(game, echo)
     cost, echo_cost = _cost(game.flat), _cost(echo.flat)
     return Figures(
         ratio_to_echo=round(median(ratios), 3),
         ratios=tuple(round(ratio, 3) for ratio in ratios),
+        ratio_to_boardgame_io=None if other is None else round(median(_ratios(game, other)), 3),
         ratio_of_cpu=None if cost is None or echo_cost is None else round(echo_cost / cost, 3),
         moves_per_second=round(median(spell.rate for spell in game.flat)),
         echo_per_second=round(median(spell.rate for spell in echo.flat)),
@@ -141,15 +166,19 @@ def _figures(
         p99_us=_wait(game.even, 0.99),
         echo_p50_us=_wait(echo.even, 0.5),
         echo_p99_us=_wait(echo.even, 0.99),
-        slow_disk_share=round(
-            median(late.rate / own.rate for late, own in zip(slow.flat, game.flat, strict=True)), 3
-        ),
+        boardgame_io_p99_us=None if other is None else _wait(other.even, 0.99),
+        slow_disk_share=round(median(_ratios(slow, game)), 3),
         bytes_per_update=update,
         bytes_per_view=view,
         kib_per_client=per_client,
         matches=len(game.tables),
         rounds=len(ratios),
     )
+
+
+def _ratios(own: _Side, other: _Side) -> list[float]:
+    """Moves to the other's moves, round by round."""
+    return [one.rate / two.rate for one, two in zip(own.flat, other.flat, strict=True)]
 
 
 def _cost(spells: list[Spell]) -> float | None:

@@ -15,11 +15,17 @@ CLOCK_TICKS: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _CORES: Final = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else [0]
 
 
+def python(module: str, *arguments: str) -> tuple[str, ...]:
+    """The command that runs a module."""
+    return (sys.executable, "-m", module, *arguments)
+
+
 class Subject:
     """A server that runs on the first core until the `with` block ends; the load has the others, if there are any."""
 
-    def __init__(self, module: str, *arguments: str) -> None:
-        self._command = (sys.executable, "-m", module, *arguments)
+    def __init__(self, command: tuple[str, ...]) -> None:
+        """The command prints its port in a line of its own once it serves."""
+        self._command = command
         self._process: asyncio.subprocess.Process | None = None
         self.url = ""
 
@@ -32,9 +38,9 @@ class Subject:
         finally:
             _use(_CORES[1:] or _CORES)
         assert self._process.stdout is not None
-        line = (await self._process.stdout.readline()).strip()
-        if not line.isdigit():
-            raise RuntimeError(f"{self._command[2]} did not start")
+        while not (line := (await self._process.stdout.readline()).strip()).isdigit():
+            if not line and self._process.stdout.at_eof():
+                raise RuntimeError(f"{' '.join(self._command[1:3])} did not start")
         self.url = f"http://127.0.0.1:{int(line)}"
         return self
 
