@@ -16,9 +16,10 @@ from sqlalchemy.exc import OperationalError
 
 from server.database import _begin, _prepare_file, sqlite_url
 from server.migrations.upgrade import bring_up_to_date
-from server.store import Job, Store, StoreError, _settle
+from server.store import Job, Store
 
 T = TypeVar("T")
+Waiting = tuple[Job, asyncio.AbstractEventLoop, asyncio.Future[Any]]
 
 _OWNER: Final = "(SELECT owner FROM matches WHERE id = new.match)"
 _AUDIT: Final = f"""
@@ -77,7 +78,11 @@ class Disk:
         self._driver = sqlite3.connect(":memory:", check_same_thread=False)
         self._template = sqlite3.connect(":memory:")
         self.engine: Engine = create_engine(
-            sqlite_url(cast(Any, ":memory:")), creator=lambda: self._driver, poolclass=StaticPool
+            sqlite_url(cast(Any, ":memory:")),
+            creator=lambda: self._driver,
+            poolclass=StaticPool,
+            # All processes share the one real connection: one that goes must not undo what another is about.
+            pool_reset_on_return=None,
         )
         event.listen(self.engine, "connect", _prepare_file)
         event.listen(self.engine, "begin", _begin)
@@ -102,17 +107,15 @@ class Disk:
         """What is stored, for whoever checks."""
         return self._driver.execute(text, values).fetchall()
 
-    def run(self, store: DiskStore, jobs: list[Job]) -> list[Any]:
-        """One transaction with the store's own code and this disk's luck. Raises StoreError."""
+    def run(self, store: DiskStore, batch: list[Waiting]) -> None:
+        """One transaction with the store's own code and this disk's luck."""
         luck, dice = self.luck, self.dice
         drawn = dice.random()
         self._harm = "fails" if drawn < luck.fails else "torn" if drawn < luck.fails + luck.torn else ""
-        spoilt = [_spoilt(job) if luck.job and dice.random() < luck.job else job for job in jobs]
-        try:
-            return store.outcomes(spoilt)
-        finally:
-            self._harm = ""
-            self._tell(store.worker)
+        spoilt = [(_spoilt(job) if luck.job and dice.random() < luck.job else job, *rest) for job, *rest in batch]
+        store.commit(cast(list[Waiting], spoilt))
+        self._harm = ""
+        self._tell(store.worker)
 
     def _on_commit(self, connection: Connection) -> None:
         harm, self._harm = self._harm, ""
@@ -146,7 +149,7 @@ class DiskStore(Store):
         super().__init__(disk.engine.url)
         self._disk = disk
         self._connection = disk.engine.connect()
-        self._waits: list[tuple[Job, asyncio.Future[Any]]] = []
+        self._waits: list[Waiting] = []
         self._busy = False
 
     def open(self) -> None:
@@ -160,34 +163,38 @@ class DiskStore(Store):
     async def do(self, job: Callable[[Connection], T]) -> T:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._waits.append((job, future))
+        self._waits.append((job, cast(Any, self), future))
         if not self._busy:
             self._busy = True
-            loop.call_later(self._while(), self._commit)
+            loop.call_later(self._while(), self._next)
         return await future
 
-    def outcomes(self, jobs: list[Job]) -> list[Any]:
+    def commit(self, batch: list[Waiting]) -> None:
         """What the store's thread does with a batch."""
-        return self._outcomes(jobs)
+        self._commit(batch)
 
     def _while(self) -> float:
         disk = self._disk
         slow = disk.dice.random() < disk.luck.slow
         return disk.dice.random() * (disk.luck.slowest if slow else 0.004)
 
-    def _commit(self) -> None:
+    def _next(self) -> None:
         """Runs in one step; whoever waits is told in another, which a process that dies in between does not reach."""
         batch, self._waits = self._waits, []
-        try:
-            outcomes = self._disk.run(self, [job for job, _ in batch])
-        except StoreError as error:
-            outcomes = [error] * len(batch)
-        asyncio.get_running_loop().call_later(self._while() / 2, self._answer, batch, outcomes)
+        self._disk.run(self, batch)
 
-    def _answer(self, batch: list[tuple[Job, asyncio.Future[Any]]], outcomes: list[Any]) -> None:
-        loop = asyncio.get_running_loop()
-        for (_, future), outcome in zip(batch, outcomes, strict=True):
-            loop.call_soon(_settle, future, outcome)
+    # ---- to its own jobs it is the loop that is told of the outcome -------------------------------------------------
+
+    def is_closed(self) -> bool:
+        """Whether nobody waits any more."""
+        return False
+
+    def call_soon_threadsafe(self, settle: Callable[[Any], None], told: Any) -> None:
+        """The outcomes of a batch; then the disk is free."""
+        asyncio.get_running_loop().call_later(self._while() / 2, self._answer, settle, told)
+
+    def _answer(self, settle: Callable[[Any], None], told: Any) -> None:
+        settle(told)
         self._busy = bool(self._waits)
         if self._waits:
-            loop.call_later(self._while(), self._commit)
+            asyncio.get_running_loop().call_later(self._while(), self._next)

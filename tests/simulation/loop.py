@@ -106,7 +106,7 @@ class Loop(asyncio.BaseEventLoop):
 
     def _wrong(self, loop: Any, context: dict[str, Any]) -> None:
         error = context.get("exception")
-        if isinstance(error, AssertionError):
+        if isinstance(error, Exception):
             self.faults.append(error)
 
     def _run_once(self) -> None:

@@ -29,7 +29,6 @@ class Refused(Exception):
     def __init__(self, failure: dict[str, Any]) -> None:
         super().__init__(f"{failure['code']}: {failure['message']}")
         self.code: str = failure["code"]
-        self.params: dict[str, Any] = failure["params"]
 
 
 class Person:
@@ -70,6 +69,9 @@ class Person:
                 pass
             except Refused as refused:
                 self._meant = refused.code == "elsewhere"
+            except Exception as error:
+                self.world.loop.faults.append(error)
+                raise
             if self.wire is not None:
                 self.wire.close()
             await asyncio.sleep(self.dice.random())
@@ -128,7 +130,7 @@ class Person:
         else:
             self._behind = self._behind or self.view is None or update.since > self.view.version
             return
-        self.world.witness.saw(self, payload, update, self.view)
+        self.world.witness.saw(self, update, self.view)
 
     # ---- what people do ---------------------------------------------------------------------------------------------
 

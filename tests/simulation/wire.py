@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgpack
 
-from server.packets import Packet
+from server.packets import Packet, answer_packet
+from server.socket import Asked
 from tests.simulation.loop import Process
 
 if TYPE_CHECKING:
@@ -37,10 +38,11 @@ class SimSocket:
         self.process = process
         self.known: set[str] = set()
         self.handlers: dict[str, Callable[..., Awaitable[Any]]] = {}
+        self.asked: Asked | None = None
         self.wires: dict[str, Wire] = {}
 
     def on(self, name: str, handler: Callable[..., Awaitable[Any]]) -> None:
-        """What answers a request."""
+        """What is told of connections."""
         self.handlers[name] = handler
 
     def eio_sid(self, sid: str) -> str | None:
@@ -115,8 +117,14 @@ class Wire:
             self.world.loop.create_task(self._answer(number, name, payload))
 
     async def _answer(self, number: int, name: str, payload: dict[str, Any]) -> None:
-        answer = await self._socket.handlers[name](self.sid, payload)
-        self.world.witness.answered(self.sid, name, payload, answer)
+        try:
+            assert self._socket.asked is not None
+            outcome = await self._socket.asked(self.sid, name, [payload])
+            answer: dict[str, Any] = msgpack.loads(cast(bytes, answer_packet(number, outcome).data))["data"][0]
+            self.world.witness.answered(self.sid, name, payload, answer)
+        except Exception as error:
+            self.world.loop.faults.append(error)
+            raise
         if name == "sync":
             self._stream(lambda: self._told(number, answer))
         else:

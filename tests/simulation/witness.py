@@ -11,7 +11,6 @@ from rules.actions import Action
 from rules.board import load_board
 from rules.ids import SEATINGS
 from rules.match import Match
-from rules.protocol import encode
 from rules.record import Entry, Record
 from rules.view import Update, View
 from tests.simulation.disk import Disk, Noted
@@ -30,7 +29,7 @@ class Seen(Struct):
     views: dict[tuple[int, int | None], tuple[bytes, str]] = {}
     """By version and seat: the folded view, and who had it first."""
     updates: dict[tuple[int, int | None, int | None], bytes] = {}
-    """By version, seat and `since`: what was sent."""
+    """By version, seat and `since`: the events that were sent."""
 
 
 class Witness:
@@ -156,7 +155,7 @@ class Witness:
 
     # ---- what is seen -----------------------------------------------------------------------------------------------
 
-    def saw(self, person: Person, payload: bytes, update: Update, view: View) -> None:
+    def saw(self, person: Person, update: Update, view: View) -> None:
         """A person's program has a new view."""
         match, seat = person.table.match, view.seat
         self._world.note("saw", person.name, view.version, seat)
@@ -168,7 +167,7 @@ class Witness:
         known, who = seen.views.setdefault((view.version, seat), (packed, person.name))
         assert known == packed, f"{person.name} and {who} see different things at {view.version} of {match}"
         since = None if update.view is not None else update.since
-        seen.updates.setdefault((view.version, seat, since), payload)
+        seen.updates.setdefault((view.version, seat, since), _pack(update.events))
 
     def compare(self, match: str, record: Record) -> Match:
         """Replay what is stored and compare what was seen on the way; the match as it is."""
@@ -191,8 +190,8 @@ class Witness:
             assert view == _pack(at.view(seat)), f"{who} saw a wrong {at.version} of {match} in seat {seat}"
             for since in (None, *range(at.version)):
                 sent = seen.updates.get((at.version, seat, since))
-                right = None if sent is None else encode((match, at.update(seat, since)))
-                assert sent == right, f"{who} was sent a wrong update from {since} to {at.version} of {match}"
+                right = None if sent is None else _pack(at.update(seat, since).events)
+                assert sent == right, f"{who} was sent wrong events from {since} to {at.version} of {match}"
 
 
 def _action(payload: dict[str, Any]) -> Any:

@@ -25,9 +25,9 @@ from tests.simulation.wire import FAIR, Weather, Wire
 from tests.simulation.witness import Witness
 from tests.simulation.worker import Worker
 
-TABLES: Final = 4
+TABLES: Final = 5
 """Matches in one world."""
-STORM: Final = 30.0
+STORM: Final = 18.0
 """Seconds of the world's time in which things go wrong."""
 PATIENCE: Final = 240.0
 """Seconds after the storm in which every match must go on by itself."""
@@ -178,7 +178,7 @@ class World:
 
     def _demand_right(self) -> None:
         if self.loop.faults:
-            raise self.loop.faults[0]
+            raise AssertionError(str(self.loop.faults[0])) from self.loop.faults[0]
 
     async def _strike(self) -> None:
         drawn = self.dice.random()
