@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.ids import SEATINGS, Faction
 from rules.ratings import FactionRating, Profile, Ranked, Ranking
@@ -19,6 +20,11 @@ def last_number(connection: Connection, *, wait: bool) -> int | None:
     None if somebody else does, unless one waits for them.
     """
     wanted = select(RECKONING.c.last).where(RECKONING.c.id == 1).with_for_update(skip_locked=not wait)
+    found = connection.execute(wanted).scalar()
+    if found is not None:
+        return int(found)
+    make = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    connection.execute(make(RECKONING).values(id=1, last=0).on_conflict_do_nothing())
     return connection.execute(wanted).scalar()
 
 

@@ -68,4 +68,3 @@ def _ratings() -> None:
         sa.Column("last", sa.Integer, nullable=False),
         sqlite_strict=True,
     )
-    op.execute("INSERT INTO reckoning (id, last) VALUES (1, 0)")
