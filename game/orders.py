@@ -26,6 +26,8 @@ from rules.view import Guide
 
 NEWS_SECONDS: Final = 8.0
 """So long what became of an order is news."""
+DUE_SECONDS: Final = 7.0
+"""So long after a turn has come its orders may still be about to act."""
 Edit = Callable[[tuple[Order, ...]], tuple[Order, ...]]
 
 
@@ -45,6 +47,7 @@ class SeatOrders:
         self._wanted: Faction | None = None
         self._known: tuple[int, Seat | None] | None = None
         self._news_until = 0.0
+        self._turn = (-1, 0.0)
 
     @property
     def waiting(self) -> bool:
@@ -56,6 +59,14 @@ class SeatOrders:
         """What became of an order last, while it is news."""
         lines = () if self.shown is None else self.shown.lines
         return lines[-1] if lines and time.monotonic() < self._news_until else None
+
+    def is_due(self, version: int, faction: Faction) -> bool:
+        """Whether an order may act in a moment, where this faction is to act on this version."""
+        now, shown = time.monotonic(), self.shown
+        if version != self._turn[0]:
+            self._turn = (version, now)
+        held = shown is not None and not shown.resting and any(one.faction == faction for one in shown.orders)
+        return held and now < self._turn[1] + DUE_SECONDS
 
     # ---- what the player wants --------------------------------------------------------------------------------------
 

@@ -8,10 +8,11 @@ from game.session import Notice, Session
 from rules.actions import Action
 from rules.board import Board
 from rules.events import Event
+from rules.forecast import as_if_choosing
 from rules.ids import Faction, Seat
 from rules.match import Options
 from rules.orders import Planned
-from rules.view import Guide, View, as_if_choosing
+from rules.view import Guide, View
 
 
 class PlanSession:

@@ -113,7 +113,7 @@ class RemoteSession:
             return agreed
         if self.to_act is None:
             return None
-        return time_notice(self.table) or order_notice(self.table, self.board)
+        return time_notice(self.table) or order_notice(self.table, self.board, self._view)
 
     @property
     def record(self) -> str | None:

@@ -31,6 +31,7 @@ from rules.events import (
     RoundBegun,
     RoundReckoned,
 )
+from rules.forecast import forecast
 from rules.ids import SEATINGS, Faction, Phase, Seat
 from rules.record import Entry, Record, entry_text
 from rules.state import State, Verdict
@@ -40,7 +41,6 @@ from rules.view import (
     Update,
     View,
     Viewer,
-    forecast,
     guide,
     redacted,
     standing_for,

@@ -84,9 +84,7 @@ __all__ = [
     "Verdict",
     "View",
     "Viewer",
-    "as_if_choosing",
     "follow",
-    "forecast",
     "guide",
     "operations_for",
     "redact",
@@ -376,18 +374,6 @@ def guide(board: Board, state: State, viewer: Viewer, version: int) -> Guide:
     cards = tuple((card, explain(board, known, public.actor, card)) for card in hand)
     operations = tuple(_closed(board, known, operation) for operation in operations_of(board, public.actor))
     return Guide(version, prospects, operations, cards)
-
-
-def forecast(board: Board, state: State, viewer: Viewer, faction: Faction, version: int) -> Guide:
-    """What the guide would say were a faction of the viewer's to choose an operation in this position; else empty."""
-    if state.public.phase == Phase.OVER or faction not in viewer.factions:
-        return Guide(version, (), (), ())
-    return guide(board, replace(state, public=as_if_choosing(state.public, faction)), viewer, version)
-
-
-def as_if_choosing(public: Public, faction: Faction) -> Public:
-    """The same position, in which a faction is to choose an operation and has played no Plan card yet."""
-    return replace(public, actor=faction, phase=Phase.OPERATION, left=1, carded=False, proposal=None)
 
 
 def _as_known(state: State, viewer: Viewer) -> State:

@@ -49,8 +49,9 @@ LONGEST: Final = 6_000
 """Milliseconds between which a pause is drawn."""
 IN_TIME: Final = 500
 """So many milliseconds before a deadline an order acts at the latest."""
-_AGAIN: Final = 60_000
-"""Milliseconds after which an order that could not be carried out is tried again."""
+_FIRST_AGAIN: Final = 500
+_LAST_AGAIN: Final = 60_000
+"""Milliseconds after which an order that could not be carried out is tried again: twice as long each time."""
 _NO_OPERATION: Final = (PlayCard, Accept, Refuse, SideWith)
 
 
@@ -233,8 +234,8 @@ class RoomOrders:
         self._in_vain = (match.version, row.kept.revision)
         return False
 
-    def _turn(self) -> tuple[Seat, int] | None:
-        """The seat that is to act and has orders that have not been looked at in vain, and the version."""
+    def _turn(self) -> tuple[Seat, int, int] | None:
+        """The seat that is to act and has orders that have not been looked at in vain, the version and the revision."""
         seat, room = self._room.to_act, self._room
         row = None if seat is None else self._rows.get(seat)
         if seat is None or row is None or not row.kept.orders or room.row.paused:
@@ -242,9 +243,11 @@ class RoomOrders:
         sitter, version = room.seats[seat], room.match.version
         if sitter.bot is not None or sitter.player != row.player:
             return None
-        return None if self._in_vain == (version, row.kept.revision) else (seat, version)
+        revision = row.kept.revision
+        return None if self._in_vain == (version, revision) else (seat, version, revision)
 
     async def _wait(self) -> None:
+        again = _FIRST_AGAIN
         try:
             while (turn := self._turn()) is not None or self._room.stale:
                 try:
@@ -254,9 +257,11 @@ class RoomOrders:
                         if self._turn() == turn:
                             await self.carry_out()
                     self._room.bots.wake()
+                    again = _FIRST_AGAIN
                 except Exception as error:
                     log.error("an order waits", match=self._room.row.id, kind=type(error).__name__)
-                    await self._time.sleep_until(self._time.now_ms() + _AGAIN)
+                    await self._time.sleep_until(self._time.now_ms() + again)
+                    again = min(2 * again, _LAST_AGAIN)
         finally:
             self._waiting = None
             self._rested(self._room.row.id)

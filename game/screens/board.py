@@ -12,6 +12,7 @@ from game.input import Key, digit_of, key_of
 from game.screen import Move, Pop, Push
 from game.screens import board_overlay
 from game.screens.board_keys import nearest, ring
+from game.screens.board_order_parts import Ordered, Ordering, OrderLeft, OrderMoved
 from game.screens.board_ordering import OrderingBoard
 from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
@@ -28,10 +29,6 @@ from game.screens.board_scene import (
     GoOnVacation,
     Message,
     Open,
-    Ordered,
-    Ordering,
-    OrderLeft,
-    OrderMoved,
     PlanVacation,
     Scroll,
     Spot,

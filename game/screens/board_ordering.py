@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.screen import Move, Push
 from game.screens.board_agreeing import AgreeingBoard
-from game.screens.board_scene import Ordered, Ordering, OrderLeft, OrderMoved
+from game.screens.board_order_parts import Ordered, Ordering, OrderLeft, OrderMoved
 
 
 class OrderingBoard(AgreeingBoard):

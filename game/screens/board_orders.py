@@ -9,8 +9,9 @@ import pygame
 
 from game.draw import Canvas
 from game.order_words import line_words, order_words
+from game.screens.board_order_parts import Ordered, OrderLeft, OrderMoved, OrderSheet
 from game.screens.board_parts import button
-from game.screens.board_scene import Message, Open, Ordered, OrderLeft, OrderMoved, OrderSheet, Scene, Spot
+from game.screens.board_scene import Message, Open, Scene, Spot
 from game.screens.board_type import fitted, label
 from game.theme import BODY, INK, INK_2, INK_3, NOTE, PANEL, RULE
 from game.widgets.button import Tone

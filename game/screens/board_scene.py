@@ -17,6 +17,7 @@ from game.lens import Lens
 from game.log import Entry
 from game.look import accent_of
 from game.map_picture import Picture
+from game.screens.board_order_parts import Ordering, OrderSheet, Planning
 from game.session import Notice
 from game.talk_panel import TalkPanel
 from game.theme import Accent, Scale
@@ -26,7 +27,6 @@ from rules.actions import Action
 from rules.board import Board
 from rules.bots import Advice
 from rules.ids import CardId, Faction, Op, PlaceId
-from rules.orders import Order, Orders
 from rules.protocol import Room
 from rules.view import Guide, View
 
@@ -176,32 +176,9 @@ class Dismissed:
     player: str
 
 
-@dataclass(frozen=True)
-class Ordered:
-    """Do what a part of the sheet of orders, or of a plan, does."""
-
-    what: str
-
-
-@dataclass(frozen=True)
-class OrderLeft:
-    """Leave an order."""
-
-    order: Order
-
-
-@dataclass(frozen=True)
-class OrderMoved:
-    """Have an order looked at earlier, or (`gone`) take it back."""
-
-    order: Order
-    gone: bool
-
-
 Choosing = ChooseOp | ChooseCard | ChoosePlace | ChooseOption | ChooseCount
 Timekeeping = TakeBack | PlanVacation | GoOnVacation
 Agreeing = Ask | Sure | Reply | Dismissed
-Ordering = Ordered | OrderLeft | OrderMoved
 Message = (
     Choosing
     | Commit
@@ -229,28 +206,6 @@ class Spot:
     message: Message | None
     tip: str = ""
     enabled: bool = True
-
-
-@dataclass(frozen=True)
-class OrderSheet:
-    """What the sheet of orders shows."""
-
-    orders: Orders | None
-    """As the server has them; None: not there yet."""
-    faction: Faction
-    """For whom an order is left."""
-    adding: bool = False
-    """Whether one is being left."""
-
-
-@dataclass(frozen=True)
-class Planning:
-    """How what is chosen on the board is planned."""
-
-    waits: bool = False
-    """Whether it is done as soon as it is possible, and not at the next turn alone."""
-    odds: bool = True
-    """Whether its odds must be as they are now, or better."""
 
 
 # ---- the scene ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,8 @@ from game.look import drawing_of
 from game.preferences import Preferences
 from game.screen import Control, Screen
 from game.screens import board_overlay
-from game.screens.board_scene import OrderSheet, Scene, Spot
+from game.screens.board_order_parts import OrderSheet
+from game.screens.board_scene import Scene, Spot
 from game.screens.board_whole import paint_board
 from game.session import Session
 from game.talk_panel import TalkPanel

@@ -12,8 +12,9 @@ from game.planning import PlanSession
 from game.preferences import Preferences
 from game.screen import Move, Pop
 from game.screens.board import BoardScreen
+from game.screens.board_order_parts import Ordered, Planning
 from game.screens.board_parts import button, pad_of
-from game.screens.board_scene import Message, Ordered, Planning, Scene, Spot
+from game.screens.board_scene import Message, Scene, Spot
 from game.screens.board_type import fitted, paragraph
 from game.session import Session
 from game.theme import BODY_BOLD, INK, INK_2, NOTE, OCHRE, PAPER

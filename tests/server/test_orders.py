@@ -12,15 +12,15 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from rules.actions import Action, Convene, Crackdown, Insurrection, Pass, Restore
-from rules.ids import Faction, PlaceId
-from rules.orders import Forced, Order, Orders, Passing, Planned
+from rules.actions import Action, Convene, Crackdown, Insurrection, Pass, Restore, SideWith
+from rules.ids import Faction, PlaceId, Side
+from rules.orders import Answering, Forced, Order, Orders, Passing, Planned
 from rules.view import Guide
 from server import timekeeper
 from server.room_orders import LONGEST
 from server.schema import MATCHES
 from tests.server.fake_clock import FakeClock
-from tests.server.harness import Client, Opener, Refused, Served, Table, seat_all
+from tests.server.harness import Client, Opener, Refused, Served, Table
 from tests.server.postgres import Cluster
 from tests.server.test_motions import answer, moved, told
 
@@ -48,6 +48,20 @@ async def served(tmp_path: Path, address: str, clock: FakeClock) -> AsyncIterato
     await server.start()
     yield server
     await server.stop()
+
+
+async def begun(opener: Opener, seats: int = 4, length: str = "short", **fields: Any) -> Table:
+    """A started match between people; the first conjuncture is always the same, and asks nobody anything."""
+    clients = [await opener() for _ in range(seats)]
+    room = await clients[0].create(seats=seats, length=length, chronicle=True, **fields)
+    for seat, client in enumerate(clients):
+        if seat:
+            await client.enter(room["code"])
+        await client.ask("sit", match=room["match"], seat=seat)
+    await clients[0].ask("start", match=room["match"])
+    for client in clients:
+        await client.reach(0)
+    return Table(clients, room["match"], room["code"])
 
 
 async def look(client: Client) -> Orders:
@@ -105,7 +119,7 @@ async def wait(served: Served, table: Table, clock: FakeClock) -> None:
 async def test_an_order_acts_when_its_seat_is_to_act(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *_ = await in_order(table)
     own = faction_of(second)
     assert await leave(second, Passing(own)) == Orders(table.match, 1, (Passing(own),))
@@ -126,7 +140,7 @@ async def test_an_order_acts_when_its_seat_is_to_act(
 async def test_an_order_left_on_the_own_turn_can_still_be_withdrawn(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first = table.acting
     await leave(first, Passing(faction_of(first)))
     await clock.advance(1_000)
@@ -138,7 +152,7 @@ async def test_an_order_left_on_the_own_turn_can_still_be_withdrawn(
 async def test_orders_of_several_seats_act_one_after_the_other(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     for client in table.seats:
         await leave(client, Passing(faction_of(client), round=1))
     for _ in range(12):
@@ -154,7 +168,7 @@ async def test_orders_of_several_seats_act_one_after_the_other(
 async def test_a_plan_that_does_not_fit_falls_and_only_its_owner_is_told(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *others = await in_order(table)
     own = faction_of(second)
     plan = Planned(own, Pass(), chance=0)
@@ -178,7 +192,7 @@ async def test_a_plan_that_does_not_fit_falls_and_only_its_owner_is_told(
 async def test_a_plan_is_made_of_what_the_server_foresees(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *_ = await in_order(table)
     own = faction_of(second)
     foreseen = await second.ask("plan", match=table.match, faction=int(own))
@@ -198,7 +212,7 @@ async def test_a_plan_is_made_of_what_the_server_foresees(
 async def test_orders_outlast_a_restart_and_act_though_nobody_is_there(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *_ = await in_order(table)
     own = faction_of(second)
     await leave(second, Passing(own, round=1))
@@ -219,7 +233,7 @@ async def test_orders_outlast_a_restart_and_act_though_nobody_is_there(
 async def test_a_table_is_not_forgotten_while_an_order_waits(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *_ = await in_order(table)
     await leave(second, Passing(faction_of(second)))
     await pass_on(table, first)
@@ -238,7 +252,7 @@ async def test_a_table_is_not_forgotten_while_an_order_waits(
 async def test_the_player_and_the_order_race_and_one_of_them_acts(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     dice = random.Random(3)
     for _ in range(12):
         client = table.acting
@@ -263,7 +277,7 @@ async def test_the_player_and_the_order_race_and_one_of_them_acts(
 async def test_an_own_act_puts_an_end_to_the_plan_for_it(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first = table.acting
     own = faction_of(first)
     waiting = Planned(own, NEVER[own], waits=True)
@@ -277,7 +291,7 @@ async def test_an_own_act_puts_an_end_to_the_plan_for_it(
 
 
 async def test_orders_are_changed_on_what_was_seen_of_them(served: Served, opener: Opener) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     client = table.seats[0]
     own = faction_of(client)
     await leave(client, Forced(own))
@@ -287,7 +301,7 @@ async def test_orders_are_changed_on_what_was_seen_of_them(served: Served, opene
 
 
 async def test_who_may_leave_what(served: Served, opener: Opener) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     client, other = table.seats[:2]
     own = faction_of(client)
     with pytest.raises(Refused, match="bad-order"):
@@ -305,7 +319,7 @@ async def test_who_may_leave_what(served: Served, opener: Opener) -> None:
 async def test_every_device_of_the_player_is_told_and_nobody_else(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *others = await in_order(table)
     device = await opener(second.token)
     heard: dict[Client, list[Any]] = {}
@@ -328,7 +342,7 @@ async def test_every_device_of_the_player_is_told_and_nobody_else(
 
 async def test_whoever_undoes_is_asked_anew(served: Served, opener: Opener, clock: FakeClock) -> None:
     """In a match of two, who passes for one faction may be to act with the other, and can take it back."""
-    table = await seat_all(opener, 2)
+    table = await begun(opener, 2)
     client = table.acting
     while True:
         view = await client.my_turn()
@@ -348,8 +362,30 @@ async def test_whoever_undoes_is_asked_anew(served: Served, opener: Opener, cloc
     assert (await served.truth(table.match)).version == before + 1
 
 
+async def test_an_undo_of_another_changes_no_orders_but_what_they_have_seen(
+    served: Served, opener: Opener
+) -> None:
+    """What was taken back has not happened: fighting that comes in its place is seen."""
+    table = await begun(opener, 2)
+    while True:
+        client = table.acting
+        reached = await client.act(Pass())
+        for one in table.seats:
+            await one.reach(reached)
+        if table.acting is client:
+            break
+    other = next(one for one in table.seats if one is not client)
+    watching = Passing(faction_of(other), places=(CAPITAL,))
+    await leave(other, watching)
+    await client.ask("undo", match=table.match, version=reached)
+    assert (await look(other)).orders == (watching,)
+    room = await served.hub.desk.rooms.room(table.match)
+    kept = room.orders._rows[table.seats.index(other)].kept
+    assert [one.ply for one in kept.orders] == [room.match.depth]
+
+
 async def test_a_rewind_ends_the_orders_of_all(served: Served, opener: Opener) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     for _ in range(3):
         await table.step(random.Random(1))
     for client in table.seats:
@@ -368,7 +404,7 @@ async def test_a_rewind_ends_the_orders_of_all(served: Served, opener: Opener) -
 async def test_who_gives_the_seat_up_has_no_orders_any_more(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener)
+    table = await begun(opener)
     first, second, *_ = await in_order(table)
     seat = table.seats.index(second)
     await leave(second, Passing(faction_of(second)))
@@ -387,18 +423,8 @@ async def test_who_gives_the_seat_up_has_no_orders_any_more(
 
 
 async def test_orders_rest_while_a_bot_stands_in(served: Served, opener: Opener, clock: FakeClock) -> None:
-    clients = [await opener() for _ in range(2)]
-    room = await clients[0].create(
-        seats=2, length="short", clock={"kind": "move", "seconds": 60}, timeout="bot", stand_in="random"
-    )
-    for seat, client in enumerate(clients):
-        if seat:
-            await client.enter(room["code"])
-        await client.ask("sit", match=room["match"], seat=seat)
-    await clients[0].ask("start", match=room["match"])
-    for client in clients:
-        await client.reach(0)
-    table = Table(clients, room["match"], room["code"])
+    clock_of = {"kind": "move", "seconds": 60}
+    table = await begun(opener, 2, clock=clock_of, timeout="bot", stand_in="random")
     slow = table.acting
     assert slow.view is not None
     await leave(slow, Forced(slow.view.public.actor))
@@ -411,18 +437,7 @@ async def test_no_time_runs_out_where_an_order_answers(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
     """Even where there is less time than the pause takes, or the server looks late."""
-    clients = [await opener() for _ in range(4)]
-    room = await clients[0].create(
-        seats=4, length="short", clock={"kind": "move", "seconds": 5}, timeout="forfeit"
-    )
-    for seat, client in enumerate(clients):
-        if seat:
-            await client.enter(room["code"])
-        await client.ask("sit", match=room["match"], seat=seat)
-    await clients[0].ask("start", match=room["match"])
-    for client in clients:
-        await client.reach(0)
-    table = Table(clients, room["match"], room["code"])
+    table = await begun(opener, clock={"kind": "move", "seconds": 5}, timeout="forfeit")
     for client in table.seats:
         await leave(client, Passing(faction_of(client)))
     for version in range(1, 7):
@@ -437,11 +452,12 @@ async def test_no_time_runs_out_where_an_order_answers(
 async def test_the_end_of_the_match_is_the_end_of_orders(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
-    table = await seat_all(opener, 2, "class")
+    table = await begun(opener, 2, "class")
     for client in table.seats:
         assert client.room is not None
         own = next(seat for seat in client.room.seats if seat.you).factions
-        await leave(client, *(Passing(Faction(number)) for number in own))
+        sides = (Answering(Faction(number), "split", SideWith(Side.COOP)) for number in own if number < 2)
+        await leave(client, *(Passing(Faction(number)) for number in own), *sides)
     async with asyncio.timeout(60):
         while (await served.truth(table.match)).to_act is not None:
             await wait(served, table, clock)
@@ -481,7 +497,7 @@ async def test_an_order_is_carried_out_once_where_its_process_ended(
         await client.connect()
         return client
 
-    table = await seat_all(make)
+    table = await begun(make)
     first, second, *_ = await in_order(table)
     own = faction_of(second)
     await leave(second, Planned(own, Pass()), Passing(own, round=1))

@@ -5,6 +5,7 @@ error-bad-order = Such an order makes no sense in this seat.
 
 key-orders = Standing orders
 board-menu-orders = Standing orders
+strip-order-due = Your orders are looked at in a moment. Act, or change them ({ $press }), if you want it otherwise.
 strip-order = Your orders. { $words }
 
 orders-title = Standing orders
