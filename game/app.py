@@ -10,6 +10,7 @@ from collections.abc import Callable
 import pygame
 
 from game import words
+from game.desktop import Caller, Desktop, is_watched
 from game.draw import Canvas, surface_canvas
 from game.input import Key, key_of
 from game.preferences import Preferences
@@ -38,6 +39,11 @@ class Stack:
     @property
     def top(self) -> Screen:
         return self._screens[-1]
+
+    @property
+    def turn(self) -> str | None:
+        """What waits for the player's decision on any screen."""
+        return next((turn for screen in reversed(self._screens) if (turn := screen.turn) is not None), None)
 
     def is_over(self) -> bool:
         """Whether the last screen was left."""
@@ -93,10 +99,18 @@ class Stack:
 class App:
     """The window and the loop."""
 
-    def __init__(self, preferences: Preferences, title: str, size: tuple[int, int] | None = None) -> None:
-        """Open the window. Raises NoDisplay where there is none."""
+    def __init__(
+        self,
+        preferences: Preferences,
+        title: str,
+        size: tuple[int, int] | None = None,
+        *,
+        desktop: Desktop | None = None,
+    ) -> None:
+        """Open the window; `desktop` is told of turns that begin unseen. Raises NoDisplay where there is none."""
         os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
         self._preferences = preferences
+        self._caller = None if desktop is None else Caller(preferences, desktop)
         self._applied = preferences.revision
         if _hopeless():
             raise NoDisplay("neither DISPLAY nor WAYLAND_DISPLAY is set")
@@ -124,6 +138,8 @@ class App:
                 break
             moves = stack.tick(pygame.time.get_ticks())
             self._apply(stack)
+            if self._caller is not None:
+                self._caller.look(stack.turn, watched=is_watched())
             if stack.dirty and not stack.is_over():
                 stack.draw(surface_canvas(self._surface))
                 pygame.display.flip()

@@ -6,6 +6,7 @@ import sys
 
 from game import words
 from game.app import App, NoDisplay
+from game.desktop import SystemDesktop
 from game.preferences import Preferences
 from game.screen import Screen
 from game.screens.menu import Menu
@@ -24,7 +25,7 @@ def play(server: str = "") -> int:
     preferences = Preferences()
     words.choose(preferences.settings.language)
     try:
-        app = App(preferences, words.say("game-title"))
+        app = App(preferences, words.say("game-title"), desktop=SystemDesktop())
     except NoDisplay:
         print(words.say("message-no-display"), file=sys.stderr)
         return 2

@@ -41,6 +41,8 @@ class Settings(Struct, forbid_unknown_fields=True):
     language: Literal["en"] = "en"
     hints: bool = True
     """Whether the board can be asked what a good player would look at."""
+    notices: bool = True
+    """Whether the desktop is told of a turn that begins while the window is not looked at."""
     server: Annotated[str, Meta(max_length=200)] = "http://localhost:8917"
     tokens: dict[str, str] = {}
     """Token by server address: the player's only proof there."""

@@ -68,6 +68,11 @@ class Screen:
         self.ui_scale = ui_scale
 
     @property
+    def turn(self) -> str | None:
+        """What waits for the player's decision, in words for their desktop; None: nothing does."""
+        return None
+
+    @property
     def typing(self) -> bool:
         """Whether keys are text now, so that the shell leaves them alone."""
         return False

@@ -18,7 +18,7 @@ from game.screens.message import Message
 from game.screens.new_match import computer_label
 from game.screens.talk_page import TalkPage
 from game.theme import INK_2, PAPER
-from game.words import say
+from game.words import of_scenario, say
 from rules.board import Board
 from rules.ids import Faction
 
@@ -85,6 +85,12 @@ class OnlineMatch(Screen):
     def resize(self, size: tuple[int, int], ui_scale: float) -> None:
         super().resize(size, ui_scale)
         self.child.resize(size, ui_scale)
+
+    @property
+    def turn(self) -> str | None:
+        if not self.session.ready or not self.session.view.legal or self.session.view.verdict is not None:
+            return None
+        return say("desktop-turn", scenario=of_scenario(self.board.id, "name"))
 
     @property
     def typing(self) -> bool:

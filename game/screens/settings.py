@@ -16,7 +16,7 @@ from game.words import say
 
 ROW = 76
 TOP = 190
-ROWS = ("name", "ui", "screen", "motion", "speed", "hints", "language")
+ROWS = ("name", "ui", "screen", "motion", "speed", "hints", "notices", "language")
 
 
 class SettingsPage(Page):
@@ -45,6 +45,11 @@ class SettingsPage(Page):
             ),
             ("bot_speed", "speed", [(speed, say(f"settings-speed-{speed}")) for speed in BOT_SPEEDS]),
             ("hints", "hints", [(True, say("settings-hints-on")), (False, say("settings-hints-off"))]),
+            (
+                "notices",
+                "notices",
+                [(True, say("settings-notices-on")), (False, say("settings-notices-off"))],
+            ),
             ("language", "language", [("en", say("language-en"))]),
         ]
         for row, (field, key, values) in enumerate(rows, 1):
