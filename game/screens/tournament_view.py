@@ -36,8 +36,12 @@ def table_row(page: Page, number: int) -> pygame.Rect:
 
 
 def shown_tables(cup: Tournament) -> list[TournamentTable]:
-    """The tables that one may enter come first: those under way, and of the last round; then the others."""
-    return sorted(cup.tables, key=lambda table: (not table.code, table.over, -table.round))
+    """The own ones come first, and those that one may enter: under way, and of the last round; then the others."""
+    own = {entry.entry for entry in cup.entries if entry.you}
+    return sorted(
+        cup.tables,
+        key=lambda table: (table.over, own.isdisjoint(table.entries), not table.code, -table.round),
+    )
 
 
 def entry_words(entry: Entry) -> str:
@@ -51,8 +55,10 @@ def _name(entry: Entry) -> str:
     return f"{name} ({say(f'cup-entry-{entry.state}')})" if entry.state in ("asked", "out") else name
 
 
-def draw_tournament(page: Page, canvas: Canvas, cup: Tournament, skip: int, chosen: int | None) -> None:
-    """All of it but what may be chosen."""
+def draw_tournament(
+    page: Page, canvas: Canvas, cup: Tournament, skip: int, chosen: int | None, tables: int
+) -> None:
+    """All of it but what may be chosen: entries from `skip` on, and tables from `tables` on."""
     canvas.text(cup.name, page.font(PLACE), page.at(LIST, 120), INK, "midleft")
     facts = [
         say(
@@ -68,7 +74,7 @@ def draw_tournament(page: Page, canvas: Canvas, cup: Tournament, skip: int, chos
     facts.append(say(key, organiser=cup.organiser, round=cup.round, rounds=cup.rounds))
     canvas.text("; ".join(facts), page.font(BODY), page.at(LIST, 158), INK_2, "midleft")
     _draw_entries(page, canvas, cup, skip, chosen)
-    _draw_tables(page, canvas, cup)
+    _draw_tables(page, canvas, cup, tables)
 
 
 def _draw_entries(page: Page, canvas: Canvas, cup: Tournament, skip: int, chosen: int | None) -> None:
@@ -101,13 +107,13 @@ def _draw_entry(page: Page, canvas: Canvas, entry: Entry, rect: pygame.Rect) -> 
         canvas.text(str(getattr(entry, name)), font, (x, middle), INK, "midright")
 
 
-def _draw_tables(page: Page, canvas: Canvas, cup: Tournament) -> None:
+def _draw_tables(page: Page, canvas: Canvas, cup: Tournament, skip: int) -> None:
     label(page, canvas, say("cup-tables"), LIST, FROM - 22)
     rule(page, canvas, LIST, FROM - 8, RIGHT - LIST)
     if not cup.tables:
         paragraph(page, canvas, say("cup-no-tables"), BODY, LIST, FROM + 8, RIGHT - LIST, INK_2)
     names = {entry.entry: entry.nickname or say("cup-bot") for entry in cup.entries}
-    for number, table in enumerate(shown_tables(cup)[:TABLES]):
+    for number, table in enumerate(shown_tables(cup)[skip : skip + TABLES]):
         middle = page.at(0, FROM + number * TALL + TALL / 2)[1]
         people = [names.get(entry, say("cup-bot")) for entry in table.entries]
         if table.over:

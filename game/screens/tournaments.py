@@ -51,6 +51,7 @@ class TournamentsPage(AskedPage):
         self._lines: tuple[TournamentLine, ...] = ()
         self._cup: Tournament | None = None
         self._from = 0
+        self._tables_from = 0
         self._entry: int | None = None
         self._who = ""
         self.fields = {"who": Field("", LONGEST, self._typed_name)}
@@ -70,12 +71,12 @@ class TournamentsPage(AskedPage):
         self._who = name
 
     def _listed(self, found: Tournaments) -> None:
-        self._lines = found.tournaments
+        self._lines = tuple(sorted(found.tournaments, key=lambda line: line.state != "asked"))
         if not self._chosen and self._lines:
             self._choose(self._lines[0].id)
 
     def _choose(self, tournament: str) -> None:
-        self._chosen, self._from, self._entry = tournament, 0, None
+        self._chosen, self._from, self._tables_from, self._entry = tournament, 0, 0, None
         self.ask("tournament", TournamentRequest(tournament), Tournament, self._shown)
 
     def _shown(self, cup: Tournament) -> None:
@@ -142,7 +143,10 @@ class TournamentsPage(AskedPage):
             spots.append(
                 Spot("more", self.box(RIGHT - 200, 700, 200, 44), say("cup-more"), self._turn, "plain")
             )
-        for number, table in enumerate(shown_tables(cup)[:TABLES]):
+        if len(cup.tables) > TABLES:
+            rect = self.box(RIGHT - 420, 700, 200, 44)
+            spots.append(Spot("more-tables", rect, say("cup-more-tables"), self._turn_tables, "plain"))
+        for number, table in enumerate(shown_tables(cup)[self._tables_from : self._tables_from + TABLES]):
             if table.code:
                 rect = table_row(self, number)
                 act = partial(self._enter, table.code) if self.connected else None
@@ -156,6 +160,10 @@ class TournamentsPage(AskedPage):
     def _turn(self) -> None:
         count = len(self._cup.entries) if self._cup is not None else 1
         self._from = (self._from + ENTRIES) % (-(-count // ENTRIES) * ENTRIES)
+
+    def _turn_tables(self) -> None:
+        count = len(self._cup.tables) if self._cup is not None else 1
+        self._tables_from = (self._tables_from + TABLES) % (-(-count // TABLES) * TABLES)
 
     def _deeds(self, cup: Tournament) -> list[Spot]:
         """What everybody may do who is asked; and the next round."""
@@ -217,7 +225,7 @@ class TournamentsPage(AskedPage):
         if self._cup is None:
             canvas.text(say("cup-choose"), self.font(ROW_TEXT), self.at(LIST, TOP + 40), INK_3, "midleft")
         else:
-            draw_tournament(self, canvas, self._cup, self._from, self._entry)
+            draw_tournament(self, canvas, self._cup, self._from, self._entry, self._tables_from)
             if self._cup.yours and any(spot.name == "who" for spot in self.all_spots):
                 rule(self, canvas, LEFT, 760, WIDTH)
                 label(self, canvas, say("cup-organise"), LEFT, 782)

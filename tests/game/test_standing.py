@@ -25,7 +25,14 @@ from game.words import choose, dress, say
 from rules.people import MakeAccount
 from rules.protocol import SeatInfo
 from rules.ratings import Conduct, Profile
-from rules.tournaments import AnswerTournament, MakeTournament, Tournament, TournamentRequest
+from rules.tournaments import (
+    AnswerTournament,
+    Entry,
+    MakeTournament,
+    Tournament,
+    TournamentRequest,
+    TournamentTable,
+)
 from tests.game.test_remote import Host, connected
 
 
@@ -198,3 +205,29 @@ def test_beside_who_sits_stands_how_often_they_see_a_match_through() -> None:
     assert sitter_words(known) == "you; sees 90 % through"
     new = SeatInfo((0,), "Ada", None, present=False, you=False, conduct=Conduct(finished=2))
     assert sitter_words(new) == say("seat-away")
+
+
+def test_a_large_tournament_is_leafed_through(house: House) -> None:
+    """Fourteen players and five tables: all of them come up, the own table first."""
+    page = TournamentsPage(house.preferences, rosa(house), "cup")
+    entries = tuple(Entry(number, f"Player {number}", "in", you=number == 7) for number in range(14))
+    tables = tuple(
+        TournamentTable(1, f"m{number}", (number, number + 5), code=f"CODE{number}", started=True)
+        for number in range(5)
+    )
+    page._shown(
+        Tournament(
+            "cup", "Cup", "Rosa", True, "the-valley", 4, 1, 2, "full", "none", entries=entries, tables=tables
+        )
+    )
+    pilot = house.pilot(page)
+    assert "entry-9" in pilot.controls
+    assert "entry-10" not in pilot.controls
+    shown = [name for name in pilot.controls if name.startswith("table-")]
+    assert shown == ["table-m2", "table-m0", "table-m1", "table-m3"]
+    pilot.click("more")
+    assert "entry-13" in pilot.controls
+    pilot.click("more-tables")
+    assert [name for name in pilot.controls if name.startswith("table-")] == ["table-m4"]
+    pilot.click("more-tables")
+    assert "table-m2" in pilot.controls

@@ -81,6 +81,7 @@ cup-return = Play again
 cup-round = Begin round { $round }
 cup-anyway = Begin round { $round } now
 cup-more = More players
+cup-more-tables = More tables
 cup-organise = As the organiser
 cup-take-out = Take { $name } out
 cup-ask = Ask to play
