@@ -90,6 +90,8 @@ class OnlineMatch(Screen):
     def turn(self) -> str | None:
         if not self.session.ready or not self.session.view.legal or self.session.view.verdict is not None:
             return None
+        if self._table.orders.is_due(self.session.view.version, self.session.view.public.actor):
+            return None  # Orders may answer; if they do not, the turn is told then.
         return say("desktop-turn", scenario=of_scenario(self.board.id, "name"))
 
     @property

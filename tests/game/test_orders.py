@@ -245,3 +245,23 @@ def test_orders_in_words(people: list[Player]) -> None:
         line_words(board, OrderLine(0, 3, "fell", order, why="illegal"))
         == "Organise on the Vyborg Side: it was not possible"
     )
+
+
+def test_a_turn_that_orders_may_answer_is_not_told_to_the_desktop_yet(
+    people: list[Player], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.room_orders.pause_ms", lambda: 10**7)
+    acting, _ = _who(people)
+    _stored(people, acting)
+    assert _turn(acting)
+    acting.table.orders.add(Passing(acting.board.scene().view.public.actor))
+    _stored(people, acting)
+    monkeypatch.setattr(acting.table.orders, "_turn", (-1, 0.0))
+    assert not _turn(acting)
+    monkeypatch.setattr("game.orders.DUE_SECONDS", 0.0)
+    assert _turn(acting)
+
+
+def _turn(player: Player) -> str:
+    """What the desktop is told."""
+    return player.screen.top.turn or ""

@@ -15,8 +15,10 @@ from sqlalchemy import select
 from rules.actions import Action, Convene, Crackdown, Insurrection, Pass, Restore, SideWith
 from rules.ids import Faction, PlaceId, Side
 from rules.orders import Answering, Forced, Order, Orders, Passing, Planned
+from rules.people import NoticeSettings
 from rules.view import Guide
 from server import timekeeper
+from server.notice_rows import note_turns, take_letters, write_settings
 from server.room_orders import LONGEST
 from server.schema import MATCHES
 from tests.server.fake_clock import FakeClock
@@ -285,6 +287,30 @@ async def test_an_own_act_puts_an_end_to_the_plan_for_it(
     await pass_on(table, first)
     kept = await look(first)
     assert (kept.orders, [line.why for line in kept.lines]) == ((waiting,), ["overtaken"])
+
+
+async def test_a_turn_that_an_order_answers_brings_no_notice(
+    served: Served, opener: Opener, clock: FakeClock
+) -> None:
+    """Whose turn is not answered is told, so that this sees something."""
+    table = await begun(opener)
+    first, second, third, _ = await in_order(table)
+    store = served.hub.desk.store
+    for client in (second, third):
+        wanted = NoticeSettings(addresses=("json://example.org",), delay=2)
+        await store.do(write_settings(client.player, wanted))
+    await leave(second, Passing(faction_of(second)))
+    await clock.advance(60_000)
+    await pass_on(table, first)
+    await store.do(note_turns())
+    await wait(served, table, clock)
+    for client in table.seats:
+        await client.reach(2)
+        await client.close()
+    await clock.advance(3_600_000)
+    await store.do(note_turns())
+    letters = await store.do(take_letters(clock.now_ms()))
+    assert [letter.player for letter in letters] == [third.player]
 
 
 # ---- changing -------------------------------------------------------------------------------------------------------
