@@ -396,6 +396,48 @@ def test_a_name_that_was_typed_counts_without_connect(host: Host) -> None:
     pilot.stack.move(Quit())
 
 
+def test_a_turn_waits_for_its_player_and_for_nobody_else(host: Host) -> None:
+    """In words that their desktop can show, under other pages too; it says no more than which scenario it is."""
+    pilot = Pilot(
+        Online(Preferences(Settings(server=host.url, bot_speed=0, reduced_motion=True), keep=False))
+    )
+    pilot.until(lambda: pilot.controls["new"].enabled, "the connection")
+    assert waiting(pilot) is None
+    pilot.click("new")
+    pilot.click("length-short")
+    pilot.click("create")
+    pilot.until(partial(has, pilot, "stand-0"), "the table")
+    for seat in (1, 2, 3):
+        pilot.until(partial(has, pilot, f"bot-{seat}"), "the seat")
+        pilot.click(f"bot-{seat}")
+        pilot.until(partial(has, pilot, f"out-{seat}"), "the computer")
+    pilot.click("start")
+    pilot.until(lambda: waiting(pilot) is not None, "the turn")
+    assert waiting(pilot) == "Petrograd 1917: you are to decide."
+    match = pilot.top
+    assert isinstance(match, OnlineMatch)
+    luck = random.Random(5)
+    while waiting(pilot):
+        assert match.session.view.legal
+        version = match.session.view.version
+        pilot.until(partial(may_act, match), "the guide")
+        board = match.child
+        assert isinstance(board, BoardScreen)
+        take_turn(pilot, board, luck)
+        pilot.until(partial(moved_on, pilot, version), "the answer")
+    assert not match.session.view.legal
+    pilot.stack.move(Quit())
+
+
+def waiting(pilot: Pilot) -> str | None:
+    return pilot.stack.turn
+
+
+def may_act(match: OnlineMatch) -> bool:
+    board = match.child
+    return isinstance(board, BoardScreen) and board.scene().acting and match.session.guide() is not None
+
+
 def has(pilot: Pilot, control: str) -> bool:
     return control in pilot.controls
 
