@@ -19,6 +19,10 @@ _MOST_TASKS: Final = 200
 """With more tasks than this those that are done are forgotten."""
 
 
+_LONGEST: Final = 1_000.0
+"""Seconds that no world lasts."""
+
+
 class Stuck(AssertionError):
     """Nothing is left to run, and nobody waits for a time."""
 
@@ -137,6 +141,8 @@ class Loop(asyncio.BaseEventLoop):
         if not scheduled:
             raise Stuck("nothing is left to run")
         self._now = max(self._now, scheduled[0]._when)
+        if self._now > _LONGEST:
+            raise Stuck("the world does not end")
 
     def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> Any:
         """Done in one step, some time later."""

@@ -127,6 +127,7 @@ class Worker:
         if hub is not None and process is not None:
             self.hub = None
             task = process.context.run(self.world.loop.create_task, hub.close())
-            await asyncio.wait([task])
+            # It may be killed as it stops: then nobody is told.
+            await asyncio.wait([task], timeout=10.0)
             if process.alive:
                 process.kill()
