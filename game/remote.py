@@ -208,16 +208,17 @@ class RemoteSession:
 
     # ---- inside -----------------------------------------------------------------------------------------------------
 
-    def _follow(self, update: Update) -> tuple[Event, ...]:
-        """Take an update in if it fits; says what is new to the seat. A whole view means that something was taken
-        back or missed: then everything that still stands is asked for."""
+    def _follow(self, update: Update, *, asked: bool = False) -> tuple[Event, ...]:
+        """Take an update in if it fits; says what is new to the seat. A whole view in answer to a sync means that something was
+        taken back: then everything that still stands is asked for. One that was pushed may come to whoever has just
+        returned, too, and then a sync tells what they missed."""
         if self._turned:
             return ()
         self._latest = max(self._latest, update.version)
         view = self._view
         if view is not None and update.version <= view.version:
             return ()
-        if update.view is not None:
+        if asked and update.view is not None:
             self._anew = True
         if view is None or update.view is not None or update.since != view.version:
             return ()
@@ -253,7 +254,7 @@ class RemoteSession:
             self._synced = self._epoch
             update = read_update(synced).update
             if update is not None:
-                news += self._follow(update)
+                news += self._follow(update, asked=True)
         past = self._looking_back.poll()
         whole = None if past is None else read_update(past).update
         if whole is not None:

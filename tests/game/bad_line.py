@@ -44,6 +44,7 @@ class BadLine:
         self._thread.join(10)
 
     def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
         self._loop.run_until_complete(self._serve())
         left = asyncio.all_tasks(self._loop)
         for task in left:
