@@ -306,7 +306,9 @@ def is_sensible(order: Order, board: Board, own: tuple[Faction, ...]) -> bool:
             return all(at in board.all_places for at in order.places)
         case Planned(action=action):
             able = isinstance(action, PlayCard) or action.op in operations_for(board, order.faction)
-            return able and all(at == NOWHERE or at in board.all_places for at in _places(action))
+            places = _places(action)
+            few = len(places) <= len(board.all_places)
+            return able and few and all(at == NOWHERE or at in board.all_places for at in places)
 
 
 _ASKED: Final[dict[str, tuple[Faction, ...]]] = {

@@ -55,6 +55,10 @@ _LAST_AGAIN: Final = 60_000
 _NO_OPERATION: Final = (PlayCard, Accept, Refuse, SideWith)
 
 
+_Turn = tuple[Seat, int, int]
+"""A seat that is to act and has orders that have not been looked at in vain, the version and the revision."""
+
+
 def pause_ms() -> int:
     """How long an order waits."""
     return SHORTEST + secrets.randbelow(LONGEST - SHORTEST)
@@ -87,6 +91,8 @@ class RoomOrders:
         self._rested = rested
         self._rows: dict[int, OrdersRow] = {}
         self._waiting: asyncio.Task[None] | None = None
+        self._pausing: _Turn | None = None
+        """The turn for which the pause lasts. Another one has a pause of its own, so that no pause tells of another."""
         self._in_vain: tuple[int, int] | None = None
         """The version and the revision on which nothing was decided."""
 
@@ -208,7 +214,11 @@ class RoomOrders:
         for row in list(self._rows.values()):
             if self._room.seats[row.seat].player != row.player:
                 del self._rows[row.seat]
-        if self._waiting is None and self._turn() is not None:
+        turn = self._turn()
+        if self._waiting is not None and self._pausing and turn != self._pausing:
+            self._waiting.cancel()
+            self._waiting = None
+        if self._waiting is None and turn is not None:
             self._waiting = asyncio.get_running_loop().create_task(self._wait())
 
     async def close(self) -> None:
@@ -234,8 +244,7 @@ class RoomOrders:
         self._in_vain = (match.version, row.kept.revision)
         return False
 
-    def _turn(self) -> tuple[Seat, int, int] | None:
-        """The seat that is to act and has orders that have not been looked at in vain, the version and the revision."""
+    def _turn(self) -> _Turn | None:
         seat, room = self._room.to_act, self._room
         row = None if seat is None else self._rows.get(seat)
         if seat is None or row is None or not row.kept.orders or room.row.paused:
@@ -251,7 +260,7 @@ class RoomOrders:
         try:
             while (turn := self._turn()) is not None or self._room.stale:
                 try:
-                    await self._pause()
+                    await self._pause(turn)
                     async with self._room.lock:
                         await self._room.trust()
                         if self._turn() == turn:
@@ -263,13 +272,19 @@ class RoomOrders:
                     await self._time.sleep_until(self._time.now_ms() + again)
                     again = min(2 * again, _LAST_AGAIN)
         finally:
-            self._waiting = None
+            if self._waiting is asyncio.current_task():
+                self._waiting = None
             self._rested(self._room.row.id)
 
-    async def _pause(self) -> None:
+    async def _pause(self, turn: _Turn | None) -> None:
         """Short enough for the clock."""
         at, deadline = self._time.now_ms() + pause_ms(), self._room.clock.deadline
-        await self._time.sleep_until(at if deadline is None else min(at, deadline - IN_TIME))
+        self._pausing = turn
+        try:
+            await self._time.sleep_until(at if deadline is None else min(at, deadline - IN_TIME))
+        finally:
+            if self._waiting is asyncio.current_task():
+                self._pausing = None
 
     # ---- inside -----------------------------------------------------------------------------------------------------
 

@@ -306,6 +306,7 @@ def test_the_first_that_fits_decides_and_no_guide_is_asked_for_in_vain() -> None
         Planned(A, Organise(PlaceId(99))),
         Planned(A, Accept()),
         Planned(A, PlayCard(CardId.SAFE_HOUSES, (PlaceId(-4),))),
+        Planned(A, PlayCard(CardId.SAFE_HOUSES, (PlaceId(1),) * 14)),
         Forced(C),
     ],
     ids=str,

@@ -151,6 +151,24 @@ async def test_an_order_left_on_the_own_turn_can_still_be_withdrawn(
     assert (await served.truth(table.match)).version == 0
 
 
+async def test_the_pause_of_one_seat_is_not_added_to_that_of_the_next(
+    served: Served, opener: Opener, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else who waits for the second could tell that the first has orders, too."""
+    monkeypatch.setattr("server.room_orders.pause_ms", lambda: 4_000)
+    table = await begun(opener)
+    first, second, *_ = await in_order(table)
+    for client in (first, second):
+        await leave(client, Passing(faction_of(client)))
+    await clock.advance(3_000)
+    await pass_on(table, first)
+    await clock.advance(3_999)
+    await settled(served, table)
+    assert (await served.truth(table.match)).version == 1
+    await clock.advance(1)
+    await second.reach(2)
+
+
 async def test_orders_of_several_seats_act_one_after_the_other(
     served: Served, opener: Opener, clock: FakeClock
 ) -> None:
@@ -459,10 +477,14 @@ async def test_orders_rest_while_a_bot_stands_in(served: Served, opener: Opener,
     assert (await look(slow)).resting
 
 
+@pytest.mark.parametrize("late", [False, True], ids=["in time", "late"])
 async def test_no_time_runs_out_where_an_order_answers(
-    served: Served, opener: Opener, clock: FakeClock
+    served: Served, opener: Opener, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, late: bool
 ) -> None:
-    """Even where there is less time than the pause takes, or the server looks late."""
+    """Even where there is less time than the pause takes, or the order is only looked at when the time is up."""
+    if late:
+        monkeypatch.setattr("server.room_orders.IN_TIME", -(10**9))
+        monkeypatch.setattr("server.room_orders.pause_ms", lambda: 10**9)
     table = await begun(opener, clock={"kind": "move", "seconds": 5}, timeout="forfeit")
     for client in table.seats:
         await leave(client, Passing(faction_of(client)))
