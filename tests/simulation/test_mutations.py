@@ -1,0 +1,142 @@
+"""The simulation can fail: servers with one mistake each, every one of which is found within a few seeds."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from rules.match import Match
+from server import clock_rows, table_time, tables
+from server import room as room_module
+from server.audience import Audience, Eyes
+from server.bots import BotPool
+from server.room import Room
+from server.room_clock import RoomClock
+from tests.simulation.disk import Disk
+from tests.simulation.world import World
+
+SEEDS = 15
+Patch = Callable[[pytest.MonkeyPatch], None]
+
+
+def acknowledge_before_it_is_stored(patch: pytest.MonkeyPatch) -> None:
+    keep = Room.keep
+
+    async def later(self: Room, *jobs: Any, **more: Any) -> tuple[Any, ...]:
+        if len(jobs) == 1 and jobs[0].__qualname__.startswith("add_entry"):
+            self._storing = asyncio.ensure_future(keep(self, *jobs, **more))  # type: ignore[attr-defined]
+            return (None,)
+        return await keep(self, *jobs, **more)
+
+    patch.setattr(Room, "keep", later)
+
+
+def forget_the_version(patch: pytest.MonkeyPatch) -> None:
+    """A message that comes twice acts twice."""
+    patch.setattr(Match, "_demand_version", lambda self, version: None)
+
+
+def write_without_owning(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(room_module, "owned", lambda match, worker, job: job)
+
+
+def trust_what_was_not_stored(patch: pytest.MonkeyPatch) -> None:
+    async def trust(self: Room) -> None:
+        self.stale = False
+
+    patch.setattr(Room, "trust", trust)
+
+
+def write_over_what_is_there(patch: pytest.MonkeyPatch) -> None:
+    text = tables._ADD_ENTRY._statement.prefix_with("OR REPLACE")  # type: ignore[attr-defined]
+    patch.setattr(tables, "_ADD_ENTRY", tables.Prepared(text, "match", "version", "line", "at"))
+    patch.setattr(tables, "owned", lambda match, worker, job: job)
+    write_without_owning(patch)
+
+
+def act_on_any_deadline(patch: pytest.MonkeyPatch) -> None:
+    """Whoever comes second acts again."""
+
+    def always(match: str, deadline: int, change: Any, *consequences: Any) -> Any:
+        def job(connection: Any) -> Any:
+            changed = clock_rows.change_clock(match, change)(connection)
+            for consequence in consequences:
+                consequence(connection)
+            return changed
+
+        return job
+
+    patch.setattr(table_time, "pass_deadline", always)
+    patch.setattr(RoomClock, "deadline", property(lambda self: _Any()))
+
+
+class _Any(int):
+    """Equal to every deadline."""
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def show_another_seat(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Room, "eyes", lambda self, player: Eyes(self.match.to_act or room_module.Seat(0), 0))
+
+
+def forget_to_tell(patch: pytest.MonkeyPatch) -> None:
+    """What is told after another has acted is lost now and then: nobody notices until the versions are compared."""
+    tell, told = Audience.tell_match, [0]
+
+    def sometimes(self: Audience, match: Match, eyes: Any) -> None:
+        told[0] += 1
+        if told[0] % 5:
+            tell(self, match, eyes)
+        else:
+            for member in self.members.values():
+                member.seen = match.version
+
+    patch.setattr(Audience, "tell_match", sometimes)
+
+
+def play_for_whoever_sits_there(patch: pytest.MonkeyPatch) -> None:
+    """A seat acts without being asked."""
+    act = Room.act
+
+    async def twice(self: Room, player: str, version: int, action: Any) -> int:
+        reached = await act(self, player, version, action)
+        seat = self.to_act
+        if seat is not None and self.seats[seat].bot is None:
+            async with self.lock:
+                await self.enter_action(seat, reached, self.match.legal(seat)[0])
+        return reached
+
+    patch.setattr(Room, "act", twice)
+
+
+MISTAKES: tuple[Patch, ...] = (
+    acknowledge_before_it_is_stored,
+    forget_the_version,
+    write_without_owning,
+    trust_what_was_not_stored,
+    write_over_what_is_there,
+    act_on_any_deadline,
+    show_another_seat,
+    play_for_whoever_sits_there,
+)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake.__name__)
+def test_a_mistake_is_found(mistake: Patch, disk: Disk, monkeypatch: pytest.MonkeyPatch) -> None:
+    mistake(monkeypatch)
+    for seed in range(SEEDS):
+        try:
+            World(seed, disk).run()
+        except AssertionError:
+            return
+    pytest.fail(f"not found in {SEEDS} worlds")
