@@ -14,6 +14,7 @@ from rules.errors import BadRecord
 from rules.events import AccordChanged, Event
 from rules.ids import CardId, Ending, Faction, Pact, PlaceId, Seat
 from rules.match import Match, Options
+from rules.procedures.verdict import standing
 from rules.record import Record
 from rules.view import Standing, View
 
@@ -79,6 +80,14 @@ class Recap(Struct, frozen=True):
     def view(self, step: int) -> View:
         """The position after `step` decisions; 0 is the start."""
         return self.steps[step - 1].view if step else self.start
+
+    def view_of_state(self, step: int) -> View:
+        """The same as the State could know it then: without the cadres underground, until the end brings them to light."""
+        view = self.view(step)
+        if view.verdict is not None:
+            return view
+        count = standing(self.board, view.public, None)
+        return structs.replace(view, underground=None, standing=count)
 
 
 def share(standing: Standing) -> int:

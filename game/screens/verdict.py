@@ -63,6 +63,8 @@ class VerdictPage(Page):
         self._playing = False
         self._speed = 1
         self._looking = False
+        self._as_state = False
+        """Whether the replay hides what the State could not know."""
         self._saved_as = ""
         self._unfolded = 1.0 if preferences.settings.reduced_motion else 0.0
         self._ready_ms: int | None = None
@@ -167,11 +169,21 @@ class VerdictPage(Page):
             if not self._looking:
                 spots += self._moments(self._recap)
         spots += self._ways_on()
-        saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
-        spots.append(
-            Spot("save", self.box(1464, 1000, 400, 54), saved, None if self._saved_as else self._save, "save")
-        )
+        spots.append(self._eyes_spot() if self._looking else self._save_spot())
         return spots
+
+    def _save_spot(self) -> Spot:
+        saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
+        act = None if self._saved_as else self._save
+        return Spot("save", self.box(1464, 1000, 400, 54), saved, act, "line")
+
+    def _eyes_spot(self) -> Spot:
+        words = say("verdict-eyes-state" if self._as_state else "verdict-eyes-all")
+        return Spot("eyes", self.box(1464, 1000, 400, 54), words, self._change_eyes, "line")
+
+    def _change_eyes(self) -> None:
+        self._as_state = not self._as_state
+        self.renew()
 
     def _moments(self, told: Recap) -> list[Spot]:
         """Every round in which somebody was ahead, and every turning point: chosen, they are looked at on the map."""
@@ -281,13 +293,12 @@ class VerdictPage(Page):
         draw_spots(self, canvas)
 
     def _replay(self, canvas: Canvas, told: Recap) -> None:
-        """The map as it stood, every cadre in sight."""
+        """The map as it stood, with every secret or as the State knew it."""
         from game.screens.replay_map import draw_map
 
         area = pygame.Rect(0, 0, self.size[0], self.at(0, verdict_foot.TOP)[1])
-        draw_map(
-            self, canvas, told, self._at, area, tuple(self._label(factions[0]) for factions in told.seating)
-        )
+        view = told.view_of_state(self._at) if self._as_state else told.view(self._at)
+        draw_map(self, canvas, told, view, area, tuple(self._label(factions[0]) for factions in told.seating))
 
 
 def local_verdict(session: LocalSession, preferences: Preferences) -> VerdictPage:

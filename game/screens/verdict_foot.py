@@ -38,15 +38,17 @@ def draw(page: Page, canvas: Canvas, told: Recap | None, at: int, playing: bool)
             )
     replay_bar.draw(page, canvas, told, told.board.numbers.rounds, at)
     _caption(page, canvas, told, at)
-    _save(page, canvas, page.spot("save"))
+    for spot in page.all_spots:
+        if spot.look == "line":
+            _line(page, canvas, spot)
 
 
-def _save(page: Page, canvas: Canvas, save: Spot) -> None:
-    """The line that keeps the record, and where it was kept; underlined while it can be chosen."""
-    font, room = page.font(BODY), save.rect.width
-    at = (save.rect.right, save.rect.centery)
-    line = canvas.text(text.shorten(save.words, font, room), font, at, INK, "midright")
-    if save.act is not None:
+def _line(page: Page, canvas: Canvas, spot: Spot) -> None:
+    """The line that keeps the record, or says whose eyes see the replay; underlined while it can be chosen."""
+    font, room = page.font(BODY), spot.rect.width
+    at = (spot.rect.right, spot.rect.centery)
+    line = canvas.text(text.shorten(spot.words, font, room), font, at, INK, "midright")
+    if spot.act is not None:
         canvas.fill(INK, pygame.Rect(line.left, line.bottom, line.width, 1))
 
 

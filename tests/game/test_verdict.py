@@ -102,6 +102,35 @@ def test_keys_alone_lead_from_a_turning_point_to_the_map() -> None:
     assert "turning-2" in pilot.controls
 
 
+def map_of(pilot: Pilot, verdict: VerdictPage) -> bytes:
+    """The pixels above the foot."""
+    width, foot = verdict.size[0], verdict.at(0, 885)[1]
+    return pygame.image.tobytes(pilot.picture().subsurface((0, 0, width, foot)), "RGB")
+
+
+def test_the_replay_can_be_seen_as_the_state_knew_it() -> None:
+    pilot, verdict = page(reduced=True)
+    told = verdict._recap
+    assert told is not None
+    hidden = next(
+        number for number in range(1, len(told.steps)) if sum(told.view(number).underground or ()) > 1
+    )
+    verdict._go(hidden)
+    assert "eyes" not in pilot.controls
+    pilot.click("look")
+    whole = map_of(pilot, verdict)
+    pilot.click("eyes")
+    assert "as the State knew it" in pilot.controls["eyes"].words
+    assert told.view_of_state(hidden).underground is None
+    assert told.view_of_state(hidden).public == told.view(hidden).public
+    assert map_of(pilot, verdict) != whole, "the cadres underground are not on the map"
+    pilot.click("eyes")
+    assert map_of(pilot, verdict) == whole
+    pilot.click("eyes")
+    verdict._go(len(told.steps))
+    assert told.view_of_state(len(told.steps)).underground is not None, "the end brings everything to light"
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_nothing_in_the_column_or_under_the_bar_is_cut(size: tuple[int, int]) -> None:
     pilot, verdict = page(reduced=True)

@@ -16,6 +16,10 @@ board-menu-look = Look back
 
 # Playing on from a position of a finished match
 verdict-branch = Play on from here
+
+# Whose eyes the replay of a finished match is seen with
+verdict-eyes-all = Shown: with every secret
+verdict-eyes-state = Shown: as the State knew it
 branch-title = Another course
 branch-whence = It goes on in round { $round }, impulse { $impulse }, after { $decisions } decisions. What had come out by then stays; dice and cards after it are new. The finished match stays as it was.
 
