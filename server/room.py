@@ -331,6 +331,8 @@ class Room:
             raise moved(self.row.id)
         if self.stale:
             await self.reload()
+            # It may have been kept after all, and nobody here has heard of it.
+            self.tell_all()
             self.wake()
 
     async def reload(self) -> None:
