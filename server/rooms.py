@@ -153,7 +153,11 @@ class Rooms:
 
     async def _clocks_moved(self) -> None:
         for room in list(self._rooms.values()):
-            await look_at_clock(room)
+            try:
+                await look_at_clock(room)
+            except (Refusal, StoreError) as error:
+                # Whoever asks next reads it again; the other tables' clocks have moved all the same.
+                log.error("a clock could not be read", match=room.row.id, why=str(error))
 
     async def resume(self) -> None:
         """Watch the clocks, and go on with every match in which a bot may be to act."""

@@ -112,7 +112,9 @@ class Disk:
         luck, dice = self.luck, self.dice
         drawn = dice.random()
         self._harm = "fails" if drawn < luck.fails else "torn" if drawn < luck.fails + luck.torn else ""
-        spoilt = [(_spoilt(job) if luck.job and dice.random() < luck.job else job, *rest) for job, *rest in batch]
+        spoilt = [
+            (_spoilt(job) if luck.job and dice.random() < luck.job else job, *rest) for job, *rest in batch
+        ]
         store.commit(cast(list[Waiting], spoilt))
         self._harm = ""
         self._tell(store.worker)

@@ -13,8 +13,13 @@ from collections.abc import Callable, Coroutine
 from contextvars import Context, ContextVar, copy_context
 from typing import Any, Final, TypeVar
 
+from server.refusal import Refusal
+from server.store import StoreError
+
 T = TypeVar("T")
 
+_LEFT: Final = (StoreError, Refusal)
+"""What may be left unread where whoever waited for it was killed."""
 _MOST_TASKS: Final = 200
 """With more tasks than this those that are done are forgotten."""
 
@@ -110,7 +115,7 @@ class Loop(asyncio.BaseEventLoop):
 
     def _wrong(self, loop: Any, context: dict[str, Any]) -> None:
         error = context.get("exception")
-        if isinstance(error, Exception):
+        if isinstance(error, Exception) and not isinstance(error, _LEFT):
             self.faults.append(error)
 
     def _run_once(self) -> None:

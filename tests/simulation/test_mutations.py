@@ -12,7 +12,6 @@ from rules.match import Match
 from server import clock_rows, table_time, tables
 from server import room as room_module
 from server.audience import Audience, Eyes
-from server.bots import BotPool
 from server.room import Room
 from server.room_clock import RoomClock
 from tests.simulation.disk import Disk

@@ -120,7 +120,9 @@ class Wire:
         try:
             assert self._socket.asked is not None
             outcome = await self._socket.asked(self.sid, name, [payload])
-            answer: dict[str, Any] = msgpack.loads(cast(bytes, answer_packet(number, outcome).data))["data"][0]
+            answer: dict[str, Any] = msgpack.loads(cast(bytes, answer_packet(number, outcome).data))["data"][
+                0
+            ]
             self.world.witness.answered(self.sid, name, payload, answer)
         except Exception as error:
             self.world.loop.faults.append(error)

@@ -129,5 +129,7 @@ class Worker:
             task = process.context.run(self.world.loop.create_task, hub.close())
             # It may be killed as it stops: then nobody is told.
             await asyncio.wait([task], timeout=10.0)
+            if task.done() and (error := task.exception()) is not None:
+                self.world.loop.faults.append(error)
             if process.alive:
                 process.kill()
