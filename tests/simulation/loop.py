@@ -86,7 +86,7 @@ class Loop(asyncio.BaseEventLoop):
         self._fair = fair
         self._now = 0.0
         self._selector = _NoSelector()
-        self._ready: list[asyncio.Handle] = []  # type: ignore[assignment]
+        self._ready: list[asyncio.Handle] = []
         self.steps = 0
         self.faults: list[BaseException] = []
         """What went wrong where nobody looks."""
@@ -123,13 +123,13 @@ class Loop(asyncio.BaseEventLoop):
         if not ready:
             self._pass_time(scheduled)
         while scheduled and scheduled[0]._when <= self._now:
-            handle = heapq.heappop(scheduled)
-            handle._scheduled = False
-            ready.append(handle)
+            due = heapq.heappop(scheduled)
+            due._scheduled = False
+            ready.append(due)
         if not ready:
             return
         at = 0 if self._fair else self._dice.randrange(len(ready))
-        handle = ready.pop(at)
+        handle: Any = ready.pop(at)
         process = handle._context.get(PROCESS)
         if handle._cancelled or (process is not None and not process.alive):
             return
@@ -149,9 +149,11 @@ class Loop(asyncio.BaseEventLoop):
         if self._now > _LONGEST:
             raise Stuck("the world does not end")
 
-    def run_in_executor(self, executor: Any, func: Callable[..., Any], *args: Any) -> Any:
+    def run_in_executor(
+        self, executor: object, func: Callable[..., Any], *args: object
+    ) -> asyncio.Future[Any]:
         """Done in one step, some time later."""
-        future = self.create_future()
+        future: asyncio.Future[Any] = self.create_future()
 
         def done() -> None:
             if future.cancelled():

@@ -148,7 +148,7 @@ class Person:
         try:
             if not room.started:
                 await self._gather(room)
-            elif self.view is None or self._behind or dice.random() < 0.03:
+            elif self.view is None or self._behind or (self.world.stormy and dice.random() < 0.03):
                 await self._sync(None if self.view is None or dice.random() < 0.3 else self.view.version)
             elif room.over:
                 await asyncio.sleep(1.0)
@@ -178,8 +178,8 @@ class Person:
         asked = [motion for motion in room.motions if motion.asked]
         if asked:
             await self._vote(room, asked[0])
-        elif room.paused:
-            if mine is not None and not room.motions:
+        elif room.paused and mine is not None:
+            if not room.motions:
                 await self.ask("move", match=match, kind="resume")
         elif mine is not None and dice.random() < self.world.mischief:
             await self._stir(room, view, mine)

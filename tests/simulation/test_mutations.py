@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from rules.ids import Seat
 from rules.match import Match
 from server import clock_rows, table_time, tables
 from server import room as room_module
 from server.audience import Audience, Eyes
+from server.prepared import Prepared
 from server.room import Room
 from server.room_clock import RoomClock
 from tests.simulation.disk import Disk
@@ -50,8 +52,8 @@ def trust_what_was_not_stored(patch: pytest.MonkeyPatch) -> None:
 
 
 def write_over_what_is_there(patch: pytest.MonkeyPatch) -> None:
-    text = tables._ADD_ENTRY._statement.prefix_with("OR REPLACE")  # type: ignore[attr-defined]
-    patch.setattr(tables, "_ADD_ENTRY", tables.Prepared(text, "match", "version", "line", "at"))
+    text = tables._ADD_ENTRY._statement.prefix_with("OR REPLACE")
+    patch.setattr(tables, "_ADD_ENTRY", Prepared(text, "match", "version", "line", "at"))
     patch.setattr(tables, "owned", lambda match, worker, job: job)
     write_without_owning(patch)
 
@@ -85,7 +87,7 @@ class _Any(int):
 
 
 def show_another_seat(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Room, "eyes", lambda self, player: Eyes(self.match.to_act or room_module.Seat(0), 0))
+    patch.setattr(Room, "eyes", lambda self, player: Eyes(self.match.to_act or Seat(0), 0))
 
 
 def forget_to_tell(patch: pytest.MonkeyPatch) -> None:
@@ -126,6 +128,7 @@ MISTAKES: tuple[Patch, ...] = (
     write_over_what_is_there,
     act_on_any_deadline,
     show_another_seat,
+    forget_to_tell,
     play_for_whoever_sits_there,
 )
 

@@ -93,7 +93,8 @@ class Wire:
         self._send(self._socket.process, lambda: self._arrived(number, name, payload))
         try:
             async with asyncio.timeout(patience):
-                return await answer
+                told: dict[str, Any] = await answer
+                return told
         finally:
             del self._answers[number]
 

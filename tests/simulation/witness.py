@@ -195,7 +195,7 @@ class Witness:
 
 
 def _action(payload: dict[str, Any]) -> Any:
-    return msgspec.convert(payload["action"], Action) if "action" in payload else None  # type: ignore[arg-type]
+    return msgspec.convert(payload["action"], Action) if "action" in payload else None
 
 
 def _fields(record: Record, lines: tuple[str, ...]) -> dict[str, Any]:

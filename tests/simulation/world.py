@@ -134,10 +134,9 @@ class World:
         wire = Wire(self, f"{client.name} connection {self._connections}", client, worker.socket)
         environ = {"QUERY_STRING": f"match={match}" if match else ""}
         process = worker.process
-        process.context.run(
-            self.loop.create_task,
-            worker.socket.handlers["connect"](wire.sid, environ),  # type: ignore[arg-type]
-        )
+        connected: Any = worker.socket.handlers["connect"](wire.sid, environ)
+        begin: Any = self.loop.create_task
+        process.context.run(begin, connected)
         return wire
 
     # ---- the course of things ---------------------------------------------------------------------------------------
