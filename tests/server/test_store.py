@@ -121,7 +121,7 @@ def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], A
 async def test_a_write_that_fails(
     served: Served, opener: Opener, monkeypatch: pytest.MonkeyPatch, keep: bool
 ) -> None:
-    """Told as internal; nothing is sent out; the store alone decides what happened."""
+    """Told as internal; nothing is sent out until the store, which alone decides, has said what happened."""
     table = await seat_all(opener, 2)
     store = served.hub.desk.store
     monkeypatch.setattr(store, "do", _fail(1, keep, store.do))
@@ -136,6 +136,9 @@ async def test_a_write_that_fails(
     truth = await served.truth(table.match)
     assert truth.version == client.view.version == int(keep)
     assert (truth.digest == before) is not keep
+    for other in table.seats:
+        # What was kept after all is told to everybody once it is known.
+        await other.reach(int(keep))
     if not keep:
         assert await client.act(action) == 1
 
