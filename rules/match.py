@@ -489,3 +489,12 @@ def luck_after(seed: bytes, entry: int) -> bytes:
 def commitment_of(seed: bytes) -> str:
     """Hex digest of a seed: what is published before play."""
     return blake2b(seed, digest_size=16, person=b"dual-power seed").hexdigest()
+
+
+def is_current(record: Record) -> bool:
+    """Whether a record is of the rules and the scenario that this version has."""
+    try:
+        board = load_board(record.scenario, record.length, record.seats, beginners=record.beginners)
+    except (DualPowerError, KeyError):
+        return False
+    return record.rules == RULES and record.scenario_digest == board.digest

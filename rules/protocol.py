@@ -420,6 +420,7 @@ ERROR_CODES: Final = (
     "hello-first",
     "unknown-token",
     "unknown-match",
+    "other-rules",
     "elsewhere",
     "unknown-scenario",
     "unknown-bot",

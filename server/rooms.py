@@ -9,6 +9,7 @@ from functools import partial
 import structlog
 
 from rules.errors import DualPowerError
+from rules.match import is_current
 from server.audience import Send
 from server.bots import BotPool
 from server.refusal import Refusal
@@ -124,9 +125,13 @@ class Rooms:
                 self._workers.elsewhere,
             )
         except DualPowerError as error:
+            record = stored.row.record(stored.lines)
+            if not is_current(record):
+                log.error("a match began under other rules", match=stored.row.id, rules=record.rules)
+                text = "This match began under other rules than this server has; its keeper can look into it."
+                raise Refusal("other-rules", text, rules=record.rules) from error
             log.exception("a match cannot be read", match=stored.row.id)
-            text = "This match began under other rules, or was damaged, and cannot be read by this server."
-            raise Refusal("internal", text) from error
+            raise Refusal("internal", "This match was damaged, and cannot be read by this server.") from error
 
     async def depart(self, match: str, sid: str) -> None:
         """A connection leaves a table, which may be forgotten then."""

@@ -719,6 +719,7 @@ error-protocol-mismatch = This game and this server speak different versions. Up
 error-hello-first = The connection is not yet made. Try again.
 error-unknown-token = The server does not know this player any more. Join again with a nickname.
 error-unknown-match = There is no such match. Check the code.
+error-other-rules = This match began under other rules than the server has now. Whoever keeps the server can look into it.
 error-unknown-scenario = The server does not have this scenario.
 error-unknown-bot = The server does not have this computer player.
 error-seat-taken = Somebody sits there already.
