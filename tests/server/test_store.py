@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RootTransaction, insert, select, text
 from sqlalchemy.exc import OperationalError
 
 from server.database import database_url, sqlite_url
+from server.room import Room
 from server.schema import ENTRIES, PLAYERS
 from server.store import Conflict, Job, Store, StoreError
 from server.tables import Player, add_player, find_player
@@ -225,3 +226,20 @@ async def test_a_commit_that_is_refused_spoils_no_later_one(tmp_path: Path) -> N
     await opened.do(_add(1))
     assert await opened.do(find_player(b"1")) is not None
     opened.close()
+
+
+async def test_a_clock_that_cannot_be_read_leaves_the_others(
+    served: Served, opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a span that does not count every table looks at its clock, whatever the disk says to one of them."""
+    tables = {(await seat_all(opener, 2)).match, (await seat_all(opener, 2)).match}
+    looked: list[str] = []
+
+    async def look(room: Room) -> None:
+        looked.append(room.row.id)
+        if len(looked) == 1:
+            raise StoreError("the disk is full")
+
+    monkeypatch.setattr("server.rooms.look_at_clock", look)
+    await served.hub.desk.rooms._clocks_moved()
+    assert set(looked) == tables

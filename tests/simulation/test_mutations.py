@@ -15,7 +15,6 @@ from server import room as room_module
 from server.audience import Audience, Eyes
 from server.prepared import Prepared
 from server.room import Room
-from server.room_clock import RoomClock
 from tests.simulation.disk import Disk
 from tests.simulation.world import World
 
@@ -58,32 +57,18 @@ def write_over_what_is_there(patch: pytest.MonkeyPatch) -> None:
     write_without_owning(patch)
 
 
-def act_on_any_deadline(patch: pytest.MonkeyPatch) -> None:
-    """Whoever comes second acts again."""
+def leave_a_deadline_that_was_acted_on(patch: pytest.MonkeyPatch) -> None:
+    """What follows from it is stored, and the clock is not: it will be acted on again."""
 
-    def always(match: str, deadline: int, change: Any, *consequences: Any) -> Any:
+    def again(match: str, deadline: int, change: Any, *consequences: Any) -> Any:
         def job(connection: Any) -> Any:
-            changed = clock_rows.change_clock(match, change)(connection)
             for consequence in consequences:
                 consequence(connection)
-            return changed
+            return clock_rows._held(connection, match)
 
         return job
 
-    patch.setattr(table_time, "pass_deadline", always)
-    patch.setattr(RoomClock, "deadline", property(lambda self: _Any()))
-
-
-class _Any(int):
-    """Equal to every deadline."""
-
-    def __eq__(self, other: object) -> bool:
-        return True
-
-    def __ne__(self, other: object) -> bool:
-        return False
-
-    __hash__ = None  # type: ignore[assignment]
+    patch.setattr(table_time, "pass_deadline", again)
 
 
 def show_another_seat(patch: pytest.MonkeyPatch) -> None:
@@ -126,7 +111,7 @@ MISTAKES: tuple[Patch, ...] = (
     write_without_owning,
     trust_what_was_not_stored,
     write_over_what_is_there,
-    act_on_any_deadline,
+    leave_a_deadline_that_was_acted_on,
     show_another_seat,
     forget_to_tell,
     play_for_whoever_sits_there,
