@@ -333,6 +333,7 @@ class Room:
             await self.reload()
             # It may have been kept after all, and nobody here has heard of it.
             self.tell_all()
+            self.motions.arrange(soon=True)
             self.wake()
 
     async def reload(self) -> None:
