@@ -13,6 +13,7 @@ import typer
 
 from dualpower.commands import (
     aid,
+    audit,
     backup,
     bench,
     check,
@@ -31,6 +32,7 @@ from dualpower.commands import (
     restore,
     revalidate,
     rulebook,
+    sanction,
     schema,
     serve,
     sim,
@@ -60,6 +62,8 @@ for _command in (
     reports,
     ratings,
     revalidate,
+    sanction,
+    audit,
     demo,
     sim,
     new_scenario,

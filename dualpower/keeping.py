@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from getpass import getuser
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -19,6 +20,14 @@ T = TypeVar("T")
 def where(data: Path, database: str) -> URL:
     """The database that `--data` and `--database` name. Raises BadInput."""
     return kept(database_url, database) if database else sqlite_url(data / SQLITE_FILE)
+
+
+def keeper() -> str:
+    """Who keeps the server, as the system calls them: for the trail of what keepers did."""
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):
+        return "nobody by name"
 
 
 def kept(do: Callable[P, T], *words: P.args, **named: P.kwargs) -> T:

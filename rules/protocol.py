@@ -419,6 +419,8 @@ ERROR_CODES: Final = (
     "protocol-mismatch",
     "hello-first",
     "unknown-token",
+    "banned",
+    "silenced",
     "unknown-match",
     "other-rules",
     "elsewhere",

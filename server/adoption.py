@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import Connection, select, update
 
 from rules.record import Record
+from server.sanction_rows import note
 from server.schema import ENTRIES, MATCHES
 from server.tables import MATCH, MatchRow
 
@@ -22,7 +23,7 @@ def begun(connection: Connection) -> list[tuple[str, Record]]:
 
 
 def adopt(
-    matches: Iterable[tuple[str, Record]], rules: str, digests: dict[str, str]
+    matches: Iterable[tuple[str, Record]], rules: str, digests: dict[str, str], who: str, now_ms: int
 ) -> Callable[[Connection], int]:
     """Let matches go on under these rules and the scenario whose digest is given for each; those that have moved since
     their record was read stay as they are. How many were carried over."""
@@ -34,6 +35,7 @@ def adopt(
             if len(connection.execute(entries).all()) == len(record.lines):
                 values = {"rules": rules, "scenario_digest": digests[match]}
                 connection.execute(update(MATCHES).where(MATCHES.c.id == match).values(values))
+                note(who, "adopt", match, f"rules {record.rules} to {rules}", now_ms)(connection)
                 carried += 1
         return carried
 

@@ -1,4 +1,4 @@
-"""Who is let in, and who has to go: passwords, devices that were signed out, and when each was last here."""
+"""Who is let in, and who has to go: passwords, devices that were signed out, bans, and when each was last here."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import structlog
 from server.account_rows import see_devices
 from server.connection import Connection
 from server.passwords import Passwords
+from server.sanction_rows import banned
 from server.store import Store, StoreError
 from server.time import Clock
 
@@ -50,11 +51,14 @@ class Doors:
                 await self._beating
 
     async def check(self) -> None:
-        """Note who is here, and close the connections of devices that were signed out."""
-        here = {one.sid: one.device for one in self._connections.values() if one.known}
+        """Note who is here, and close the connections of devices that were signed out, and of who is banned."""
+        here = [one for one in self._connections.values() if one.known]
         if here:
-            held = await self._store.do(see_devices(set(here.values()), self._clock.now_ms()))
-            await asyncio.gather(*(self._cut(sid) for sid, device in here.items() if device not in held))
+            now = self._clock.now_ms()
+            held = await self._store.do(see_devices({one.device for one in here}, now))
+            out = await self._store.do(banned({one.player.id for one in here}, now))
+            gone = [one.sid for one in here if one.device not in held or one.player.id in out]
+            await asyncio.gather(*map(self._cut, gone))
 
     async def _beat(self) -> None:
         while True:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.talk import Saying
+from server.sanction_rows import note
 from server.schema import REPORTS
 
 _read_saying: Final = msgspec.json.Decoder(Saying)
@@ -77,12 +78,14 @@ def list_reports(*, closed: bool = False, most: int = 100) -> Callable[[Connecti
     return job
 
 
-def close_report(report: str, outcome: str, now_ms: int) -> Callable[[Connection], bool]:
-    """Keep what was decided about a report that waits; False if there is none."""
+def close_report(report: str, outcome: str, now_ms: int, who: str) -> Callable[[Connection], bool]:
+    """Keep what was decided about a report that waits, and by whom; False if there is none."""
 
     def job(connection: Connection) -> bool:
         waits = update(REPORTS).where(REPORTS.c.id == report, REPORTS.c.closed.is_(None))
         done = connection.execute(waits.values(closed=now_ms, outcome=outcome))
+        if done.rowcount == 1:
+            note(who, "close-report", report, outcome, now_ms)(connection)
         return done.rowcount == 1
 
     return job

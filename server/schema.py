@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -375,3 +375,27 @@ TOURNAMENT_SEATS: Final = _table(
     Column("player", Text, ForeignKey("players.id")),  # whom the seat was meant for; null: a bot
     Index("tournament_seats_tournament", "tournament"),
 )
+
+# ---- what keepers do ------------------------------------------------------------------------------------------------
+
+SANCTIONS: Final = _table(
+    "sanctions",
+    Column("id", Text, primary_key=True),
+    Column("player", Text, ForeignKey("players.id"), nullable=False),
+    Column("kind", Text, nullable=False),  # ban or silence
+    Column("reason", Text, nullable=False),
+    Column("made", TIME, nullable=False),
+    Column("until", TIME),  # null: until it is lifted
+    Index("sanctions_player", "player"),
+)
+"""What holds, or has held; one that is lifted ends when that was done."""
+AUDIT: Final = _table(
+    "audit",
+    Column("id", Text, primary_key=True),
+    Column("at", TIME, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("detail", Text, nullable=False),
+)
+"""Every act of a keeper. Rows are only ever added."""

@@ -28,7 +28,7 @@ def run(
     The server may run meanwhile.
     """
     from dualpower.complaint import BadInput
-    from dualpower.keeping import kept, where
+    from dualpower.keeping import keeper, kept, where
     from dualpower.output import print_json, print_text
     from server.database import visited
     from server.report_rows import close_report, list_reports
@@ -36,7 +36,7 @@ def run(
 
     url = where(data, database)
     if close:
-        job = close_report(close, outcome, SystemClock().now_ms())
+        job = close_report(close, outcome, SystemClock().now_ms(), keeper())
         if not kept(visited, url, job, reading=False):
             raise BadInput(f"No report {close} waits; without --close those that do are listed.")
     found = kept(visited, url, list_reports(closed=closed or bool(close)), reading=True)

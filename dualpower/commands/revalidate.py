@@ -153,15 +153,16 @@ def _lines(changes: list[Difference]) -> Iterator[str]:
 
 def _adopt(url: URL, same: Found) -> int:
     """Carry matches over; how many."""
-    from dualpower.keeping import kept
+    from dualpower.keeping import keeper, kept
     from rules.board import load_board
     from rules.match import RULES, is_current
     from server.adoption import adopt
     from server.database import visited
+    from server.time import SystemClock
 
     old = [(match, record) for match, record in same if not is_current(record)]
     digests = {
         match: load_board(record.scenario, record.length, record.seats, beginners=record.beginners).digest
         for match, record in old
     }
-    return kept(visited, url, adopt(old, RULES, digests), reading=False)
+    return kept(visited, url, adopt(old, RULES, digests, keeper(), SystemClock().now_ms()), reading=False)

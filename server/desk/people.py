@@ -37,6 +37,7 @@ from server.lobby import scenario_ids
 from server.names import new_id, new_token, token_digest
 from server.nicknames import DEFAULT_NICKNAME, cleaned, skeleton
 from server.refusal import Refusal
+from server.sanctions import demand_free
 from server.store import Conflict
 from server.tables import Player, add_player, rename_player
 
@@ -51,6 +52,7 @@ async def hello(desk: Desk, connection: Connection, message: Hello) -> Welcome:
     connection.greeted = True
     try:
         player, token = await _identify(desk, connection, message)
+        await demand_free(desk.store, desk.clock, player.id, "ban")
     except BaseException:
         connection.greeted = False
         raise

@@ -22,6 +22,7 @@ from server import table_talk
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.refusal import Refusal
+from server.sanctions import demand_free
 from server.talk import cleaned
 from server.talk_rows import is_player, read_note, set_block, set_mute, silenced_by, write_note
 
@@ -29,6 +30,7 @@ from server.talk_rows import is_player, read_note, set_block, set_mute, silenced
 async def say(desk: Desk, connection: Connection, message: Say) -> Said:
     """Say something; answered once it is stored."""
     room = await desk.here(connection, message.match)
+    await demand_free(desk.store, desk.clock, connection.player.id, "silence")
     return Said(await table_talk.say(room, connection.player, message))
 
 

@@ -36,6 +36,7 @@ class Refused(Exception):
     def __init__(self, failure: dict[str, Any]) -> None:
         super().__init__(f"{failure['code']}: {failure['message']}")
         self.code: str = failure["code"]
+        self.params: dict[str, Any] = failure.get("params", {})
 
 
 class Client:

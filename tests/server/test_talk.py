@@ -235,8 +235,8 @@ async def test_reports_keep_the_message_as_it_was(opener: Opener, served: Served
     (row,) = await store.do(list_reports())
     assert (row.reporter, row.reason, row.match) == (ada.player, "That is foul.", table.match)
     assert (row.saying.text, row.saying.player) == ("something foul", ben.player)
-    assert await store.do(close_report(row.id, "spoken to", 5))
-    assert not await store.do(close_report(row.id, "again", 6))
+    assert await store.do(close_report(row.id, "spoken to", 5, "keeper"))
+    assert not await store.do(close_report(row.id, "again", 6, "keeper"))
     assert await store.do(list_reports()) == []
     (row,) = await store.do(list_reports(closed=True))
     assert (row.closed, row.outcome) == (5, "spoken to")
