@@ -99,7 +99,9 @@ class Rooms:
 
     async def _lose(self, match: str) -> None:
         """Let go of a table that another process has taken: those who are at it come back, and are sent there."""
-        room = self._rooms.pop(match)
+        room = self._rooms.pop(match, None)
+        if room is None:
+            return  # it was forgotten while the store was asked
         room.gone = True
         await room.close()
         await asyncio.gather(*(self._cut(sid) for sid in list(room.audience.members)))

@@ -22,24 +22,24 @@ T = TypeVar("T")
 Waiting = tuple[Job, asyncio.AbstractEventLoop, asyncio.Future[Any]]
 
 _OWNER: Final = "(SELECT owner FROM matches WHERE id = new.match)"
-_AUDIT: Final = f"""
-CREATE TABLE audit (n INTEGER PRIMARY KEY, kind TEXT, match TEXT, a, b, c, owner TEXT);
-CREATE TRIGGER audit_entry AFTER INSERT ON entries BEGIN
-  INSERT INTO audit (kind, match, a, b, owner) VALUES ('entry', new.match, new.version, new.line, {_OWNER}); END;
-CREATE TRIGGER audit_lost AFTER DELETE ON entries BEGIN
-  INSERT INTO audit (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
-CREATE TRIGGER audit_changed AFTER UPDATE ON entries BEGIN
-  INSERT INTO audit (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
-CREATE TRIGGER audit_deadline AFTER UPDATE OF deadline ON clocks BEGIN
-  INSERT INTO audit (kind, match, a, b) VALUES ('deadline', new.match, old.deadline, new.deadline); END;
-CREATE TRIGGER audit_happening AFTER INSERT ON happenings BEGIN
-  INSERT INTO audit (kind, match, a, b, c, owner)
+_WATCH: Final = f"""
+CREATE TABLE watched (n INTEGER PRIMARY KEY, kind TEXT, match TEXT, a, b, c, owner TEXT);
+CREATE TRIGGER watched_entry AFTER INSERT ON entries BEGIN
+  INSERT INTO watched (kind, match, a, b, owner) VALUES ('entry', new.match, new.version, new.line, {_OWNER}); END;
+CREATE TRIGGER watched_lost AFTER DELETE ON entries BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
+CREATE TRIGGER watched_changed AFTER UPDATE ON entries BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
+CREATE TRIGGER watched_deadline AFTER UPDATE OF deadline ON clocks BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('deadline', new.match, old.deadline, new.deadline); END;
+CREATE TRIGGER watched_happening AFTER INSERT ON happenings BEGIN
+  INSERT INTO watched (kind, match, a, b, c, owner)
   VALUES ('happening', new.match, new.what, new.seat, new.detail, {_OWNER}); END;
-CREATE TRIGGER audit_seat AFTER UPDATE ON seats BEGIN
-  INSERT INTO audit (kind, match, a, b, c, owner)
+CREATE TRIGGER watched_seat AFTER UPDATE ON seats BEGIN
+  INSERT INTO watched (kind, match, a, b, c, owner)
   VALUES ('seat', new.match, new.seat, new.player, new.bot, {_OWNER}); END;
-CREATE TRIGGER audit_onlooker AFTER INSERT ON onlookers BEGIN
-  INSERT INTO audit (kind, match, a, b) VALUES ('onlooker', new.match, new.seat, new.player); END;
+CREATE TRIGGER watched_onlooker AFTER INSERT ON onlookers BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('onlooker', new.match, new.seat, new.player); END;
 """
 
 
@@ -90,7 +90,7 @@ class Disk:
         self._harm = ""
         with self.engine.connect() as connection, connection.begin():
             bring_up_to_date(connection)
-        self._driver.executescript(_AUDIT)
+        self._driver.executescript(_WATCH)
         self._driver.backup(self._template)
         self._seen = 0
         self.luck = CALM
@@ -128,7 +128,7 @@ class Disk:
 
     def _tell(self, worker: str) -> None:
         rows = self._driver.execute(
-            "SELECT n, kind, match, a, b, c, owner FROM audit WHERE n > ?", (self._seen,)
+            "SELECT n, kind, match, a, b, c, owner FROM watched WHERE n > ?", (self._seen,)
         )
         noted = [Noted(*row) for row in rows]
         if noted:
