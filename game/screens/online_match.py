@@ -131,8 +131,9 @@ class OnlineMatch(Screen):
         if self._verdict_due and self.session.record is not None:
             from game.screens.verdict import VerdictPage
 
+            rematch = None if self._table.seat is None else self._rematch
             page = VerdictPage(
-                self.session.record, self._label, self._preferences, None, self._talk, self._announced
+                self.session.record, self._label, self._preferences, rematch, self._talk, self._announced
             )
             return Replace(page)
         if self._missed and not self.child.busy:
@@ -141,6 +142,12 @@ class OnlineMatch(Screen):
 
             return Push(LookBack(self.session, self._preferences, away=True))
         return self.child.due()
+
+    def _rematch(self) -> Move:
+        """The next match with the same people."""
+        from game.screens.next_match import NextMatch
+
+        return Replace(NextMatch(self._preferences, self._table.link, self._table.room.match))
 
     def _talk(self) -> Move:
         """The page of what was said, which comes to the table again by itself."""

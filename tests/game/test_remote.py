@@ -341,7 +341,16 @@ def test_a_whole_match_through_the_online_screens(host: Host) -> None:
     verdict = pilot.top
     assert isinstance(verdict, VerdictPage)
     pilot.until(lambda: verdict.ready, "the recap")
-    pilot.click("leave")
+    pilot.click("rematch")
+    pilot.until(lambda: isinstance(pilot.top, TablePage), "the next table")
+    after = pilot.top
+    assert isinstance(after, TablePage)
+    assert after.table is not None
+    assert after.table.room.length == "short"
+    assert after.table.room.match != match.session.table.room.match
+    assert sorted(seat.you for seat in after.table.room.seats) == [False, False, False, True]
+    assert sum(seat.bot is not None for seat in after.table.room.seats) == 3
+    pilot.press(27)
     assert isinstance(pilot.top, Online)
     pilot.press(27)
     assert pilot.stack.is_over()

@@ -23,6 +23,10 @@ verdict-eyes-state = Shown: as the State knew it
 branch-title = Another course
 branch-whence = It goes on in round { $round }, impulse { $impulse }, after { $decisions } decisions. What had come out by then stays; dice and cards after it are new. The finished match stays as it was.
 
+# The next match with the same people
+rematch-title = The next match
+rematch-asked = The server makes a table with the same people and settings, everybody a seat further…
+
 # Records of finished matches
 menu-records = Records
 records-title = Finished matches
