@@ -169,17 +169,20 @@ class VerdictPage(Page):
             if not self._looking:
                 spots += self._moments(self._recap)
         spots += self._ways_on()
-        spots.append(self._eyes_spot() if self._looking else self._save_spot())
+        spots.append(self._save_spot())
+        if self._looking:
+            spots.append(self._eyes_spot())
         return spots
 
     def _save_spot(self) -> Spot:
         saved = say("verdict-saved", path=self._saved_as) if self._saved_as else say("verdict-save")
         act = None if self._saved_as else self._save
-        return Spot("save", self.box(1464, 1000, 400, 54), saved, act, "line")
+        top, high = (1018, 36) if self._looking else (1000, 54)
+        return Spot("save", self.box(1464, top, 400, high), saved, act, "line")
 
     def _eyes_spot(self) -> Spot:
         words = say("verdict-eyes-state" if self._as_state else "verdict-eyes-all")
-        return Spot("eyes", self.box(1464, 1000, 400, 54), words, self._change_eyes, "line")
+        return Spot("eyes", self.box(1464, 982, 400, 36), words, self._change_eyes, "line")
 
     def _change_eyes(self) -> None:
         self._as_state = not self._as_state
