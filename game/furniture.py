@@ -78,7 +78,7 @@ def _field(page: Page, canvas: Canvas, spot: Spot) -> None:
     font = page.font(ROW_TEXT)
     left = spot.rect.left + page.px(14)
     room = spot.rect.width - page.px(28)
-    shown = "\N{BULLET}" * len(field.text) if field.digits else field.text
+    shown = "\N{BULLET}" * len(field.text) if field.digits or field.hidden else field.text
     while shown and text.width(shown, font) > room:
         shown = shown[1:]
     if shown or active:

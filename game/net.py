@@ -7,6 +7,7 @@ asks again for what was missed. Nothing here knows a rule or a screen.
 from __future__ import annotations
 
 import asyncio
+import platform
 import random
 import threading
 import time
@@ -80,8 +81,17 @@ class Link:
     """A connection to one server for as long as it is wanted."""
 
     def __init__(
-        self, server: str, nickname: str, token: str = "", *, pauses: tuple[float, ...] = PAUSES
+        self,
+        server: str,
+        nickname: str,
+        token: str = "",
+        *,
+        password: str = "",
+        by_code: bool = False,
+        pauses: tuple[float, ...] = PAUSES,
     ) -> None:
+        """With a password it signs in to the account of the nickname; `by_code`, the token is a recovery code. Neither is
+        kept once the server has answered, and if it refuses nobody else is let in instead."""
         self.server = server
         self.nickname = nickname
         self.state = LinkState.CONNECTING
@@ -92,6 +102,8 @@ class Link:
         """Why the server refused the connection; set in state REFUSED."""
         self.round_trip_ms = 0
         self._token = token
+        self._password = password
+        self._by_code = by_code
         self._match = ""
         """The match whose process at the server is wanted; empty: any."""
         self._pauses = pauses
@@ -195,15 +207,17 @@ class Link:
         self._client = client
         address = f"{self.server}?match={self._match}" if self._match else self.server
         await client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
-        hello = Hello(PROTOCOL, self.nickname or None, self._token or None)
+        password, name = self._password or None, self.nickname or None
+        token = None if password is not None else self._token or None
+        hello = Hello(PROTOCOL, name, token, password, device=platform.system())
         self.welcome = msgspec.convert(await self._ask("hello", hello), Welcome)
-        self._token = self.welcome.token
+        self._token, self._password, self._by_code = self.welcome.token, "", False
         self.epoch += 1
         self.state = LinkState.ONLINE
 
     def _forget_token(self, failure: Failure) -> bool:
         """A server that lost its store knows the token no more: begin again as a new guest."""
-        if failure.code != "unknown-token" or not self._token:
+        if failure.code != "unknown-token" or not self._token or self._by_code:
             return False
         self._token = ""
         return True

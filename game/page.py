@@ -41,6 +41,8 @@ class Field:
     commit: Callable[[str], None]
     digits: bool = False
     """Whether it takes digits alone, shown as dots."""
+    hidden: bool = False
+    """Whether it is shown as dots."""
 
 
 class Page(Screen):

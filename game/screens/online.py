@@ -70,10 +70,12 @@ class Online(Page):
 
     # ---- the connection ---------------------------------------------------------------------------------------------
 
-    def _connect(self) -> Link:
+    def _connect(self, password: str = "", code: str = "") -> Link:
+        """With the token that was kept, or by a password or a recovery code instead."""
         server = server_url(self._server)
-        token = self._preferences.settings.tokens.get(server, "")
-        link = Link(server, self._name.strip(), token).start()
+        token = code or self._preferences.settings.tokens.get(server, "")
+        name = self._name.strip()
+        link = Link(server, name, token, password=password, by_code=bool(code)).start()
         self._joining = Asking(link)
         self._listing = Asking(link)
         return link
@@ -83,6 +85,14 @@ class Online(Page):
         self.link.close(0.5)
         self._tables, self._asked_ms = (), None
         self.link = self._connect()
+
+    def _sign_in(self, name: str, password: str, code: str) -> None:
+        """Be the account of this nickname from now on, or whoever the recovery code belongs to."""
+        self._name = self.fields["name"].text = name
+        self._preferences.change(name=name)
+        self.link.close(0.5)
+        self._tables, self._asked_ms = (), None
+        self.link = self._connect(password, code)
 
     def _connect_by_key(self) -> None:
         if self.by_key:
@@ -187,6 +197,8 @@ class Online(Page):
         spots.append(
             Spot("standing", self.box(1400, 14, 320, 56), self._standing_words(), standing, "bar-link")
         )
+        you = self._account if online else None
+        spots.append(Spot("account", self.box(1250, 14, 130, 56), say("account-title"), you, "bar-link"))
         spots.append(Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link"))
         return spots
 
@@ -200,6 +212,11 @@ class Online(Page):
         from game.screens.standing import StandingPage
 
         return Push(StandingPage(self._preferences, self.link))
+
+    def _account(self) -> Move:
+        from game.screens.account import AccountPage
+
+        return Push(AccountPage(self._preferences, self.link, self._sign_in))
 
     def _take(self, code: str) -> Act:
         return lambda: self._ask_to_join(code)
