@@ -161,18 +161,6 @@ def add_player(
     return job
 
 
-def find_player(token: bytes) -> Callable[[Connection], Player | None]:
-    """The player with this token's digest."""
-
-    def job(connection: Connection) -> Player | None:
-        known = select(PLAYERS.c.id, PLAYERS.c.nickname).join(TOKENS, TOKENS.c.player == PLAYERS.c.id)
-        wanted = known.where(TOKENS.c.digest == token)
-        row = connection.execute(wanted).first()
-        return Player(*row) if row else None
-
-    return job
-
-
 def rename_player(player: Player) -> Callable[[Connection], None]:
     """Keep a player's new nickname."""
 

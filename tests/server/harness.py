@@ -19,10 +19,13 @@ from rules.match import Match
 from rules.protocol import PROTOCOL, Room, Timing, TimingNews
 from rules.talk import Chat, Saying
 from rules.view import Update, View, follow
+from server.account_rows import find_known
 from server.app import HUB, make_app
 from server.config import Config, make_config
 from server.hub import Hub
 from server.notices import Compose
+from server.store import Store
+from server.tables import Player
 from server.time import Clock
 
 SCENARIO = "petrograd-1917"
@@ -256,3 +259,9 @@ async def seat_all(opener: Opener, seats: int = 4, length: str = "short") -> Tab
     for client in clients:
         await client.reach(0)
     return Table(clients, room["match"], room["code"])
+
+
+async def known_by(store: Store, digest: bytes) -> Player | None:
+    """The player whom a token's digest lets in."""
+    found = await store.do(find_known(digest))
+    return None if found is None else found.player

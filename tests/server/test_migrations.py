@@ -18,7 +18,8 @@ from server.lobby_rows import list_page
 from server.migrations.upgrade import alembic_config
 from server.schema import MATCHES, METADATA, REVISION
 from server.store import Store
-from server.tables import MatchRow, Player, SeatRow, Stored, find_player, load_match
+from server.tables import MatchRow, Player, SeatRow, Stored, load_match
+from tests.server.harness import known_by
 
 FORMAT_2 = """
 CREATE TABLE players (id TEXT PRIMARY KEY, token BLOB NOT NULL UNIQUE, nickname TEXT NOT NULL) STRICT;
@@ -92,7 +93,7 @@ async def test_a_file_from_before_revisions_keeps_everything(tmp_path: Path, scr
         store = Store(sqlite_url(path))
         store.open()
         assert await store.do(load_match("m")) == KEPT
-        assert await store.do(find_player(b"\x02")) == Player("bob", "Bob")
+        assert await known_by(store, b"\x02") == Player("bob", "Bob")
         page = await store.do(list_page("ada", LobbyRequest(), 1_800_000_000_000))
         assert [(line.row, line.seats) for line in page.lines] == [(KEPT.row, KEPT.seats)]
         assert await store.do(_times) == (1_700_000_000_000, 1_700_000_000_000)

@@ -10,8 +10,8 @@ from sqlalchemy import URL
 
 from server.database import DatabaseError, database_url
 from server.store import PATIENCE_SECONDS, Store, StoreError
-from server.tables import Player, add_player, find_player
-from tests.server.harness import Opener, Refused, Served, seat_all
+from server.tables import Player, add_player
+from tests.server.harness import Opener, Refused, Served, known_by, seat_all
 from tests.server.postgres import Cluster
 
 
@@ -84,7 +84,7 @@ async def test_a_connection_that_is_ended_in_a_job_is_replaced(cluster: Cluster,
     await asyncio.gather(store.do(ended), store.do(add_player(Player("bob", "Bob"), b"2")))
     assert len(runs) == 2
     assert runs[0] is not runs[1]
-    assert [await store.do(find_player(token)) for token in (b"1", b"2")] == [
+    assert [await known_by(store, token) for token in (b"1", b"2")] == [
         Player("ada", "Ada"),
         Player("bob", "Bob"),
     ]
@@ -95,7 +95,7 @@ async def test_two_servers_may_start_at_once_on_an_empty_database(address: str) 
     stores = [Store(database_url(address)) for _ in range(3)]
     await asyncio.gather(*(asyncio.to_thread(store.open) for store in stores))
     await stores[0].do(add_player(Player("ada", "Ada"), b"1"))
-    assert await stores[2].do(find_player(b"1")) == Player("ada", "Ada")
+    assert await known_by(stores[2], b"1") == Player("ada", "Ada")
     for store in stores:
         store.close()
 

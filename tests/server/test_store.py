@@ -15,8 +15,8 @@ from server.database import database_url, sqlite_url
 from server.room import Room
 from server.schema import ENTRIES, PLAYERS
 from server.store import Conflict, Job, Store, StoreError
-from server.tables import Player, add_player, find_player
-from tests.server.harness import Opener, Refused, Served, seat_all
+from server.tables import Player, add_player
+from tests.server.harness import Opener, Refused, Served, known_by, seat_all
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ async def test_a_job_that_fails_takes_no_other_with_it(store: Store) -> None:
         store.do(_add(1)), store.do(broken), store.do(_add(1)), store.do(_add(2)), return_exceptions=True
     )
     assert [type(answer) for answer in answers] == [str, StoreError, Conflict, str]
-    found = [await store.do(find_player(token)) for token in (b"1", b"2", b"\x99")]
+    found = [await known_by(store, token) for token in (b"1", b"2", b"\x99")]
     assert [player and player.id for player in found] == ["1", "2", None]
 
 
@@ -77,7 +77,7 @@ async def test_a_mistake_in_a_job_is_told_to_its_caller_alone(store: Store) -> N
 
     answers = await asyncio.gather(store.do(mistaken), store.do(_add(1)), return_exceptions=True)
     assert isinstance(answers[0], ZeroDivisionError)
-    assert await store.do(find_player(b"1")) == Player("1", "Guest")
+    assert await known_by(store, b"1") == Player("1", "Guest")
 
 
 def _add(number: int) -> Job:
@@ -182,10 +182,10 @@ async def test_a_full_disk_is_told_and_play_goes_on_when_there_is_room(tmp_path:
     long = "x" * 100_000
     with pytest.raises(StoreError, match="full"):
         await store.do(add_player(Player("1", long), b"1"))
-    assert await store.do(find_player(b"1")) is None
+    assert await known_by(store, b"1") is None
     await store.do(room_for(1_000_000))
     await store.do(add_player(Player("1", long), b"1"))
-    assert await store.do(find_player(b"1")) == Player("1", long)
+    assert await known_by(store, b"1") == Player("1", long)
     store.close()
 
 
@@ -209,7 +209,7 @@ async def test_a_commit_of_which_nobody_knows_is_told_as_not_kept(
         await store.do(job)
     monkeypatch.undo()
     assert len(runs) == 1
-    assert await store.do(find_player(b"1")) == Player("1", "Ada")
+    assert await known_by(store, b"1") == Player("1", "Ada")
 
 
 async def test_a_commit_that_is_refused_spoils_no_later_one(tmp_path: Path) -> None:
@@ -224,7 +224,7 @@ async def test_a_commit_that_is_refused_spoils_no_later_one(tmp_path: Path) -> N
     with pytest.raises(StoreError):
         await opened.do(wrong)
     await opened.do(_add(1))
-    assert await opened.do(find_player(b"1")) is not None
+    assert await known_by(opened, b"1") is not None
     opened.close()
 
 
