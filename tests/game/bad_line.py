@@ -65,15 +65,17 @@ class BadLine:
             return
         back, on = await asyncio.open_connection("127.0.0.1", self._port)
         ways = [asyncio.create_task(self._way(reader, on)), asyncio.create_task(self._way(back, writer))]
-        _, living = await asyncio.wait(
-            ways, timeout=self._luck.uniform(*LIFE_S), return_when=asyncio.FIRST_COMPLETED
-        )
-        self.cuts += bool(living)
-        for way in ways:
-            way.cancel()
-        await asyncio.gather(*ways, return_exceptions=True)
-        on.transport.abort()
-        writer.transport.abort()
+        try:
+            life = self._luck.uniform(*LIFE_S)
+            _, living = await asyncio.wait(ways, timeout=life, return_when=asyncio.FIRST_COMPLETED)
+            self.cuts += bool(living)
+        finally:
+            for way in ways:
+                way.cancel()
+            await asyncio.gather(*ways, return_exceptions=True)
+            for end in (on, writer):
+                end.transport.abort()
+            await asyncio.sleep(0)
 
     async def _way(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while piece := await reader.read(self._luck.randint(1, PIECE)):

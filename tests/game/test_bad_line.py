@@ -76,7 +76,7 @@ def quiet_or_lost(table: OnlineTable) -> None:
 def test_two_clients_behind_bad_lines_finish_a_match(tmp_path: Path) -> None:
     host = Host(tmp_path)
     host.start()
-    with BadLine(host.url, 5) as first, BadLine(host.url, 2) as second:
+    with BadLine(host.url, 7) as first, BadLine(host.url, 2) as second:
         rosa, karl = Player(first.url, "Rosa", 3), Player(second.url, "Karl", 4)
         room = rosa.ask("create", Create("the-valley", seats=2, length="class"))
         rosa.sit(room, 0)
