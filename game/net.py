@@ -11,7 +11,7 @@ import platform
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from enum import Enum
 from queue import Empty, SimpleQueue
@@ -206,7 +206,8 @@ class Link:
         client.on("orders", self._on_orders)
         self._client = client
         address = f"{self.server}?match={self._match}" if self._match else self.server
-        await client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
+        connecting = client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
+        await self._unless_gone("connect", connecting)
         password, name = self._password or None, self.nickname or None
         token = None if password is not None else self._token or None
         hello = Hello(PROTOCOL, name, token, password, device=platform.system())
@@ -224,6 +225,7 @@ class Link:
 
     async def _cut(self) -> None:
         client, self._client = self._client, None
+        self._gone.set()
         if client is not None and client.connected:
             await client.disconnect()
         http, self._http = self._http, None
@@ -271,15 +273,22 @@ class Link:
 
     async def _answer(self, client: socketio.AsyncClient, name: str, payload: object) -> dict[str, Any]:
         """The answer; a connection that goes meanwhile is known at once. Raises Lost, or what the socket raises."""
-        call = asyncio.ensure_future(client.call(name, payload, timeout=ANSWER_SECONDS))
-        gone = asyncio.ensure_future(self._gone.wait())
-        await asyncio.wait((call, gone), return_when=asyncio.FIRST_COMPLETED)
-        gone.cancel()
-        if not call.done():
-            call.cancel()
-            raise Lost(name)
-        answer: dict[str, Any] = call.result()
+        answer: dict[str, Any] = await self._unless_gone(
+            name, client.call(name, payload, timeout=ANSWER_SECONDS)
+        )
         return answer
+
+    async def _unless_gone(self, name: str, doing: Coroutine[Any, Any, Any]) -> Any:
+        """Wait for something that a connection does, and no longer than it lasts. Raises Lost."""
+        task = asyncio.ensure_future(doing)
+        gone = asyncio.ensure_future(self._gone.wait())
+        await asyncio.wait((task, gone), return_when=asyncio.FIRST_COMPLETED)
+        gone.cancel()
+        if not task.done():
+            task.cancel()
+            await asyncio.wait((task,))
+            raise Lost(name)
+        return task.result()
 
     async def _on_room(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(room=msgspec.convert(payload, Room)))
