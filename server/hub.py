@@ -98,11 +98,8 @@ class Hub:
         for match in connection.rooms if connection else ():
             await self.desk.rooms.depart(match, sid)
 
-    async def _demand_patience(self, connection: Connection) -> None:
+    async def _refuse_haste(self, connection: Connection) -> None:
         """Refuse whoever asks too much too fast; a connection that will not hear it is closed."""
-        if connection.requests.take():
-            connection.unheard = 0
-            return
         connection.unheard += 1
         if connection.unheard > self._config.request_burst:
             await self._cut(connection.sid)
@@ -126,7 +123,10 @@ class Hub:
         connection = self._connections.get(sid)
         if connection is None:
             raise Refusal("hello-first", "This connection is closed; connect again.")
-        await self._demand_patience(connection)
+        if connection.requests.take():
+            connection.unheard = 0
+        else:
+            await self._refuse_haste(connection)
         if name not in HANDLERS:
             raise Refusal("bad-message", f"There is no request {name[:20]!r}.")
         message = _read(connection, name, payload)

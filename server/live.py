@@ -35,13 +35,8 @@ class LiveWebSocket(WebSocket):  # type: ignore[misc]
     async def __call__(self, environ: dict[str, Any]) -> WebSocketResponse:
         """Speak with whoever asked for a websocket until it is closed."""
         request = environ["aiohttp.request"]
-        silence = self.server.ping_interval + self.server.ping_timeout
-        self._sock = WebSocketResponse(
-            max_msg_size=self.server.max_http_buffer_size,
-            compress=False,
-            receive_timeout=silence,
-            timeout=1.0,
-        )
+        largest = self.server.max_http_buffer_size
+        self._sock = WebSocketResponse(max_msg_size=largest, compress=False, timeout=1.0)
         await self._sock.prepare(request)
         self.environ = environ
         connection: LiveSocket = self.handler.__self__
@@ -57,6 +52,13 @@ class LiveSocket(AsyncSocket):  # type: ignore[misc]
     transport: Any = None
     _frames: list[bytes] | None = None
     """What goes out when the loop comes round; None where the library's queue is in use."""
+
+    async def check_ping_timeout(self) -> bool:
+        """Whether the other side has answered the last ping, or may still. One that has not is not waited for any more."""
+        alive: bool = await super().check_ping_timeout()
+        if not alive and self.transport is not None:
+            self.transport.abort()
+        return alive
 
     async def send(self, pkt: Packet) -> None:
         """Send a packet, unless the other side has not answered for too long."""
@@ -101,15 +103,19 @@ class LiveSocket(AsyncSocket):  # type: ignore[misc]
             self.put(self.queue.get_nowait())
             self.queue.task_done()
         try:
-            with suppress(TimeoutError, SocketIsClosedError):
+            with suppress(SocketIsClosedError):
                 while (data := await self._next()) is not None:
+                    if isinstance(data, bytes):
+                        # Always a message; the library would make a task of it.
+                        await self.server.handlers["message"](self.sid, data)
+                        continue
                     with suppress(UnknownPacketError):
                         await self.receive(Packet(encoded_packet=data))
         finally:
             await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)
 
     async def _next(self) -> bytes | str | None:
-        """The next message; None when there will be no more. Raises TimeoutError after a long silence."""
+        """The next message; None when there will be no more."""
         assert self.web is not None
         message = await self.web.receive()
         if message.type not in (WSMsgType.BINARY, WSMsgType.TEXT):

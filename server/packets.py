@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import msgpack
 import msgspec
@@ -28,6 +28,9 @@ class GamePacket(MsgPackPacket):  # type: ignore[misc]
 
     Map keys may be anything here: the requests' types refuse what is no string, with an answer.
     """
+
+    data: Any
+    id: int | None
 
     def decode(self, encoded_packet: bytes) -> None:
         """Read a packet. Raises ValueError or TypeError for anything that is none."""

@@ -60,18 +60,20 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
             return
         try:
             if len(data) > self._largest:
-                await self._refuse_large(eio_sid, data)
+                self._refuse_large(eio_sid, data)
+            elif (packet := GamePacket(encoded_packet=data)).packet_type == EVENT:
+                self._ask(eio_sid, packet)
             else:
                 await super()._handle_eio_message(eio_sid, data)
         except Exception as error:
             log.info("closing a connection that sent no packet", error=type(error).__name__)
             await self.cut(eio_sid)
 
-    async def _handle_event(self, eio_sid: str, namespace: str, id: int | None, data: list[Any]) -> None:  # noqa: A002
+    def _ask(self, eio_sid: str, request: GamePacket) -> None:
         """A request has come: answer it while others come."""
-        sid = self.manager.sid_from_eio_sid(eio_sid, namespace)
-        if self.asked is not None and self.manager.is_connected(sid, namespace):
-            answering = asyncio.create_task(self._answer(self.asked, eio_sid, sid, id, data))
+        sid = self.manager.sid_from_eio_sid(eio_sid, "/")
+        if self.asked is not None and self.manager.is_connected(sid, "/"):
+            answering = asyncio.create_task(self._answer(self.asked, eio_sid, sid, request.id, request.data))
             self._answering.add(answering)
             answering.add_done_callback(self._answering.discard)
 
@@ -82,7 +84,7 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
         if number is not None:
             self._put(eio_sid, answer_packet(number, answer))
 
-    async def _refuse_large(self, eio_sid: str, data: bytes) -> None:
+    def _refuse_large(self, eio_sid: str, data: bytes) -> None:
         """Answer a request that is too large, and do nothing else with it."""
         packet = GamePacket(encoded_packet=data)
         if packet.packet_type != EVENT or packet.id is None:

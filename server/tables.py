@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Final, Literal, TypeVar, cast
 
 from msgspec import Struct
@@ -247,7 +246,6 @@ def take_match(match: str, worker: str) -> Callable[[Connection], Stored | None]
 def owned(match: str, worker: str, job: Callable[[Connection], T]) -> Callable[[Connection], T]:
     """A job that is done only if the match is still this process's: a Conflict if another has taken it."""
 
-    @wraps(job)
     def guarded(connection: Connection) -> T:
         if not _IF_OWNED.run(connection, match, worker):
             raise Conflict("Another process has taken the match.")

@@ -45,3 +45,21 @@ async def test_who_takes_nothing_is_let_go(served: Served, opener: Opener) -> No
     assert MOST_WAITING / 2 < most <= MOST_WAITING + 10 * len(PAYLOAD)
     assert await rosa.ask("lobby")
     writer.close()
+
+
+async def test_who_answers_no_ping_is_let_go(served: Served, opener: Opener) -> None:
+    """A line that is dead without a farewell does not hold a place for ever."""
+    engine = served.hub._socket.eio
+    before = set(served.hub._connections)
+    engine.ping_interval, engine.ping_timeout = 0.05, 0.2
+    writer = await _deaf(served.url)
+    async with asyncio.timeout(20):
+        while len(served.hub._connections) == len(before):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        (line,) = (each.transport for each in engine.sockets.values())
+        while engine.sockets:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    assert line.is_closing()
+    assert set(served.hub._connections) == before
+    writer.close()
+    assert await (await opener()).ask("lobby")

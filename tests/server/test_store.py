@@ -108,7 +108,7 @@ def _fail(times: int, keep: bool, do: Callable[[Job], Any]) -> Callable[[Job], A
 
     async def failing(job: Job) -> Any:
         nonlocal left
-        if "together" not in job.__qualname__ or left == 0:
+        if "owned" not in job.__qualname__ or left == 0:
             return await do(job)
         left -= 1
         if keep:
