@@ -84,11 +84,20 @@ def _tell_online(figures: Figures) -> None:
             ("wait, of 99 in 100", figures.p99_us, f"us; echo {figures.echo_p99_us:.0f}"),
             ("an update", figures.bytes_per_update, "bytes a seat and move"),
             ("a whole view", figures.bytes_per_view, "bytes"),
-            ("an idle client", figures.kib_per_client or "?", "KiB"),
+            (
+                "an idle client",
+                figures.kib_per_client or "?",
+                _in_a_gib(figures.kib_per_client, "connections"),
+            ),
+            ("a match in play", figures.kib_per_match or "?", _in_a_gib(figures.kib_per_match, "matches")),
             ("on a slow disk", figures.slow_disk_share, "of the moves, with 2 ms more for each fsync"),
         ]
     )
     print_text(f"{figures.ratio_to_echo} times the moves of the echo, the median of {figures.rounds} rounds.")
+
+
+def _in_a_gib(kib: float | None, what: str) -> str:
+    return f"KiB; {2**20 / kib:,.0f} {what} in a GiB" if kib else "KiB"
 
 
 def _tell(speeds: Speeds) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -14,10 +13,9 @@ from msgspec import Struct
 
 from dualpower.bench.online.boardgame_io import boardgame_server, boardgame_table
 from dualpower.bench.online.load import Spell, flat_out, paced
+from dualpower.bench.online.memory import kib_per_client, kib_per_match
 from dualpower.bench.online.processes import Subject, python
 from dualpower.bench.online.tables import GameTable, Table, echo_table, game_table
-from dualpower.bench.online.wire import opened
-from rules.protocol import PROTOCOL
 
 PACE: Final = 300.0
 """Moves a second at which waits are measured."""
@@ -54,6 +52,8 @@ class Figures(Struct, frozen=True):
     bytes_per_view: float
     kib_per_client: float | None
     """What a connection that has said hello holds."""
+    kib_per_match: float | None
+    """What a match of four in play holds, about its middle, without its connections."""
     matches: int
     rounds: int
 
@@ -90,9 +90,10 @@ async def measure(
         told("sizes")
         updates = median(size for table in players for size in table.sizes)
         views = median([size for table in players for size in await table.whole()])
-        return _figures(
-            game, echo, other, slow, updates, views, await _kib_per_client(game.subject, IDLE * tables)
-        )
+        fresh, _ = await _game(running, scenario, folder / "fresh", 0.0, 0)
+        match = await kib_per_match(fresh.subject, scenario)
+        client = await kib_per_client(fresh.subject, IDLE * tables)
+        return _figures(game, echo, other, slow, updates, views, client, match)
 
 
 async def _game(
@@ -132,18 +133,6 @@ async def _round(sides: Sequence[_Side], seconds: float) -> None:
         side.even.append(await paced(side.subject, side.tables, seconds, PACE))
 
 
-async def _kib_per_client(subject: Subject, count: int) -> float | None:
-    """The memory of the server that one connection adds, after a hello."""
-    before = subject.kib()
-    wires = []
-    for number in range(count):
-        wires.append(await opened(subject.url))
-        await wires[-1].ask("hello", protocol=PROTOCOL, nickname=f"Guest {number}")
-    after = subject.kib()
-    await asyncio.gather(*(wire.close() for wire in wires))
-    return None if before is None or after is None else round((after - before) / count, 1)
-
-
 def _figures(
     game: _Side,
     echo: _Side,
@@ -152,6 +141,7 @@ def _figures(
     update: float,
     view: float,
     per_client: float | None,
+    per_match: float | None,
 ) -> Figures:
     ratios = _ratios(game, echo)
     cost, echo_cost = _cost(game.flat), _cost(echo.flat)
@@ -171,6 +161,7 @@ def _figures(
         bytes_per_update=update,
         bytes_per_view=view,
         kib_per_client=per_client,
+        kib_per_match=per_match,
         matches=len(game.tables),
         rounds=len(ratios),
     )

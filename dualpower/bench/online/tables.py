@@ -20,7 +20,7 @@ ARRIVALS: Final = SEATS + 1
 """What makes a move complete: an update for each seat, and the acknowledgement."""
 
 
-class _Update(Struct, array_like=True):
+class TableUpdate(Struct, array_like=True):
     """As much of an update as whoever plays at random needs."""
 
     version: int
@@ -31,7 +31,7 @@ class _Update(Struct, array_like=True):
     view: Any = None
 
 
-_decode = msgspec.msgpack.Decoder(tuple[str, _Update]).decode
+decode_update = msgspec.msgpack.Decoder(tuple[str, TableUpdate]).decode
 
 Finished = Callable[["Table", float], None]
 """Is told of a move that is complete, and the seconds since it was due."""
@@ -117,9 +117,9 @@ class GameTable(_Moves):
         self._luck = luck
         self._match = ""
         self._version = 0
-        self._turn: tuple[Wire, _Update] | None = None
-        self._ready: deque[tuple[str, tuple[Wire, _Update]]] = deque()
-        self._opening: dict[str, tuple[Wire, _Update]] = {}
+        self._turn: tuple[Wire, TableUpdate] | None = None
+        self._ready: deque[tuple[str, tuple[Wire, TableUpdate]]] = deque()
+        self._opening: dict[str, tuple[Wire, TableUpdate]] = {}
         self._over: list[str] = []
         for wire in wires:
             wire.heard = self._hear
@@ -170,7 +170,7 @@ class GameTable(_Moves):
     def _hear(self, wire: Wire, name: str, payload: Any) -> None:
         if name != "update":
             return
-        match, update = _decode(payload)
+        match, update = decode_update(payload)
         if match != self._match:
             if update.legal:
                 self._opening[match] = wire, update
