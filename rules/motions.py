@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from rules.wire import MatchId, Message, PlayerId
+from rules.wire import MatchId, Message, PlayerId, Whole
 
 MotionKind = Literal["rewind", "pause", "resume", "abandon", "replace", "watch"]
 """What can be moved."""
@@ -28,7 +28,7 @@ class Move(Message, frozen=True):
     """What is asked: told under Agreements."""
     ply: Annotated[int, Meta(ge=0, le=100_000)] | None = None
     """Of `rewind`: so many decisions (the `ply` of a view) shall still stand."""
-    seat: int | None = None
+    seat: Whole | None = None
     """Of `replace` and `watch`: which seat."""
 
 
@@ -36,7 +36,7 @@ class Vote(Message, frozen=True):
     """`vote`: agree to a motion, or not; whoever moved it takes it back so. Answer: Room."""
 
     match: MatchId
-    motion: int
+    motion: Whole
     """The number of the motion."""
     agree: bool
     """Whether the sender wants it."""

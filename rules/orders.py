@@ -18,7 +18,7 @@ from rules.board import Board
 from rules.events import ActionTaken, ContestRolled, Event, PlaceChanged, RoundBegun
 from rules.ids import NOWHERE, Faction, Phase, PlaceId
 from rules.view import Guide, View, operations_for
-from rules.wire import MatchId, Message
+from rules.wire import MatchId, Message, Whole
 
 MOST_ORDERS: Final = 8
 """Orders that a seat may have at once."""
@@ -134,7 +134,7 @@ class OrdersRequest(Message, frozen=True):
     match: MatchId
     orders: Annotated[tuple[Order, ...], Meta(max_length=MOST_ORDERS)] | None = None
     """All that shall hold from now on; None: only look."""
-    revision: int = 0
+    revision: Whole = 0
     """The revision that is changed; if it is not the last one, nothing is."""
 
 

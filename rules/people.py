@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from rules.wire import MatchId, Message, PlayerId
+from rules.wire import MatchId, Message, PlayerId, Whole
 
 Password = Annotated[str, Meta(min_length=8, max_length=200)]
 DeviceName = Annotated[str, Meta(max_length=40)]
@@ -62,7 +62,7 @@ class Invite(Message, frozen=True):
     match: MatchId
     nickname: Annotated[str, Meta(min_length=1, max_length=24)]
     """Compared as told under Who you are. Whoever has blocked the sender is not asked, which the sender is not told."""
-    seat: int | None = None
+    seat: Whole | None = None
     """The seat that is kept for them while the invitation is open; null: none."""
 
 

@@ -20,7 +20,7 @@ from rules.people import PEOPLE_ERRORS, PEOPLE_REQUESTS, DeviceName, Invitation,
 from rules.ratings import RATING_ERRORS, RATING_REQUESTS, Conduct, Percent
 from rules.talk import Block, Hush, Mute, NoteRequest, Report, Say, SilencedRequest, TalkRequest
 from rules.tournaments import TOURNAMENT_ERRORS, TOURNAMENT_REQUESTS
-from rules.wire import MatchId
+from rules.wire import MatchId, Whole
 from rules.wire import Message as _Message
 
 PROTOCOL: Final = 1
@@ -37,7 +37,7 @@ JoinCode = Annotated[str, Meta(min_length=4, max_length=20)]
 class Hello(_Message, frozen=True):
     """First request on a connection: `hello`. Without a token a guest is made; with one the same player is back."""
 
-    protocol: int
+    protocol: Whole
     """The version of the protocol that the client speaks: 1."""
     nickname: Nickname | None = None
     """What others see; a new one renames the player."""
@@ -93,7 +93,7 @@ class Sit(_Message, frozen=True):
     """`sit`: take a free seat, before or after the start (a bot's seat too). Answer: Room."""
 
     match: MatchId
-    seat: int
+    seat: Whole
     """From 0."""
 
 
@@ -107,7 +107,7 @@ class SetBot(_Message, frozen=True):
     """`bot`: the host puts a bot into a free seat, or takes it out (`bot` None). Answer: Room."""
 
     match: MatchId
-    seat: int
+    seat: Whole
     """From 0."""
     bot: BotName | None
     """A bot's name, or None to take it out."""
@@ -123,7 +123,7 @@ class Act(_Message, frozen=True):
     """`act`: one action chosen on `version`. Answer: Done, once it is stored."""
 
     match: MatchId
-    version: int
+    version: Whole
     """The version of the view whose legal list holds the action."""
     action: Action
     """One of the legal list, unchanged."""
@@ -133,7 +133,7 @@ class Undo(_Message, frozen=True):
     """`undo`: take back the own last action, where nothing was revealed, rolled or done by another. Answer: Done."""
 
     match: MatchId
-    version: int
+    version: Whole
     """The version that the match is at."""
 
 
@@ -141,7 +141,7 @@ class Sync(_Message, frozen=True):
     """`sync`: what was missed since a version (None: a whole view). Answer: bytes, as `update` carries."""
 
     match: MatchId
-    since: int | None = None
+    since: Whole | None = None
     """The version in view; None for a whole view, -1 for that and every event since the start."""
 
 

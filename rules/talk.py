@@ -10,7 +10,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from rules.ids import Op
-from rules.wire import MatchId, Message, PlayerId
+from rules.wire import MatchId, Message, PlayerId, Whole
 
 MESSAGE_SIGNS: Final = 500
 """The longest message of a chat, and the longest reason of a report."""
@@ -53,9 +53,9 @@ class Preset(Message, frozen=True):
     """A name from that list."""
     op: Op | None = None
     """An operation."""
-    place: int | None = None
+    place: Whole | None = None
     """A place of the scenario."""
-    faction: int | None = None
+    faction: Whole | None = None
     """A faction."""
 
 
@@ -65,7 +65,7 @@ class Say(Message, frozen=True):
     match: MatchId
     to: Literal["table", "bloc", "seat"]
     """Who is meant: everybody at the table, the seats of the own bloc, or one other seat."""
-    seat: int | None = None
+    seat: Whole | None = None
     """The seat, if one is meant; null otherwise."""
     text: Annotated[str, Meta(max_length=MESSAGE_SIGNS)] = ""
     """Signs that cannot be seen, or that turn the direction of writing, are taken out."""
@@ -79,9 +79,9 @@ class TalkRequest(Message, frozen=True):
     """`talk`: what the sender was told at this table. Answer: Talk."""
 
     match: MatchId
-    since: int | None = None
+    since: Whole | None = None
     """Only what was said after the message with this number, the oldest first."""
-    before: int | None = None
+    before: Whole | None = None
     """Only what was said before it. With neither, the last page."""
 
 
@@ -125,7 +125,7 @@ class Report(Message, frozen=True):
     """`report`: bring a message before the keeper of the server, as it was. Answer: an empty map."""
 
     match: MatchId
-    number: int
+    number: Whole
     """Of a Saying that the sender was told."""
     reason: Annotated[str, Meta(max_length=MESSAGE_SIGNS)] = ""
     """In the sender's words."""

@@ -15,12 +15,16 @@ from typing import Any, Final
 from aiohttp import WSMsgType
 from aiohttp.web import WebSocketResponse
 from engineio.async_drivers.aiohttp import WebSocket
+from engineio.async_server import AsyncServer
 from engineio.async_socket import AsyncSocket
 from engineio.exceptions import SocketIsClosedError, UnknownPacketError
 from engineio.packet import Packet
 
 MOST_WAITING: Final = 1_048_576
 """So many bytes wait for a connection that does not take them; with more it is closed, and may come back."""
+
+_NO_PACKET: Final = (UnknownPacketError, ValueError, IndexError)
+"""What the library raises for text that is no packet of engine.io: the connection ends."""
 
 _LAST: Final = 0x80
 """The bit of a websocket frame that carries a whole message (RFC 6455, 5.2); what a server sends is not masked."""
@@ -45,11 +49,24 @@ class LiveWebSocket(WebSocket):  # type: ignore[misc]
         return self._sock
 
 
+class LiveServer(AsyncServer):  # type: ignore[misc]
+    """The library's server, which remembers the task that waits to ping a connection: it is to end with that."""
+
+    def start_background_task(self, target: Any, *args: Any, **kwargs: Any) -> Any:
+        """Start a task."""
+        task = super().start_background_task(target, *args, **kwargs)
+        connection = getattr(target, "__self__", None)
+        if isinstance(connection, AsyncSocket):
+            connection.pinging = task
+        return task
+
+
 class LiveSocket(AsyncSocket):  # type: ignore[misc]
     """A connection of the library; one that came by websocket is read and written here."""
 
     web: WebSocketResponse | None = None
     transport: Any = None
+    pinging: asyncio.Task[None]
     _frames: list[bytes] | None = None
     """What goes out when the loop comes round; None where the library's queue is in use."""
 
@@ -83,6 +100,12 @@ class LiveSocket(AsyncSocket):  # type: ignore[misc]
                 self.transport.abort()
         self._frames.clear()
 
+    async def close(self, wait: bool = True, abort: bool = False, reason: str | None = None) -> None:
+        """End it, and do not wait for the next ping, which would hold everything for half a minute."""
+        await super().close(wait, abort, reason)
+        if self.pinging is not asyncio.current_task():
+            self.pinging.cancel()
+
     async def hang_up(self) -> None:
         """Let the reading end, once what was to go out is on its way."""
         if self._frames is None or self.web is None:
@@ -103,13 +126,12 @@ class LiveSocket(AsyncSocket):  # type: ignore[misc]
             self.put(self.queue.get_nowait())
             self.queue.task_done()
         try:
-            with suppress(SocketIsClosedError):
-                while (data := await self._next()) is not None:
+            with suppress(SocketIsClosedError, *_NO_PACKET):
+                while not self.closed and (data := await self._next()) is not None:
                     if isinstance(data, bytes):
                         # Always a message; the library would make a task of it.
                         await self.server.handlers["message"](self.sid, data)
-                        continue
-                    with suppress(UnknownPacketError):
+                    else:
                         await self.receive(Packet(encoded_packet=data))
         finally:
             await self.close(wait=False, abort=True, reason=self.server.reason.TRANSPORT_CLOSE)

@@ -12,7 +12,7 @@ import socketio
 import structlog
 from socketio.packet import EVENT
 
-from server.live import LiveSocket, LiveWebSocket
+from server.live import LiveServer, LiveSocket, LiveWebSocket
 from server.packets import BadPacket, GamePacket, Packet, answer_packet
 from server.refusal import Refusal
 
@@ -48,6 +48,9 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
         self.known: set[str] = set()
         """Connections (engine.io ids) that have said hello."""
 
+    def _engineio_server_class(self) -> type[LiveServer]:
+        return LiveServer
+
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> Any:
         # The library has no setting for what its connections are.
         self.eio.sockets[eio_sid].__class__ = LiveSocket
@@ -59,6 +62,8 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
             await self.cut(eio_sid)
             return
         try:
+            if not data:
+                raise BadPacket("an empty frame, of which the library would make an event")
             if len(data) > self._largest:
                 self._refuse_large(eio_sid, data)
             elif (packet := GamePacket(encoded_packet=data)).packet_type == EVENT:
@@ -72,10 +77,11 @@ class GameSocket(socketio.AsyncServer):  # type: ignore[misc]
     def _ask(self, eio_sid: str, request: GamePacket) -> None:
         """A request has come: answer it while others come."""
         sid = self.manager.sid_from_eio_sid(eio_sid, "/")
-        if self.asked is not None and self.manager.is_connected(sid, "/"):
-            answering = asyncio.create_task(self._answer(self.asked, eio_sid, sid, request.id, request.data))
-            self._answering.add(answering)
-            answering.add_done_callback(self._answering.discard)
+        if self.asked is None or not self.manager.is_connected(sid, "/"):
+            raise BadPacket("a request before the session, or after it")
+        answering = asyncio.create_task(self._answer(self.asked, eio_sid, sid, request.id, request.data))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
 
     async def _answer(
         self, asked: Asked, eio_sid: str, sid: str, number: int | None, data: list[Any]

@@ -29,6 +29,7 @@ from rules import (
     talk,
     tournaments,
     view,
+    wire,
 )
 from rules.board import load_board, scenarios
 from rules.view import Place, Public, Standing, Verdict
@@ -58,6 +59,7 @@ _ALIASES: Final[dict[Any, str]] = {
     ids.PlaceId: "place",
     ids.Seat: "seat",
     ids.EventId: "event number",
+    wire.Whole: "integer",
     actions.Action: "[action](#actions)",
     events.Event: "[event](#events)",
     orders.Order: "[order](#standing-orders)",
