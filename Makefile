@@ -52,9 +52,9 @@ golden: setup-dev ## Write golden playthroughs and perft counts anew, after a ch
 	$(BIN)/python -m pytest -q --update-golden tests/rules/test_golden.py tests/rules/test_perft.py -k "not reference"
 
 lock: ## Choose the locked versions anew (needs uv)
-	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra notices --extra pdf --extra postgres -o requirements-dev.lock
+	$(COMPILE) pyproject.toml --group build --group dev --extra fast --extra notices --extra pdf --extra postgres --extra redis -o requirements-dev.lock
 	$(COMPILE) pyproject.toml --group build --extra pdf -c requirements-dev.lock -o requirements.lock
-	$(COMPILE) pyproject.toml --group build --extra fast --extra notices --extra postgres -c requirements-dev.lock -o requirements-server.lock
+	$(COMPILE) pyproject.toml --group build --extra fast --extra notices --extra postgres --extra redis -c requirements-dev.lock -o requirements-server.lock
 
 clean: ## Remove what was made, .venv too
 	rm -rf $(VENV) pictures build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -186,6 +186,8 @@ class LobbyRequest(_Message, frozen=True):
     """The longest page."""
     version: Annotated[str, Meta(max_length=40)] | None = None
     """Of the answer that is in view: if nothing has changed since, the answer is `same` and else empty."""
+    follow: bool = False
+    """Whether the sender is told by `lobby` when it has changed, until it asks without this or the connection ends."""
 
 
 class Vacation(_Message, frozen=True):

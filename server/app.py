@@ -82,8 +82,8 @@ def _life(
         metrics = app[METRICS] = Metrics()
         store, bots = Store(config.url, metrics), BotPool(config.bot_workers)
         store.open()
-        app[READINESS] = Readiness(store)
         hub = app[HUB] = Hub(config, socket, store, bots, clock, metrics, compose)
+        app[READINESS] = Readiness(store, hub.exchange)
         sweeper = asyncio.create_task(socket.sweep(config.hello_seconds))
         await hub.resume()
         yield

@@ -12,6 +12,7 @@ from sqlalchemy import URL
 
 from server.addresses import complaint
 from server.database import DatabaseError, database_url, sqlite_url
+from server.redis_address import BadRedis, check_redis
 
 DEFAULT_PORT: Final = 8917
 SQLITE_FILE: Final = "dual-power.sqlite"
@@ -29,6 +30,8 @@ class Config(Struct, frozen=True):
     """Folder of the SQLite database; made if it is not there and needed."""
     database: str = ""
     """A PostgreSQL database, as `postgresql://user:password@host:port/name`. Empty: SQLite in the data folder."""
+    redis: str = ""
+    """Redis, as `redis://user:password@host:port/number`: what passes news between the processes of one database."""
     host: str = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535)] = DEFAULT_PORT
     """0 takes any free port."""
@@ -71,6 +74,8 @@ def make_config(**settings: object) -> Config:
     for name, url in (("public URL", config.public_url), *(("origin", url) for url in config.origins)):
         if url and not (urlsplit(url).scheme in ("http", "https") and urlsplit(url).netloc):
             raise BadConfig(f"The {name} {url!r} must begin with http:// or https:// and name a host.")
+    if config.redis:
+        _demand_redis(config)
     for rule in config.notices_allow:
         if why := complaint(rule):
             raise BadConfig(why)
@@ -82,3 +87,13 @@ def make_config(**settings: object) -> Config:
     except OSError as error:
         raise BadConfig(f"The data folder {config.data} cannot be made: {error.strerror}.") from error
     return config
+
+
+def _demand_redis(config: Config) -> None:
+    """Raises BadConfig where Redis is of no use, or cannot be used."""
+    if not config.database:
+        raise BadConfig("Redis is for several processes on one PostgreSQL: name that with --database, too.")
+    try:
+        check_redis(config.redis)
+    except BadRedis as error:
+        raise BadConfig(str(error)) from error

@@ -15,6 +15,7 @@ class Connection:
     __slots__ = (
         "_player",
         "device",
+        "follows",
         "greeted",
         "joins",
         "meant",
@@ -37,6 +38,8 @@ class Connection:
         """Whether a hello was accepted or is being looked at."""
         self.unheard = 0
         """Requests in a row that were refused because they came too fast."""
+        self.follows = False
+        """Whether it is told that the lobby has changed."""
         self.rooms: set[str] = set()
         """Matches whose tables it has entered."""
         self.requests = Bucket(config.requests_per_second, config.request_burst, time.monotonic)

@@ -17,10 +17,13 @@ from server.config import Config
 from server.connection import Connection
 from server.desk import HANDLERS, Desk
 from server.doors import Doors
+from server.exchange import Exchange
+from server.lobby_news import CHANGES, LobbyNews
 from server.metrics import Metrics
 from server.notices import Compose
 from server.notifier import Notifier
 from server.packets import Packet
+from server.presence import Presence
 from server.rater import Rater
 from server.refusal import Refusal, refusal_of
 from server.rooms import Rooms
@@ -51,14 +54,40 @@ class Hub:
         alone = not config.database
         rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
         doors = Doors(store, clock, self._connections, self._cut)
-        notices = Notifier(store, clock, config.notices_allow, compose)
+        presence = Presence(self._connections)
+        notices = Notifier(store, clock, config.notices_allow, compose, presence.here)
         rater = Rater(store, clock)
-        self.desk = Desk(store, rooms, self._connections.__contains__, clock, doors, notices, rater)
+        self._lobby = LobbyNews(self._connections, self._send)
+        self.exchange = self._way_to_others(store, presence)
+        self.desk = Desk(
+            store,
+            rooms,
+            self._connections.__contains__,
+            clock,
+            doors,
+            notices,
+            rater,
+            presence,
+            self.exchange,
+        )
         metrics.watch("connections", "Sockets that are open.", lambda: len(self._connections))
         metrics.watch("tables", "Tables in memory.", lambda: len(rooms))
         socket.on("connect", self._on_connect)
         socket.on("disconnect", self._on_disconnect)
         socket.asked = self._answer
+
+    def _way_to_others(self, store: Store, presence: Presence) -> Exchange | None:
+        """By Redis, where there is one."""
+        if not self._config.redis:
+            return None
+        site = self._config.url.database or ""
+        made = Exchange(self._config.redis, site, store.worker, presence, self._lobby.changed)
+        self._metrics.watch("redis_up", "Whether Redis passes words to the other processes.", lambda: made.up)
+        self._metrics.watch("redis_losses", "How often Redis was lost since the start.", lambda: made.losses)
+        self._metrics.watch(
+            "players_elsewhere", "Players at the other processes.", lambda: presence.elsewhere
+        )
+        return made
 
     async def resume(self) -> None:
         """Go on with every match in which a bot may be to act."""
@@ -66,10 +95,15 @@ class Hub:
         self.desk.doors.start()
         self.desk.notices.start()
         self.desk.rater.start()
+        if self.exchange is not None:
+            self.exchange.start()
 
     async def close(self) -> None:
         """Let every bot stop thinking, and take no more requests."""
         self._connections.clear()
+        self._lobby.close()
+        if self.exchange is not None:
+            await self.exchange.close()
         await self.desk.doors.close()
         await self.desk.notices.close()
         await self.desk.rater.close()
@@ -97,6 +131,7 @@ class Hub:
         connection = self._connections.pop(sid, None)
         for match in connection.rooms if connection else ():
             await self.desk.rooms.depart(match, sid)
+        self.desk.people_changed()
 
     async def _refuse_haste(self, connection: Connection) -> None:
         """Refuse whoever asks too much too fast; a connection that will not hear it is closed."""
@@ -144,6 +179,10 @@ class Hub:
             raise Refusal("internal", "The server made a mistake; nothing has changed.") from error
         if name == "hello" and (eio_sid := self._socket.eio_sid(sid)):
             self._socket.known.add(eio_sid)
+        if name in CHANGES:
+            self._lobby.changed()
+            if self.exchange is not None:
+                self.exchange.lobby_changed()
         return outcome
 
 

@@ -17,8 +17,8 @@ from server.invitation_rows import find_rematch, invite
 from server.jobs import together
 from server.lobby_rows import Line, list_page
 from server.names import new_code, new_id
+from server.presence import Presence
 from server.refusal import Refusal
-from server.room import Room
 from server.room_shown import seat_info
 from server.rooms import Rooms
 from server.store import Conflict, Job, Store
@@ -131,12 +131,20 @@ def _as_before(row: MatchRow, before: Stored, now_ms: int, *, rotate: bool) -> l
     return jobs
 
 
-async def lobby(store: Store, rooms: Rooms, player: str, wanted: LobbyRequest, now_ms: int) -> Lobby:
+async def lobby(
+    store: Store, rooms: Rooms, presence: Presence, player: str, wanted: LobbyRequest, now_ms: int
+) -> Lobby:
     """A page of open tables and the player's own; only its version if it is as the one in view."""
     page = await store.do(list_page(player, wanted, now_ms))
+
+    def listed(line: Line) -> Listing:
+        room = rooms.get(line.row.id)
+        there = room.audience.present if room else set[str]()
+        return _listing(line, there | presence.at(line.row.id), player)
+
     found = Lobby(
-        matches=tuple(_listing(line, rooms.get(line.row.id), player) for line in page.lines),
-        turns=tuple(_listing(line, rooms.get(line.row.id), player) for line in page.turns),
+        matches=tuple(map(listed, page.lines)),
+        turns=tuple(map(listed, page.turns)),
         invitations=page.invitations,
         next=page.next,
         tournaments=page.tournaments,
@@ -158,10 +166,9 @@ def _urgency(listing: Listing) -> tuple[bool, int]:
     return listing.left is None, listing.left or 0
 
 
-def _listing(line: Line, room: Room | None, player: str) -> Listing:
+def _listing(line: Line, present: set[str], player: str) -> Listing:
     """A line, with the time at which the clock is up as what is left."""
     row, seats, clock = line.row, line.seats, line.clock
-    present = room.audience.present if room else set()
     return Listing(
         match=row.id,
         code=row.code,

@@ -101,14 +101,17 @@ def note_turns() -> Job:
     return job
 
 
-def take_letters(now_ms: int) -> Callable[[Connection], list[Letter]]:
-    """Claim what is due, one letter for each player, for some of them; what has become moot is never sent."""
+def take_letters(now_ms: int, here: frozenset[str] = frozenset()) -> Callable[[Connection], list[Letter]]:
+    """Claim what is due, one letter for each player, for some of them; what has become moot is never sent.
+
+    Those who are `here` are seen at this moment.
+    """
 
     def job(connection: Connection) -> list[Letter]:
         letters: list[Letter] = []
         due = sorted(connection.execute(_due(now_ms)).all(), key=lambda row: str(row.player))
         for _, rows in groupby(due, key=lambda row: row.player):
-            letter = _claim(connection, rows, now_ms)
+            letter = _claim(connection, rows, now_ms, here)
             if letter is not None:
                 letters.append(letter)
             if len(letters) == LETTERS_AT_ONCE:
@@ -147,14 +150,17 @@ def _due(now_ms: int) -> Select[Any]:
     )
 
 
-def _claim(connection: Connection, rows: Iterable[Row[Any]], now_ms: int) -> Letter | None:
+def _claim(
+    connection: Connection, rows: Iterable[Row[Any]], now_ms: int, here: frozenset[str]
+) -> Letter | None:
     """The letter of one player, claimed by this process alone; None if nothing is to be sent now."""
     ready: list[Row[Any]] = []
     settings = NoticeSettings()
     for row in rows:
         settings = NoticeSettings() if row.settings is None else _settings.decode(row.settings)
         still = row.touched == row.turn and row.sitter == row.player and bool(row.can_come)
-        outcome = fate(Waiting(row.turn, row.due, still, row.seen or 0, row.last or 0), settings, now_ms)
+        seen = now_ms if row.player in here else row.seen or 0
+        outcome = fate(Waiting(row.turn, row.due, still, seen, row.last or 0), settings, now_ms)
         if outcome == "send":
             ready.append(row)
         else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
@@ -36,15 +36,18 @@ class Notifier:
         clock: Clock,
         allowed: Sequence[str],
         compose: Compose | None,
+        here: Callable[[], frozenset[str]],
         post: Post | None = None,
     ) -> None:
-        """`compose` is needed where anything is allowed; `post` is apprise unless a test says otherwise."""
+        """`compose` is needed where anything is allowed; `here` are the players who are connected, as far as this process
+        knows; `post` is apprise unless a test says otherwise."""
         if allowed and compose is None:
             raise ValueError("notices need somebody who puts them into words")
         self.allowed = tuple(allowed)
         self._compose = compose
         self._store = store
         self._clock = clock
+        self._here = here
         self._post = post or (ApprisePost() if allowed else None)
         self._looking: asyncio.Task[None] | None = None
         self._sending: set[asyncio.Task[None]] = set()
@@ -70,7 +73,7 @@ class Notifier:
     async def check(self) -> None:
         """Send everything that is due. Raises StoreError."""
         await self._store.do(note_turns())
-        while letters := await self._store.do(take_letters(self._clock.now_ms())):
+        while letters := await self._store.do(take_letters(self._clock.now_ms(), self._here())):
             sending = {asyncio.create_task(self._deliver(letter)) for letter in letters}
             self._sending |= sending
             for task in sending:

@@ -9,6 +9,7 @@ from typing import Final
 from aiohttp import web
 from sqlalchemy import text
 
+from server.exchange import Exchange
 from server.metrics import CONTENT_TYPE, Metrics
 from server.store import Store, StoreError
 
@@ -22,11 +23,18 @@ _FRESH_SECONDS: Final = 1.0
 class Readiness:
     """Whether the store answers. However many ask, it is asked once a second."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, exchange: Exchange | None = None) -> None:
         self._store = store
+        self._exchange = exchange
         self._lock = asyncio.Lock()
         self._asked = -_FRESH_SECONDS
         self._answers = False
+
+    def beside(self) -> dict[str, str]:
+        """What is told besides, and makes nobody unready: whether Redis is there."""
+        if self._exchange is None:
+            return {}
+        return {"redis": "connected" if self._exchange.up else "away"}
 
     async def ask(self) -> bool:
         """The last answer, if it is fresh, or a new one."""
@@ -68,9 +76,10 @@ async def _health(request: web.Request) -> web.Response:
 
 async def _ready(request: web.Request) -> web.Response:
     """Whether the store answers: a proxy sends players elsewhere while it does not."""
-    if await request.app[READINESS].ask():
-        return web.json_response({"status": "ready"})
-    return web.json_response({"status": "the database does not answer"}, status=503)
+    readiness = request.app[READINESS]
+    if await readiness.ask():
+        return web.json_response({"status": "ready", **readiness.beside()})
+    return web.json_response({"status": "the database does not answer", **readiness.beside()}, status=503)
 
 
 async def _metrics(request: web.Request) -> web.Response:

@@ -24,6 +24,15 @@ DatabaseUrl = Annotated[
         help="PostgreSQL instead of SQLite in that folder: postgresql://user:password@host:port/name.",
     ),
 ]
+RedisUrl = Annotated[
+    str,
+    typer.Option(
+        "--redis",
+        metavar="URL",
+        envvar="DUAL_POWER_REDIS",
+        help="Redis between several processes on one database: redis://user:password@host:port/number.",
+    ),
+]
 DATA_FOLDER = Path("dual-power-data")
 
 DEFAULT_SCENARIO = "petrograd-1917"

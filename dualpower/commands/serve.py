@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dualpower.commands.options import DATA_FOLDER, DatabaseUrl, DataFolder, Json
+from dualpower.commands.options import DATA_FOLDER, DatabaseUrl, DataFolder, Json, RedisUrl
 
 NAME = "serve"
 LogForm = Literal["text", "json"]
@@ -19,6 +19,7 @@ def run(
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = DEFAULT_PORT,
     data: DataFolder = DATA_FOLDER,
     database: DatabaseUrl = "",
+    redis: RedisUrl = "",
     metrics_port: Annotated[
         int | None,
         typer.Option(
@@ -63,6 +64,7 @@ def run(
         config = make_config(
             data=data,
             database=database,
+            redis=redis,
             host=host,
             port=port,
             metrics_port=metrics_port,

@@ -9,7 +9,9 @@ from msgspec import Struct
 
 from server.connection import Connection
 from server.doors import Doors
+from server.exchange import Exchange
 from server.notifier import Notifier
+from server.presence import Presence
 from server.rater import Rater
 from server.refusal import Refusal
 from server.room import Room, moved
@@ -29,6 +31,14 @@ class Desk(Struct, frozen=True):
     doors: Doors
     notices: Notifier
     rater: Rater
+    presence: Presence
+    exchange: Exchange | None
+    """The way to the other processes, where there is one."""
+
+    def people_changed(self) -> None:
+        """Somebody has come or gone, here or at a table."""
+        if self.exchange is not None:
+            self.exchange.people_changed()
 
     async def here(self, connection: Connection, match: str) -> Room:
         """The table that a request is about; only for those who have entered it. Raises Refusal."""
@@ -43,6 +53,7 @@ class Desk(Struct, frozen=True):
         room, player = await self.rooms.room(match), connection.player
         connection.rooms.add(match)
         await room.enter(connection.sid, player.id, player.nickname)
+        self.people_changed()
         if not self.connected(connection.sid):
             await self.rooms.depart(match, connection.sid)
         return room.table(player.id)

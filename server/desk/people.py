@@ -57,6 +57,7 @@ async def hello(desk: Desk, connection: Connection, message: Hello) -> Welcome:
         connection.greeted = False
         raise
     connection.player = player
+    desk.people_changed()
     return Welcome(PROTOCOL, RULES, player.id, player.nickname, token, scenario_ids())
 
 

@@ -43,6 +43,7 @@ async def leave(desk: Desk, connection: Connection, message: Leave) -> object:
         await table_motions.leave(await desk.rooms.room(message.match), connection.sid, connection.player.id)
     connection.rooms.discard(message.match)
     await desk.rooms.depart(message.match, connection.sid)
+    desk.people_changed()
     return {}
 
 
@@ -89,7 +90,9 @@ async def start(desk: Desk, connection: Connection, message: Start) -> object:
 
 async def list_tables(desk: Desk, connection: Connection, message: LobbyRequest) -> Lobby:
     """The lobby."""
-    return await lobby(desk.store, desk.rooms, connection.player.id, message, desk.clock.now_ms())
+    connection.follows = message.follow
+    own, now = connection.player.id, desk.clock.now_ms()
+    return await lobby(desk.store, desk.rooms, desk.presence, own, message, now)
 
 
 HANDLERS: Final[dict[str, Handler]] = {

@@ -44,7 +44,7 @@ from pathlib import Path
 from server.config import make_config
 from server.main import run
 limits = {"requests_per_second": 1e5, "request_burst": 100000}
-config = make_config(data=Path(sys.argv[1]), port=int(sys.argv[2]), database=sys.argv[3], **limits)
+config = make_config(data=Path(sys.argv[1]), port=int(sys.argv[2]), database=sys.argv[3], redis=sys.argv[4], **limits)
 run(config, lambda host, port: print(port, flush=True))
 """
 
@@ -52,9 +52,12 @@ run(config, lambda host, port: print(port, flush=True))
 class Process:
     """The real server in a process of its own, always on the same port and data."""
 
-    def __init__(self, data: Path, database: str = "") -> None:
+    def __init__(self, data: Path, database: str = "", redis: str = "", before: str = "") -> None:
+        """`before` is what the program does before it serves."""
         self.data = data
         self.database = database
+        self.redis = redis
+        self._program = before + _PROGRAM
         self.port = 0
         self._process: asyncio.subprocess.Process | None = None
 
@@ -66,7 +69,7 @@ class Process:
         log = (self.data.parent / "server.log").open("ab")
         with log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-c", _PROGRAM, str(self.data), str(self.port), self.database,
+                sys.executable, "-c", self._program, str(self.data), str(self.port), self.database, self.redis,
                 stdout=asyncio.subprocess.PIPE, stderr=log,
             )  # fmt: skip
         assert self._process.stdout is not None
