@@ -377,6 +377,24 @@ async def test_a_server_starts_without_redis_says_so_once_and_finds_it_later(
             await _up(served)
 
 
+async def test_the_user_of_the_handbook_may_do_what_is_needed(
+    tmp_path: Path, address: str, redis: RedisServer
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "operations.md").read_text()
+    (line,) = [line for line in page.splitlines() if line.startswith("ACL SETUSER dual-power ")]
+    with redis.asked() as keeper:
+        keeper.execute_command(*line.split())
+    url = redis.url.replace("redis://:geheim@", "redis://dual-power:password@").removesuffix("0") + "3"
+    servers = [Served(tmp_path / name, database=address, redis=url) for name in ("one", "two")]
+    for server in servers:
+        await server.start()
+    await _up(*servers)
+    async with _connected(servers[0]) as client:
+        await _soon(lambda: client.player in _here(servers[1]))
+    for server in servers:
+        await server.stop()
+
+
 async def test_another_program_on_the_channel_harms_nobody(
     served: Served, second: Served, opener: Opener, redis: RedisServer
 ) -> None:
