@@ -33,13 +33,16 @@ class SetPassword(Message, frozen=True):
     """`password`: change the password of the own account, or give it one. Answer: Account."""
 
     new: Password
-    """From now on. Other devices stay signed in."""
+    """From now on. Other devices stay signed in, unless this one has come in by a recovery code."""
     old: Annotated[str, Meta(max_length=200)] = ""
-    """As it was; empty for an account that had none."""
+    """As it was; empty for an account that had none, and until `reset` of Account, once: told under Who you are."""
 
 
 class RecoveryRequest(Message, frozen=True):
     """`recovery`: a new recovery code; the one before is worth nothing any more. Answer: Recovery."""
+
+    password: Annotated[str, Meta(max_length=200)] = ""
+    """The account's password, if it has one."""
 
 
 class SignOut(Message, frozen=True):
@@ -144,6 +147,8 @@ class Account(Message, frozen=True):
     """Whether there is a recovery code."""
     devices: tuple[Device, ...] = ()
     """Last seen first."""
+    reset: int | None = None
+    """Until when this device may set a new password without the old one, in milliseconds since 1970 UTC; null: it may not."""
 
 
 class Recovery(Message, frozen=True):
@@ -197,6 +202,7 @@ PEOPLE_ERRORS: Final = (
     "nickname-taken",
     "nickname-odd",
     "wrong-password",
+    "reset-over",
     "slow-down",
     "not-account",
     "is-account",

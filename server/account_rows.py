@@ -91,9 +91,18 @@ def see_devices(devices: Iterable[str], now_ms: int) -> Callable[[Connection], f
 
 
 def add_device(
-    player: str, digest: bytes, name: str, now_ms: int, *, instead_of: str | None = None
+    player: str,
+    digest: bytes,
+    name: str,
+    now_ms: int,
+    *,
+    instead_of: str | None = None,
+    reset: int | None = None,
 ) -> Callable[[Connection], str | None]:
-    """One more device, perhaps for a recovery code that is used up; its id. None if another has used the code."""
+    """One more device, perhaps for a recovery code that is used up; its id. None if another has used the code.
+
+    Until `reset` it may set a password without knowing the old one.
+    """
 
     def job(connection: Connection) -> str | None:
         if instead_of is not None:
@@ -110,7 +119,7 @@ def add_device(
         connection.execute(delete(TOKENS).where(TOKENS.c.id.in_(over)))
         number = new_id()
         row = {"digest": digest, "id": number, "player": player, "device": name, "seen": now_ms}
-        connection.execute(insert(TOKENS).values(**row, recovery=False))
+        connection.execute(insert(TOKENS).values(**row, recovery=False, reset=reset))
         return number
 
     return job
@@ -159,6 +168,33 @@ def set_password(player: str, password: str) -> Job:
     return job
 
 
+def reset_of(device: str) -> Callable[[Connection], int | None]:
+    """Until when a device may set a password without the old one; 0: it has done so. None if it never might."""
+
+    def job(connection: Connection) -> int | None:
+        until: int | None = connection.execute(select(TOKENS.c.reset).where(TOKENS.c.id == device)).scalar()
+        return until
+
+    return job
+
+
+def reset_password(player: str, device: str, password: str, now_ms: int) -> Callable[[Connection], bool]:
+    """Keep a password that was set without the old one, and forget every other device, and the recovery code.
+
+    False, and nothing is changed, if the device may not, or has done so.
+    """
+
+    def job(connection: Connection) -> bool:
+        own = and_(TOKENS.c.id == device, TOKENS.c.player == player, TOKENS.c.reset > now_ms)
+        if not connection.execute(update(TOKENS).where(own).values(reset=0)).rowcount:
+            return False
+        set_password(player, password)(connection)
+        drop_devices(player, device, None)(connection)
+        return True
+
+    return job
+
+
 def find_account(*, skeleton: str = "", player: str = "") -> Callable[[Connection], Kept | None]:
     """The account of a nickname, or of a player."""
 
@@ -183,13 +219,13 @@ def are_accounts(players: Collection[str]) -> Callable[[Connection], bool]:
     return job
 
 
-def read_account(player: str, here: str) -> Callable[[Connection], Account]:
+def read_account(player: str, here: str, now_ms: int) -> Callable[[Connection], Account]:
     """What a player is told of their own account."""
 
     def job(connection: Connection) -> Account:
         nickname = connection.execute(select(PLAYERS.c.nickname).where(PLAYERS.c.id == player)).scalar_one()
         kept = connection.execute(select(ACCOUNTS.c.password).where(ACCOUNTS.c.player == player)).first()
-        columns = (TOKENS.c.id, TOKENS.c.device, TOKENS.c.seen, TOKENS.c.recovery)
+        columns = (TOKENS.c.id, TOKENS.c.device, TOKENS.c.seen, TOKENS.c.recovery, TOKENS.c.reset)
         rows = connection.execute(
             select(*columns).where(TOKENS.c.player == player).order_by(TOKENS.c.seen.desc(), TOKENS.c.id)
         ).all()
@@ -199,6 +235,7 @@ def read_account(player: str, here: str) -> Callable[[Connection], Account]:
             password=kept is not None and kept[0] is not None,
             recovery=any(row.recovery for row in rows),
             devices=tuple(Device(row[0], row[1], row[2], row[0] == here) for row in rows if not row.recovery),
+            reset=next((row.reset for row in rows if row[0] == here and (row.reset or 0) > now_ms), None),
         )
 
     return job

@@ -13,6 +13,8 @@ _WORDS: Final = (
     "CANAL", "BRIDGE", "DEPOT", "FORGE", "LATHE", "LEAFLET", "PRESS", "SQUARE",
 )  # fmt: skip
 _SYMBOLS: Final = 8
+_GROUPS: Final = 5
+"""Of five symbols each, in a recovery code."""
 
 
 def new_token() -> str:
@@ -23,6 +25,25 @@ def new_token() -> str:
 def token_digest(token: str) -> bytes:
     """What is kept of a token. A plain digest is enough for 256 random bits."""
     return sha256(token.encode()).digest()
+
+
+def new_recovery() -> str:
+    """A recovery code such as `K7Q2M-4XB9F-TTC3E-PW8HA-2GZRN`: 122 bits, to be written down by hand."""
+    return _grouped("".join(secrets.choice(_ALPHABET) for _ in range(_GROUPS * _GROUPS)))
+
+
+def plain_token(typed: str) -> str:
+    """A recovery code as typed, in the form it is kept in: small letters, spaces and missing dashes are forgiven.
+
+    Anything else is as it was: a token is never as short.
+    """
+    symbols = "".join(sign for sign in typed.upper() if sign not in "- ")
+    is_code = len(symbols) == _GROUPS * _GROUPS and set(symbols) <= set(_ALPHABET)
+    return _grouped(symbols) if is_code else typed
+
+
+def _grouped(symbols: str) -> str:
+    return "-".join(symbols[at : at + _GROUPS] for at in range(0, len(symbols), _GROUPS))
 
 
 def new_id() -> str:

@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0006"
+REVISION: Final = "0007"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -248,6 +248,7 @@ TOKENS: Final = _table(
     Column("device", Text, nullable=False),
     Column("recovery", Flag, nullable=False),  # a recovery code, not yet used
     Column("seen", TIME, nullable=False),
+    Column("reset", TIME),  # until when it may set a password without the old one; 0: it has
     Index("tokens_player", "player"),
 )
 """What lets somebody in: one row a device. The only place that is asked; a row that is gone lets nobody in."""

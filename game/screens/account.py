@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
-import pygame
+from msgspec.structs import replace
 
 from game.draw import Canvas
-from game.furniture import ROW_TEXT, draw_spots, heading_bar, label, paragraph, rule
-from game.net import Link
+from game.furniture import draw_spots, heading_bar, paragraph
+from game.net import Link, LinkState
 from game.page import Act, Field, Spot
 from game.preferences import Preferences
-from game.screen import Pop
+from game.screen import Pop, Push
+from game.screens.account_parts import (
+    BUTTON_WIDTH,
+    LEFT,
+    RIGHT,
+    ROW,
+    ROWS,
+    TOP,
+    WIDE,
+    WIDTH,
+    paint_devices,
+    paint_own,
+)
 from game.screens.asked import AskedPage
-from game.theme import BODY, INK, NOTE, OXBLOOD, PAPER
+from game.screens.recovery import RecoveryPage
+from game.theme import BODY, INK, PAPER
 from game.words import say
 from rules.people import (
     Account,
@@ -27,38 +39,36 @@ from rules.people import (
     SignOut,
 )
 
-LEFT, WIDTH = 44, 640
-RIGHT, WIDE = 760, 1116
 LONGEST, SHORTEST = 200, 8
 """Signs of a password, as the server takes them."""
 MAX_NAME = 24
-ROWS = 8
-
-SignIn = Callable[[str, str, str], None]
-"""Come to the server anew: (nickname, password, recovery code); one of the last two is empty."""
+SECRETS = ("old", "password", "new", "code")
+HALF = (WIDTH - 16) / 2
 
 
 class AccountPage(AskedPage):
-    """On the left what one types, on the right the devices. Passwords are shown as dots and forgotten when they are sent."""
+    """On the left what one types, on the right the devices. Passwords are shown as dots and forgotten when they are sent.
 
-    def __init__(self, preferences: Preferences, link: Link, sign_in: SignIn) -> None:
-        """`sign_in` is what the lobby does with a password or a recovery code."""
+    To sign in a connection of its own is made, and takes the place of the lobby's once it is let in: whoever is refused
+    is still who they were, and tries again at once.
+    """
+
+    def __init__(self, preferences: Preferences, link: Link, adopt: Callable[[Link], None]) -> None:
+        """`adopt` is what the lobby does with the connection of whoever has signed in."""
         super().__init__(preferences, link)
-        self._sign_in = sign_in
+        self._adopt = adopt
         self._account: Account | None = None
-        self._code = ""
+        self._trial: Link | None = None
+        self._by_code = False
+        self._page = 0
         self._done = ""
         name = link.welcome.nickname if link.welcome is not None else ""
-        self.fields = {
-            "name": Field(name, MAX_NAME, lambda _: None),
-            "old": Field("", LONGEST, lambda _: None, hidden=True),
-            "password": Field("", LONGEST, lambda _: None, hidden=True),
-            "code": Field("", LONGEST, lambda _: None, hidden=True),
-        }
+        self.fields = {"name": Field(name, MAX_NAME, lambda _: None)}
+        self.fields |= {each: Field("", LONGEST, lambda _: None, hidden=each != "code") for each in SECRETS}
         self.ask("devices", AccountRequest(), Account, self._known)
 
     def _known(self, account: Account) -> None:
-        self._account = account
+        self._account, self.focus = account, ""
 
     def _changed(self, words: str) -> Callable[[Account], None]:
         def take(account: Account) -> None:
@@ -75,24 +85,39 @@ class AccountPage(AskedPage):
         words, self.fields[name].text = self.fields[name].text, ""
         return words
 
-    # ---- what can be done -------------------------------------------------------------------------------------------
+    # ---- an account, its password and its code ----------------------------------------------------------------------
 
     def _make(self) -> None:
-        message = MakeAccount(self.fields["name"].text.strip(), self._spend("password"))
-        self.ask("account", message, Account, self._changed(say("account-made")))
+        password = self._spend("password")
+        message = MakeAccount(self.fields["name"].text.strip(), password)
+        self.ask("account", message, Account, self._with_code(say("account-made"), password))
 
     def _set_password(self) -> None:
-        message = SetPassword(self._spend("password"), self._spend("old"))
-        self.ask("password", message, Account, self._changed(say("account-password-set")))
+        assert self._account is not None
+        new, old, anew = self._spend("new"), self._spend("old"), self._account.reset is not None
+        done = say("account-password-anew" if anew else "account-password-set")
+        take = self._with_code(done, new) if anew and not old else self._changed(done)
+        self.ask("password", SetPassword(new, old), Account, take)
+
+    def _with_code(self, words: str, password: str) -> Callable[[Account], None]:
+        """It is done, and there is no recovery code: ask for one at once."""
+
+        def take(account: Account) -> None:
+            self._changed(words)(account)
+            self._ask_code(password)
+
+        return take
 
     def _recover(self) -> None:
-        self.ask("recovery", RecoveryRequest(), Recovery, self._show_code)
+        self._ask_code(self._spend("old"))
+
+    def _ask_code(self, password: str) -> None:
+        self.ask("recovery", RecoveryRequest(password), Recovery, self._show_code)
 
     def _show_code(self, recovery: Recovery) -> None:
-        self._code = recovery.code
-
-    def _copy(self) -> None:
-        pygame.scrap.put_text(self._code)
+        if self._account is not None:
+            self._account = replace(self._account, recovery=True)
+        self.go(Push(RecoveryPage(recovery.code)))
 
     def _sign_out(self, device: str | None) -> Act:
         def act() -> None:
@@ -100,17 +125,67 @@ class AccountPage(AskedPage):
 
         return act
 
-    def _enter(self) -> Pop:
-        self._sign_in(self.fields["name"].text.strip(), self._spend("password"), "")
-        return Pop()
+    def refused(self, code: str) -> None:
+        if code == "reset-over" and self._account is not None:
+            self._account = replace(self._account, reset=None)
 
-    def _enter_by_code(self) -> Pop:
-        self._sign_in(self.fields["name"].text.strip(), "", self._spend("code").strip())
-        return Pop()
+    # ---- signing in -------------------------------------------------------------------------------------------------
+
+    def _enter(self) -> None:
+        self._try(password=self._spend("password"))
+
+    def _enter_by_code(self) -> None:
+        self._try(code=self._spend("code").strip())
+
+    def _try(self, *, password: str = "", code: str = "") -> None:
+        name = self.fields["name"].text.strip()
+        self.trouble, self._done, self._by_code = "", say("account-entering"), bool(code)
+        self._trial = Link(self.link.server, name, code, password=password, by_code=bool(code)).start()
+
+    def _watch_trial(self, trial: Link) -> None:
+        """Whether the one who knocks is let in."""
+        if trial.state is LinkState.CONNECTING:
+            return
+        self._trial, self._done = None, ""
+        if trial.state is LinkState.ONLINE:
+            self._be(trial)
+        else:
+            trial.close(0.5)
+            refused = trial.failure is not None
+            self.trouble = self._refusal(trial) if refused else say("account-no-answer")
+            self.focus = "code" if self._by_code else "password"
+        self.renew()
+
+    def _refusal(self, trial: Link) -> str:
+        assert trial.failure is not None
+        unknown = self._by_code and trial.failure.code in ("unknown-token", "bad-message")
+        return say("account-code-unknown" if unknown else f"error-{trial.failure.code}")
+
+    def _be(self, trial: Link) -> None:
+        """This is who one is from now on."""
+        assert trial.welcome is not None
+        trial.nickname = self.fields["name"].text = trial.welcome.nickname
+        self._adopt(trial)
+        self.turn_to(trial)
+        self._account, self._page = None, 0
+        self.ask("devices", AccountRequest(), Account, self._came_in)
+
+    def _came_in(self, account: Account) -> None:
+        self._known(account)
+        self._done = say("account-entered", name=account.nickname)
+        if self._by_code and not account.password:
+            self._ask_code("")
+
+    def tick(self, now_ms: int) -> bool:
+        if self._trial is not None:
+            self._watch_trial(self._trial)
+        return super().tick(now_ms)
 
     def leave(self) -> None:
-        for name in ("old", "password", "code"):
+        for name in SECRETS:
             self._spend(name)
+        if self._trial is not None:
+            self._trial.close(0.5)
 
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
@@ -118,58 +193,70 @@ class AccountPage(AskedPage):
         back = Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link")
         if self._account is None:
             return [back]
-        own = self._of_account() if self._account.account else self._of_guest()
+        own = self._of_account(self._account) if self._account.account else self._of_guest()
         return [*own, *self._devices(self._account), back]
 
     def _field(self, name: str, top: float) -> Spot:
         return Spot(name, self.box(LEFT, top, WIDTH, 54), say(f"account-{name}"), lambda: None, "field")
 
-    @property
-    def _strong(self) -> bool:
-        return len(self.fields["password"].text) >= SHORTEST
+    def _button(
+        self, name: str, x: float, top: float, act: Act | None, look: str, width: float = HALF
+    ) -> Spot:
+        return Spot(name, self.box(x, top, width, 64), say(f"account-{name}"), act, look)
+
+    def _strong(self, name: str) -> bool:
+        return len(self.fields[name].text) >= SHORTEST
 
     def _of_guest(self) -> list[Spot]:
-        named = len(self.fields["name"].text.strip()) > 1
-        make = self._make if named and self._strong else None
+        free = self._trial is None
+        named = free and len(self.fields["name"].text.strip()) > 1
+        make = self._make if named and self._strong("password") else None
         enter = self._enter if named and self.fields["password"].text else None
-        by_code = self._enter_by_code if self.fields["code"].text.strip() else None
+        by_code = self._enter_by_code if free and self.fields["code"].text.strip() else None
         return [
             self._field("name", 250),
             self._field("password", 346),
-            Spot("make", self.box(LEFT, 424, 312, 64), say("account-make"), make, "commit"),
-            Spot("enter", self.box(LEFT + 328, 424, 312, 64), say("account-enter"), enter, "second"),
-            self._field("code", 700),
-            Spot("by-code", self.box(LEFT, 776, 312, 64), say("account-by-code"), by_code, "second"),
+            self._button("make", LEFT, 424, make, "commit"),
+            self._button("enter", LEFT + HALF + 16, 424, enter, "second"),
+            self._field("code", 740),
+            self._button("by-code", LEFT, 816, by_code, "second"),
         ]
 
-    def _of_account(self) -> list[Spot]:
-        assert self._account is not None
-        known = bool(self.fields["old"].text) or not self._account.password
-        change = self._set_password if self._strong and known else None
-        spots = [self._field("old", 250)] if self._account.password else []
+    def _of_account(self, account: Account) -> list[Spot]:
+        asks_old = account.password and account.reset is None
+        known = bool(self.fields["old"].text) or not asks_old
+        change = self._set_password if self._strong("new") and known else None
+        recover = self._recover if bool(self.fields["old"].text) or not account.password else None
+        look = "plain" if account.recovery else "second"
         return [
-            *spots,
-            self._field("password", 346),
-            Spot("change", self.box(LEFT, 424, 312, 64), say("account-change"), change, "second"),
-            Spot("recover", self.box(LEFT, 700, 312, 64), say("account-recover"), self._recover, "second"),
-            *(
-                [Spot("copy", self.box(LEFT + 328, 700, 312, 64), say("account-copy"), self._copy, "plain")]
-                if self._code
-                else []
-            ),
+            *([self._field("old", 250)] if asks_old else []),
+            self._field("new", 346),
+            self._button("change", LEFT, 424, change, "second", WIDTH / 2 + 20),
+            self._button("recover", LEFT, 740, recover, look, WIDTH / 2 + 20),
         ]
 
     def _devices(self, account: Account) -> list[Spot]:
         spots = []
-        for row, device in enumerate(account.devices[:ROWS]):
+        for row, device in enumerate(self._shown(account)):
             if not device.here:
-                rect = self.box(RIGHT + WIDE - 220, 190 + row * 78, 220, 52)
+                rect = self.box(RIGHT + WIDE - BUTTON_WIDTH, TOP + row * ROW + 12, BUTTON_WIDTH, 52)
                 act = self._sign_out(device.id)
                 spots.append(Spot(f"out-{device.id}", rect, say("account-sign-out"), act, "plain"))
         if len(account.devices) > 1:
             rect = self.box(RIGHT, 860, 420, 56)
             spots.append(Spot("out", rect, say("account-sign-out-all"), self._sign_out(None), "plain"))
+        if len(account.devices) > ROWS:
+            rect = self.box(RIGHT + WIDE - 300, 860, 300, 56)
+            spots.append(Spot("more", rect, say("account-more"), self._turn, "plain"))
         return spots
+
+    def _shown(self, account: Account) -> tuple[Device, ...]:
+        first = self._page * ROWS if self._page * ROWS < len(account.devices) else 0
+        return account.devices[first : first + ROWS]
+
+    def _turn(self) -> None:
+        assert self._account is not None
+        self._page = (self._page + 1) % -(-len(self._account.devices) // ROWS)
 
     # ---- drawing ----------------------------------------------------------------------------------------------------
 
@@ -179,39 +266,7 @@ class AccountPage(AskedPage):
         if self._account is None:
             paragraph(self, canvas, self.trouble or say("lobby-waiting"), BODY, LEFT, 130, WIDTH, INK)
         else:
-            self._paint_own(canvas, self._account)
-            self._paint_devices(canvas, self._account)
+            told = self.trouble or self._done
+            paint_own(self, canvas, self._account, told, trouble=bool(self.trouble))
+            paint_devices(self, canvas, self._shown(self._account))
         draw_spots(self, canvas)
-
-    def _paint_own(self, canvas: Canvas, account: Account) -> None:
-        kind = "account-is-account" if account.account else "account-is-guest"
-        paragraph(self, canvas, say(kind, name=account.nickname), BODY, LEFT, 116, WIDTH, INK)
-        for name, top in (("name", 228), ("old", 228), ("password", 324), ("code", 678)):
-            if any(spot.name == name for spot in self.all_spots):
-                label(self, canvas, say(f"account-{name}-label"), LEFT, top)
-        told = self.trouble or self._done
-        paragraph(self, canvas, told, BODY, LEFT, 504, WIDTH, OXBLOOD if self.trouble else INK)
-        rule(self, canvas, LEFT, 590, WIDTH)
-        note = "account-recover-note" if account.account else "account-code-note"
-        paragraph(self, canvas, say(note), NOTE, LEFT, 604, WIDTH)
-        if self._code:
-            paragraph(self, canvas, self._code, ROW_TEXT, LEFT, 786, WIDTH, OXBLOOD)
-            paragraph(self, canvas, say("account-code-once"), NOTE, LEFT, 850, WIDTH)
-
-    def _paint_devices(self, canvas: Canvas, account: Account) -> None:
-        label(self, canvas, say("account-devices"), RIGHT, 140)
-        for row, device in enumerate(account.devices[:ROWS]):
-            top = 178 + row * 78
-            rule(self, canvas, RIGHT, top, WIDE)
-            canvas.text(_device_words(device), self.font(BODY), self.at(RIGHT, top + 39), INK, "midleft")
-        if len(account.devices) > ROWS:
-            more = say("account-more", count=len(account.devices) - ROWS)
-            canvas.text(more, self.font(NOTE), self.at(RIGHT, 178 + ROWS * 78 + 24), INK, "midleft")
-
-
-def _device_words(device: Device) -> str:
-    name = device.name or say("account-device")
-    if device.here:
-        return say("account-here", name=name)
-    seen = datetime.fromtimestamp(device.seen / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
-    return say("account-seen", name=name, seen=seen)

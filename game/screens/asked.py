@@ -39,6 +39,15 @@ class AskedPage(Page):
         """Ask for something; its answer is taken once it is there."""
         self._waiting.append((name, message, lambda answer: take(msgspec.convert(answer, kind))))
 
+    def turn_to(self, link: Link) -> None:
+        """Ask over another connection from now on; what was asked over the one before is not answered any more."""
+        self.link, self._asking = link, Asking(link)
+        self._waiting.clear()
+        self._under_way = None
+
+    def refused(self, code: str) -> None:
+        """What else a refusal means to the page, besides the words that are shown."""
+
     def go(self, move: Move) -> None:
         """Go on to another screen at the next tick."""
         self._next = move
@@ -64,6 +73,8 @@ class AskedPage(Page):
         self.trouble = "" if failure is None else say(f"error-{failure.code}")
         if failure is None:
             sent[2](answer)
+        else:
+            self.refused(failure.code)
         self.renew()
 
     def due(self) -> Move | None:

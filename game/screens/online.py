@@ -70,12 +70,14 @@ class Online(Page):
 
     # ---- the connection ---------------------------------------------------------------------------------------------
 
-    def _connect(self, password: str = "", code: str = "") -> Link:
-        """With the token that was kept, or by a password or a recovery code instead."""
+    def _connect(self) -> Link:
+        """With the token that was kept."""
         server = server_url(self._server)
-        token = code or self._preferences.settings.tokens.get(server, "")
-        name = self._name.strip()
-        link = Link(server, name, token, password=password, by_code=bool(code)).start()
+        token = self._preferences.settings.tokens.get(server, "")
+        return self._over(Link(server, self._name.strip(), token).start())
+
+    def _over(self, link: Link) -> Link:
+        """Ask over this connection from now on."""
         self._joining = Asking(link)
         self._listing = Asking(link)
         return link
@@ -86,13 +88,15 @@ class Online(Page):
         self._tables, self._asked_ms = (), None
         self.link = self._connect()
 
-    def _sign_in(self, name: str, password: str, code: str) -> None:
-        """Be the account of this nickname from now on, or whoever the recovery code belongs to."""
-        self._name = self.fields["name"].text = name
-        self._preferences.change(name=name)
+    def _adopt(self, link: Link) -> None:
+        """Be who has signed in over this connection."""
         self.link.close(0.5)
         self._tables, self._asked_ms = (), None
-        self.link = self._connect(password, code)
+        self.link = self._over(link)
+        self._name = self.fields["name"].text = link.nickname
+        self._preferences.change(name=link.nickname)
+        self._seen = None
+        self._watch()
 
     def _connect_by_key(self) -> None:
         if self.by_key:
@@ -216,7 +220,7 @@ class Online(Page):
     def _account(self) -> Move:
         from game.screens.account import AccountPage
 
-        return Push(AccountPage(self._preferences, self.link, self._sign_in))
+        return Push(AccountPage(self._preferences, self.link, self._adopt))
 
     def _take(self, code: str) -> Act:
         return lambda: self._ask_to_join(code)

@@ -20,6 +20,7 @@ from rules.people import (
 from rules.protocol import PROTOCOL, Hello, Welcome
 from server.account_rows import (
     Kept,
+    Known,
     add_device,
     drop_devices,
     find_account,
@@ -27,6 +28,8 @@ from server.account_rows import (
     forget_player,
     make_account,
     read_account,
+    reset_of,
+    reset_password,
     see_device,
     set_password,
     set_recovery,
@@ -34,12 +37,15 @@ from server.account_rows import (
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.lobby import scenario_ids
-from server.names import new_id, new_token, token_digest
+from server.names import new_id, new_recovery, new_token, plain_token, token_digest
 from server.nicknames import DEFAULT_NICKNAME, cleaned, skeleton
 from server.refusal import Refusal
 from server.sanctions import demand_free
 from server.store import Conflict
 from server.tables import Player, add_player, rename_player
+
+RESET_MS: Final = 15 * 60_000
+"""For so long whoever came in by a recovery code may set a new password without the old one."""
 
 
 async def hello(desk: Desk, connection: Connection, message: Hello) -> Welcome:
@@ -73,12 +79,13 @@ async def _identify(desk: Desk, connection: Connection, message: Hello) -> tuple
 
 
 async def _known(desk: Desk, connection: Connection, message: Hello, token: str) -> tuple[Player, str]:
-    """By a token; a recovery code is used up, and there is a new token."""
-    known = await desk.store.do(find_known(token_digest(token)))
+    """By a token; a recovery code is used up, there is a new token, and an account may have a new password by it."""
+    known = await desk.store.do(find_known(token_digest(plain_token(token))))
     if known is None:
         raise Refusal("unknown-token", "This server does not know the token; say hello without one.")
     if known.recovery:
-        return known.player, await _new_device(desk, connection, message, known.player.id, known.device)
+        token = await _new_device(desk, connection, message, known.player.id, code=known)
+        return known.player, token
     connection.device, player = known.device, known.player
     await desk.store.do(see_device(known.device, cleaned(message.device), desk.clock.now_ms()))
     nickname = cleaned(message.nickname or "")
@@ -112,18 +119,19 @@ async def _is_right(desk: Desk, kept: Kept, password: str) -> bool:
 
 
 async def _new_device(
-    desk: Desk, connection: Connection, message: Hello, player: str, instead_of: str | None = None
+    desk: Desk, connection: Connection, message: Hello, player: str, *, code: Known | None = None
 ) -> str:
-    token = new_token()
-    device = await desk.store.do(
-        add_device(
-            player,
-            token_digest(token),
-            cleaned(message.device),
-            desk.clock.now_ms(),
-            instead_of=instead_of,
-        )
+    """A token for one more device, perhaps for a recovery code."""
+    token, now = new_token(), desk.clock.now_ms()
+    job = add_device(
+        player,
+        token_digest(token),
+        cleaned(message.device),
+        now,
+        instead_of=code.device if code is not None else None,
+        reset=now + RESET_MS if code is not None and code.account else None,
     )
+    device = await desk.store.do(job)
     if device is None:
         raise Refusal("unknown-token", "This recovery code is used up.")
     connection.device = device
@@ -162,15 +170,46 @@ def _taken() -> Refusal:
 
 async def devices(desk: Desk, connection: Connection, message: AccountRequest) -> Account:
     """The own account and devices."""
-    return await desk.store.do(read_account(connection.player.id, connection.device))
+    job = read_account(connection.player.id, connection.device, desk.clock.now_ms())
+    return await desk.store.do(job)
 
 
 async def password(desk: Desk, connection: Connection, message: SetPassword) -> Account:
-    """Another password, for who knows the one before."""
+    """Another password, for who knows the one before, or has just come in by a recovery code."""
+    if not message.old and await _may_reset(desk, connection):
+        return await _reset(desk, connection, message.new)
     await _demand_password(desk, connection, message.old, account=True)
     hashed = await desk.doors.passwords.hashed(message.new)
     await desk.store.do(set_password(connection.player.id, hashed))
     return await devices(desk, connection, AccountRequest())
+
+
+async def _may_reset(desk: Desk, connection: Connection) -> bool:
+    """Whether this device may set a password without the old one. Raises Refusal if it might, and may no more."""
+    until = await desk.store.do(reset_of(connection.device))
+    if until is None or until > desk.clock.now_ms():
+        return until is not None
+    kept = await desk.store.do(find_account(player=connection.player.id))
+    if kept is not None and kept.password is not None:
+        raise _over()
+    return False
+
+
+def _over() -> Refusal:
+    return Refusal("reset-over", "The time to set a password without the old one is over, or it was done.")
+
+
+async def _reset(desk: Desk, connection: Connection, new: str) -> Account:
+    """The new password; and nobody stays signed in elsewhere, whoever had the old one."""
+    if not connection.signs.take():
+        raise Refusal("slow-down", "Too many passwords on one connection; wait a minute.")
+    hashed, player = await desk.doors.passwords.hashed(new), connection.player.id
+    if not await desk.store.do(reset_password(player, connection.device, hashed, desk.clock.now_ms())):
+        raise _over()
+    desk.doors.passwords.forgive(player)
+    left = await devices(desk, connection, AccountRequest())
+    await desk.doors.check()
+    return left
 
 
 async def _demand_password(desk: Desk, connection: Connection, given: str, *, account: bool) -> None:
@@ -187,8 +226,9 @@ async def _demand_password(desk: Desk, connection: Connection, given: str, *, ac
 
 
 async def recovery(desk: Desk, connection: Connection, message: RecoveryRequest) -> Recovery:
-    """A code that lets its finder in once."""
-    code = new_token()
+    """A code that lets its finder in once, and set a new password: only for who knows the one there is."""
+    await _demand_password(desk, connection, message.password, account=False)
+    code = new_recovery()
     await desk.store.do(set_recovery(connection.player.id, token_digest(code), desk.clock.now_ms()))
     return Recovery(code)
 

@@ -1,4 +1,4 @@
-"""The page about oneself, on a real server: a guest becomes an account and comes back on another device."""
+"""The page about oneself by keys alone, on a real server: an account, its devices, its password and its recovery code."""
 
 from __future__ import annotations
 
@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from game.draw import RecordingCanvas
+from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screens.account import AccountPage
 from game.screens.online import Online
+from game.screens.recovery import RecoveryPage
+from game.words import say
 from tests.game.test_remote import Host
 
-PASSWORD = "eight signs, at least"
+PASSWORD, ANOTHER = "eight signs, at least", "as many signs again"
 
 
 @pytest.fixture
@@ -24,7 +28,8 @@ def host(tmp_path: Path) -> Iterator[Host]:
     server = Host(tmp_path)
     server.start()
     yield server
-    server.stop()
+    if server.running:
+        server.stop()
 
 
 def lobby(host: Host, name: str) -> tuple[Pilot, Preferences]:
@@ -34,129 +39,309 @@ def lobby(host: Host, name: str) -> tuple[Pilot, Preferences]:
     return pilot, preferences
 
 
+def go_to(pilot: Pilot, name: str) -> None:
+    """Press Tab until the focus is there; it must be seen."""
+    page = pilot.top
+    assert isinstance(page, Page)
+    for _ in range(60):
+        if page.focus == name:
+            break
+        pilot.press(pygame.K_TAB)
+    assert page.focus == name, f"Tab does not lead to {name}: {sorted(pilot.controls)}"
+
+
+def choose(pilot: Pilot, name: str) -> None:
+    go_to(pilot, name)
+    pilot.press(pygame.K_RETURN)
+
+
+def write(pilot: Pilot, field: str, words: str) -> None:
+    """Replace what stands in a line."""
+    go_to(pilot, field)
+    page = pilot.top
+    assert isinstance(page, AccountPage)
+    for _ in range(len(page.fields[field].text)):
+        pilot.press(pygame.K_BACKSPACE)
+    pilot.type(words)
+    assert page.fields[field].text == words
+
+
 def you(pilot: Pilot) -> AccountPage:
-    pilot.click("account")
+    choose(pilot, "account")
     page = pilot.top
     assert isinstance(page, AccountPage)
     pilot.until(lambda: page._account is not None, "the account")
     return page
 
 
-def write(pilot: Pilot, field: str, words: str) -> None:
+def code_of(pilot: Pilot) -> str:
+    """The recovery code that is shown, and shown no more once it is said to be written down."""
+    pilot.until(lambda: isinstance(pilot.top, RecoveryPage), "the recovery code")
     page = pilot.top
-    assert isinstance(page, AccountPage)
-    pilot.click(field)
-    page.fields[field].text = ""
-    pilot.type(words)
+    assert isinstance(page, RecoveryPage)
+    code = page._code
+    assert code in shown(page)
+    choose(pilot, "done")
+    assert isinstance(pilot.top, AccountPage)
+    return code
 
 
-def made(pilot: Pilot) -> AccountPage:
-    """Make an account of the guest."""
+def made(pilot: Pilot) -> tuple[AccountPage, str]:
+    """Make an account of the guest; its page and its first recovery code."""
     page = you(pilot)
     assert not pilot.controls["make"].enabled
     write(pilot, "password", PASSWORD)
-    pilot.click("make")
-    pilot.until(lambda: page._account is not None and page._account.account, "an account")
+    choose(pilot, "make")
+    code = code_of(pilot)
+    assert page._account is not None
+    assert (page._account.account, page._account.recovery) == (True, True)
+    return page, code
+
+
+def enter(pilot: Pilot, name: str, password: str) -> AccountPage:
+    """Sign in, whether or not one is let in."""
+    page = pilot.top
+    assert isinstance(page, AccountPage)
+    write(pilot, "name", name)
+    write(pilot, "password", password)
+    choose(pilot, "enter")
+    pilot.until(lambda: page._trial is None and page._account is not None, "an answer")
     return page
 
 
-def shown(page: AccountPage) -> tuple[str, ...]:
+def come_by_code(pilot: Pilot, code: str) -> AccountPage:
+    page = you(pilot)
+    write(pilot, "code", code)
+    choose(pilot, "by-code")
+    pilot.until(lambda: page._trial is None and page._account is not None, "an answer")
+    return page
+
+
+def shown(page: Page) -> tuple[str, ...]:
     canvas = RecordingCanvas(page.size)
     page.paint(canvas)
     return canvas.strings
 
 
+def tells(page: Page, words: str) -> bool:
+    return words in " ".join(shown(page))
+
+
 def test_a_guest_becomes_an_account_and_comes_in_elsewhere(host: Host) -> None:
     pilot, preferences = lobby(host, "Rosa")
-    page = made(pilot)
+    page, _ = made(pilot)
     assert page.fields["password"].text == "", "it is forgotten when it is sent"
     other, elsewhere = lobby(host, "Guest")
-    you(other)
-    write(other, "name", "Rosa")
+    page = you(other)
     write(other, "password", PASSWORD)
-    assert not any(PASSWORD in line for line in shown(you_now(other))), "it is shown as dots"
-    other.click("enter")
-    assert isinstance(other.top, Online)
+    assert not any(PASSWORD in line for line in shown(page)), "it is shown as dots"
+    enter(other, "Rosa", PASSWORD)
+    assert tells(page, "You are signed in as Rosa.")
+    assert len(page._account.devices if page._account else ()) == 2
+    other.press(pygame.K_ESCAPE)
     online = other.top
-    other.until(lambda: online.link.welcome is not None and online.link.state.name == "ONLINE", "the account")
-    other.wait(100)
+    assert isinstance(online, Online)
     assert online.link.welcome is not None
-    assert online.link.welcome.nickname == "Rosa"
+    assert (online.link.welcome.nickname, online.fields["name"].text) == ("Rosa", "Rosa")
     assert elsewhere.settings.tokens[host.url] == online.link.welcome.token
     assert elsewhere.settings.tokens[host.url] != preferences.settings.tokens[host.url]
-    page = you(other)
-    assert page._account is not None
-    assert len(page._account.devices) == 2
-    away = next(device for device in page._account.devices if not device.here)
-    other.click(f"out-{away.id}")
-    other.until(lambda: page._account is not None and len(page._account.devices) == 1, "one device")
 
 
-def you_now(pilot: Pilot) -> AccountPage:
-    page = pilot.top
-    assert isinstance(page, AccountPage)
-    return page
-
-
-def test_a_wrong_password_lets_nobody_in(host: Host) -> None:
+def test_after_a_refusal_one_corrects_it_and_tries_again_at_once(host: Host) -> None:
     pilot, _ = lobby(host, "Rosa")
     made(pilot)
     other, elsewhere = lobby(host, "Eve")
     before = dict(elsewhere.settings.tokens)
-    you(other)
-    write(other, "name", "Rosa")
-    write(other, "password", "not the password")
-    other.click("enter")
-    online = other.top
-    assert isinstance(online, Online)
-    other.until(lambda: online.link.failure is not None, "the refusal")
-    assert online.link.failure is not None
-    assert online.link.failure.code == "wrong-password"
-    assert elsewhere.settings.tokens == before
+    page = you(other)
+    enter(other, "Rosa", "not the password")
+    assert tells(page, "There is no such account")
+    assert page.focus == "password", "what is to be corrected has the focus"
+    assert page.fields["name"].text == "Rosa"
+    assert elsewhere.settings.tokens == before, "whoever is refused is still who they were"
+    assert page._account is not None
+    assert not page._account.account
+    other.type(PASSWORD)
+    choose(other, "enter")
+    other.until(lambda: page._account is not None and page._account.account, "the account")
+    assert page.trouble == ""
 
 
-def test_a_recovery_code_lets_in_once(host: Host) -> None:
+def test_a_server_that_is_gone_is_told_and_the_page_stays(host: Host) -> None:
     pilot, _ = lobby(host, "Rosa")
-    page = made(pilot)
-    pilot.click("recover")
-    pilot.until(lambda: bool(page._code), "the code")
-    code = page._code
-    assert any(code[:12] in line for line in shown(page))
-    for way, failure in (("in", None), ("out", "unknown-token")):
-        other, _ = lobby(host, f"Guest {way}")
+    page = you(pilot)
+    host.stop()
+    write(pilot, "password", PASSWORD)
+    choose(pilot, "enter")
+    pilot.until(lambda: page._trial is None, "no answer")
+    assert tells(page, "The server does not answer")
+    pilot.type(PASSWORD)
+    assert pilot.controls["enter"].enabled
+
+
+def test_the_password_is_changed(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    page, _ = made(pilot)
+    write(pilot, "old", "not the password")
+    write(pilot, "new", ANOTHER)
+    choose(pilot, "change")
+    pilot.until(lambda: bool(page.trouble), "the refusal")
+    write(pilot, "old", PASSWORD)
+    write(pilot, "new", ANOTHER)
+    choose(pilot, "change")
+    pilot.until(lambda: tells(page, "The password is changed."), "the change")
+    assert page.fields["old"].text == page.fields["new"].text == ""
+    other, _ = lobby(host, "Guest")
+    you(other)
+    assert not signed_in(enter(other, "Rosa", PASSWORD))
+    assert signed_in(enter(other, "Rosa", ANOTHER))
+
+
+def signed_in(page: AccountPage) -> bool:
+    return page._account is not None and page._account.account
+
+
+def test_a_forgotten_password_is_set_anew(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    _, code = made(pilot)
+    other, _ = lobby(host, "Guest")
+    page = come_by_code(other, code.lower().replace("-", " "))
+    assert tells(page, "Your recovery code has let you in.")
+    assert "old" not in other.controls, "the old one is not asked for"
+    assert not other.controls["recover"].enabled
+    write(other, "new", ANOTHER)
+    choose(other, "change")
+    fresh = code_of(other)
+    assert fresh != code
+    assert tells(page, "every other device is signed out")
+    assert page._account is not None
+    assert len(page._account.devices) == 1
+    assert "old" in other.controls
+    third, _ = lobby(host, "Third")
+    page = come_by_code(third, code)
+    assert tells(page, "This recovery code is not known here")
+    assert page.focus == "code"
+    third.type(fresh)
+    choose(third, "by-code")
+    third.until(lambda: signed_in(page), "the account")
+
+
+def test_a_new_code_takes_the_password_and_the_place_of_the_last(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    page, first = made(pilot)
+    assert not pilot.controls["recover"].enabled
+    write(pilot, "old", "not the password")
+    choose(pilot, "recover")
+    pilot.until(lambda: bool(page.trouble), "the refusal")
+    write(pilot, "old", PASSWORD)
+    choose(pilot, "recover")
+    code_of(pilot)
+    other, _ = lobby(host, "Guest")
+    assert not signed_in(come_by_code(other, first))
+
+
+def test_the_code_is_left_only_on_purpose_and_can_be_copied(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(pygame.scrap, "put_text", copied.append)
+    pilot = Pilot(RecoveryPage("K7Q2M-4XB9F-TTC3E-PW8HA-2GZRN"))
+    pilot.press(pygame.K_c, pygame.KMOD_LCTRL)
+    choose(pilot, "copy")
+    assert copied == ["K7Q2M-4XB9F-TTC3E-PW8HA-2GZRN"] * 2
+    page = pilot.top
+    assert isinstance(page, RecoveryPage)
+    assert tells(page, "Copied.")
+    pilot.press(pygame.K_ESCAPE)
+    assert not pilot.stack.is_over()
+    assert tells(page, "Not written down yet?")
+    pilot.press(pygame.K_ESCAPE)
+    assert pilot.stack.is_over()
+    assert page._code == "", "nothing of it is kept"
+
+
+def test_devices_are_signed_out_one_by_one_and_all_at_once(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    made(pilot)
+    others = []
+    for number in range(3):
+        other, _ = lobby(host, f"Guest {number}")
         you(other)
-        write(other, "code", code)
-        other.click("by-code")
-        online = other.top
-        assert isinstance(online, Online)
-        if failure is None:
-            other.until(lambda link=online.link: link.welcome is not None, "the account")  # type: ignore[misc]
-            assert online.link.welcome is not None
-            assert online.link.welcome.nickname == "Rosa"
-        else:
-            other.until(lambda link=online.link: link.failure is not None, "the refusal")  # type: ignore[misc]
-            assert online.link.failure is not None
-            assert online.link.failure.code == failure
+        assert signed_in(enter(other, "Rosa", PASSWORD))
+        others.append(other)
+    pilot.press(pygame.K_ESCAPE)
+    page = you(pilot)
+    assert page._account is not None
+    assert len(page._account.devices) == 4
+    away = next(device for device in page._account.devices if not device.here)
+    choose(pilot, f"out-{away.id}")
+    pilot.until(lambda: page._account is not None and len(page._account.devices) == 3, "three devices")
+    assert tells(page, "Signed out.")
+    choose(pilot, "out")
+    pilot.until(lambda: page._account is not None and len(page._account.devices) == 1, "one device")
+    assert "out" not in pilot.controls
+    assert page.connected, "this device stays"
+    for other in others:
+        left = other.top
+        assert isinstance(left, AccountPage)
+        other.until(lambda left=left: not left.connected, "the goodbye")  # type: ignore[misc]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
-@pytest.mark.parametrize("ui_scale", [1.0, 1.15, 1.5])
+def test_more_devices_than_fit_are_on_further_pages(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    page, _ = made(pilot)
+    assert page._account is not None
+    (own,) = page._account.devices
+    many = tuple(replace(own, id=f"device-{number}", here=False) for number in range(10))
+    page._account = replace(page._account, devices=(own, *many))
+    page.renew()
+    assert "out-device-9" not in pilot.controls
+    choose(pilot, "more")
+    assert "out-device-9" in pilot.controls
+    choose(pilot, "more")
+    assert "out-device-0" in pilot.controls
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("ui_scale", [1.0, 1.15, 1.5, 2.0])
 def test_everything_has_its_place(host: Host, size: tuple[int, int], ui_scale: float) -> None:
     pilot, _ = lobby(host, "Rosa")
     page = you(pilot)
-    for _ in range(2):
-        pilot.resize(size, ui_scale)
-        pilot.frame()
-        canvas = RecordingCanvas(page.size)
-        page.paint(canvas)
-        texts = [call for call in canvas.calls if call.name == "text"]
-        assert all(pygame.Rect((0, 0), page.size).contains(call.rect) for call in texts)
-        spots = [spot.rect for spot in page.all_spots]
-        assert not any(one.colliderect(other) for one in spots for other in spots if one is not other)
-        pilot.resize((1280, 720), 1.0)
-        if page._account is not None and not page._account.account:
-            write(pilot, "password", PASSWORD)
-            pilot.click("make")
-            pilot.until(lambda: page._account is not None and page._account.account, "an account")
-            pilot.click("recover")
-            pilot.until(lambda: bool(page._code), "the code")
+    page.trouble = say("error-reset-over")
+    in_place(pilot, size, ui_scale)
+    pilot.resize((1280, 720), 1.0)
+    write(pilot, "password", PASSWORD)
+    choose(pilot, "make")
+    pilot.until(lambda: isinstance(pilot.top, RecoveryPage), "the recovery code")
+    pilot.press(pygame.K_ESCAPE)
+    in_place(pilot, size, ui_scale)
+    choose(pilot, "done")
+    page.trouble = say("error-reset-over")
+    in_place(pilot, size, ui_scale)
+    assert page._account is not None
+    page._account = replace(page._account, reset=1_700_000_000_000, recovery=False)
+    in_place(pilot, size, ui_scale)
+
+
+def in_place(pilot: Pilot, size: tuple[int, int], ui_scale: float) -> None:
+    """Nothing lies outside the window or over something else."""
+    pilot.resize(size, ui_scale)
+    pilot.frame()
+    page = pilot.top
+    assert isinstance(page, Page)
+    canvas = RecordingCanvas(page.size)
+    page.paint(canvas)
+    texts = [call for call in canvas.calls if call.name == "text"]
+    window = pygame.Rect((0, 0), page.size)
+    assert all(window.contains(call.rect) for call in texts)
+    spots = [spot.rect for spot in page.all_spots]
+    assert not any(one.colliderect(other) for one in spots for other in spots if one is not other)
+    for call in texts:
+        for other in texts:
+            assert call is other or not _inside(call.rect).colliderect(_inside(other.rect)), (call, other)
+        on = [rect for rect in spots if rect.colliderect(_inside(call.rect))]
+        assert all(rect.contains(_inside(call.rect)) for rect in on), call
+
+
+def _inside(rect: pygame.Rect) -> pygame.Rect:
+    """Where its letters are: lines of a paragraph touch with what lies above and below them."""
+    return rect.inflate(0, -rect.height // 3)

@@ -78,6 +78,11 @@ class Host:
         self._thread.start()
         assert self._ready.wait(20)
 
+    @property
+    def running(self) -> bool:
+        """Whether it was not stopped."""
+        return self._thread.is_alive()
+
     def stop(self) -> None:
         self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(10)

@@ -183,6 +183,20 @@ class Client:
         self._news.set()
 
 
+async def sign_in(served: Served, nickname: str, password: str, **more: Any) -> Client:
+    """A new device that says hello with nickname and password. Raises Refused."""
+    client = Client(served.url)
+    await client.socket.connect(served.url, transports=["websocket"])
+    try:
+        hello = {"protocol": PROTOCOL, "nickname": nickname, "password": password, **more}
+        welcome = await client.ask("hello", **hello)
+    except BaseException:
+        await client.close()
+        raise
+    client.token, client.player = welcome["token"], welcome["player"]
+    return client
+
+
 class Served:
     """A server on a free port of this machine; `stop` and `start` are a restart."""
 

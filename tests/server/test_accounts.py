@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import Connection, select
 
-from rules.protocol import PROTOCOL
 from server.nicknames import skeleton
 from server.passwords import TRIES
 from server.schema import ACCOUNTS, HAPPENINGS, PLAYERS, SAYINGS, TOKENS
-from tests.server.harness import Client, Opener, Refused, Served, seat_all
+from tests.server.harness import Client, Opener, Refused, Served, seat_all, sign_in
 
 WORD = "bread and peace"
-
-
-async def sign_in(served: Served, nickname: str, password: str, **more: Any) -> Client:
-    """A new device that says hello with nickname and password. Raises Refused."""
-    client = Client(served.url)
-    await client.socket.connect(served.url, transports=["websocket"])
-    try:
-        hello = {"protocol": PROTOCOL, "nickname": nickname, "password": password, **more}
-        welcome = await client.ask("hello", **hello)
-    except BaseException:
-        await client.close()
-        raise
-    client.token, client.player = welcome["token"], welcome["player"]
-    return client
 
 
 @pytest.mark.parametrize(
@@ -189,7 +173,7 @@ def _named(connection: Connection) -> int:
 async def test_what_is_kept_lets_nobody_in(served: Served, opener: Opener) -> None:
     rosa = await opener()
     await rosa.ask("account", nickname="Rosa", password=WORD)
-    code = (await rosa.ask("recovery"))["code"]
+    code = (await rosa.ask("recovery", password=WORD))["code"]
     kept = await served.hub.desk.store.do(_everything)
     for secret in (rosa.token, code, WORD):
         assert secret not in kept
