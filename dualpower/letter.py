@@ -14,6 +14,10 @@ def composer(public_url: str) -> Compose:
 
     def compose(turns: Sequence[Turn]) -> tuple[str, str]:
         spoken = words("en")
+        if not turns:
+            return spoken.text("notice-test-title"), "\n".join(
+                (spoken.text("notice-test"), "", spoken.text("notice-why"))
+            )
         lines = [_line(turn, public_url) for turn in turns]
         return spoken.text("notice-title", count=len(turns)), "\n".join(
             (*lines, "", spoken.text("notice-why"))

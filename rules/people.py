@@ -119,6 +119,10 @@ class NoticesRequest(Message, frozen=True):
     """The whole of it; null to read."""
 
 
+class NoticeTest(Message, frozen=True):
+    """`notice-test`: send a notice to every address of one's own now, to see whether it arrives. Answer: NoticeTested."""
+
+
 # ---- answers --------------------------------------------------------------------------------------------------------
 
 
@@ -185,6 +189,13 @@ class Notices(Message, frozen=True):
     """What addresses may begin with; empty: this server sends none."""
 
 
+class NoticeTested(Message, frozen=True):
+    """Answer to `notice-test`."""
+
+    arrived: tuple[bool, ...] = ()
+    """For each address in order: whether it took the notice within some seconds."""
+
+
 PEOPLE_REQUESTS: Final[dict[str, type[Message]]] = {
     "account": MakeAccount,
     "devices": AccountRequest,
@@ -196,6 +207,7 @@ PEOPLE_REQUESTS: Final[dict[str, type[Message]]] = {
     "answer": AnswerInvitation,
     "rematch": Rematch,
     "notices": NoticesRequest,
+    "notice-test": NoticeTest,
 }
 """The requests of this part, by name."""
 PEOPLE_ERRORS: Final = (
@@ -210,5 +222,7 @@ PEOPLE_ERRORS: Final = (
     "ask-partner",
     "unknown-invitation",
     "address-refused",
+    "unknown-zone",
+    "notice-limit",
 )
 """The refusals of this part."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
+from typing import Final
+
+_REMEMBERED: Final = 10_000
 
 
 class Bucket:
@@ -26,3 +30,24 @@ class Bucket:
             return False
         self._tokens -= 1
         return True
+
+
+class Buckets:
+    """A bucket for each of many, of whom those that asked last are remembered."""
+
+    def __init__(self, rate: float, burst: float, clock: Callable[[], float]) -> None:
+        self._make = lambda: Bucket(rate, burst, clock)
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def take(self, whose: str) -> bool:
+        """Take one token of somebody's; False if there is none."""
+        bucket = self._buckets.get(whose) or self._make()
+        self._buckets[whose] = bucket
+        self._buckets.move_to_end(whose)
+        while len(self._buckets) > _REMEMBERED:
+            self._buckets.popitem(last=False)
+        return bucket.take()
+
+    def fill(self, whose: str) -> None:
+        """Give somebody every token back."""
+        self._buckets.pop(whose, None)

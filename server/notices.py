@@ -28,7 +28,7 @@ class Turn(Struct, frozen=True):
 
 
 Compose = Callable[[Sequence[Turn]], tuple[str, str]]
-"""Puts a notice into words: its title and its text."""
+"""Puts a notice into words, or (of no turn) one for trial: its title and its text."""
 
 
 class Waiting(Struct, frozen=True):
@@ -73,7 +73,7 @@ def quiet_minutes(quiet: Quiet | None, now_ms: int) -> int:
 def demand_sense(settings: NoticeSettings, allowed: Sequence[str]) -> None:
     """Raises Refusal for what the server does not allow. It does not repeat the address: addresses are secret."""
     if settings.quiet is not None and not _is_zone(settings.quiet.zone):
-        raise Refusal("bad-message", "There is no such time zone; use a name such as Europe/Berlin.")
+        raise Refusal("unknown-zone", "There is no such time zone; use a name such as Europe/Berlin.")
     if len(settings.addresses) > MOST_ADDRESSES:
         raise Refusal("bad-message", f"At most {MOST_ADDRESSES} addresses.")
     for number, address in enumerate(settings.addresses):

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import structlog
 
 from server.addresses import is_allowed
+from server.limits import Bucket, Buckets
 from server.notice_rows import Letter, note_turns, put_back, take_letters
 from server.notices import Compose
 from server.post import ApprisePost, Post
+from server.refusal import Refusal
 from server.store import Store, StoreError
 from server.time import Clock
 
@@ -24,6 +27,10 @@ LOOK_MS: Final = 30_000
 PATIENCE_SECONDS: Final = 60.0
 """How long one letter may take to all of its addresses; nobody knows then whether it came, and it is not sent again."""
 FAREWELL_SECONDS: Final = 5.0
+TRIAL_SECONDS: Final = 8.0
+"""How long somebody waits who wants to see whether a notice arrives."""
+TRIALS: Final = 5
+"""Notices for trial that a player may send at once, and ten times as many everybody together; one more each minute, or ten."""
 log = structlog.get_logger()
 
 
@@ -51,6 +58,8 @@ class Notifier:
         self._post = post or (ApprisePost() if allowed else None)
         self._looking: asyncio.Task[None] | None = None
         self._sending: set[asyncio.Task[None]] = set()
+        self._trials = Buckets(1 / 60, TRIALS, time.monotonic)
+        self._all_trials = Bucket(10 / 60, 10 * TRIALS, time.monotonic)
 
     def start(self) -> None:
         """Begin to look, where notices are allowed."""
@@ -101,6 +110,24 @@ class Notifier:
         title, text = await asyncio.to_thread(self._compose, letter.turns)
         addresses = [each for each in letter.settings.addresses if is_allowed(each, self.allowed)]
         return any(await asyncio.gather(*(self._send(each, title, text) for each in addresses)))
+
+    async def try_out(self, player: str, addresses: Sequence[str]) -> tuple[bool, ...]:
+        """Send a notice for trial to a player's addresses now; which of them took it in time. Raises Refusal."""
+        if not addresses:
+            return ()
+        if not self._trials.take(player) or not self._all_trials.take():
+            raise Refusal("notice-limit", "Too many notices for trial; wait some minutes.")
+        return tuple(await asyncio.gather(*(self._try(address) for address in addresses)))
+
+    async def _try(self, address: str) -> bool:
+        if self._compose is None or not is_allowed(address, self.allowed):
+            return False
+        title, text = await asyncio.to_thread(self._compose, ())
+        try:
+            async with asyncio.timeout(TRIAL_SECONDS):
+                return await self._send(address, title, text)
+        except TimeoutError:
+            return False
 
     async def _send(self, address: str, title: str, text: str) -> bool:
         assert self._post is not None

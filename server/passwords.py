@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -12,7 +11,7 @@ from typing import Final, TypeVar
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from server.limits import Bucket
+from server.limits import Buckets
 from server.refusal import Refusal
 
 T = TypeVar("T")
@@ -21,7 +20,6 @@ WAITING: Final = 64
 """More than this many that wait are refused: one hash takes some hundredths of a second."""
 TRIES: Final = 10
 """Wrong passwords that an account forgives at once; one more each minute."""
-_REMEMBERED: Final = 10_000
 
 
 class Passwords:
@@ -32,7 +30,7 @@ class Passwords:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="passwords")
         self._waiting = 0
         self._nobodys = ""
-        self._tries: OrderedDict[str, Bucket] = OrderedDict()
+        self._tries = Buckets(1 / 60, TRIES, time.monotonic)
 
     def close(self) -> None:
         """Compare no more."""
@@ -48,16 +46,12 @@ class Passwords:
 
     def demand_try(self, player: str) -> None:
         """Count a try for an account. Raises Refusal after too many: only those who have no token wait then."""
-        tries = self._tries.setdefault(player, Bucket(1 / 60, TRIES, time.monotonic))
-        self._tries.move_to_end(player)
-        while len(self._tries) > _REMEMBERED:
-            self._tries.popitem(last=False)
-        if not tries.take():
+        if not self._tries.take(player):
             raise Refusal("slow-down", "Too many passwords were tried for this account; wait some minutes.")
 
     def forgive(self, player: str) -> None:
         """The right password came: tries count anew."""
-        self._tries.pop(player, None)
+        self._tries.fill(player)
 
     def _compare(self, kept: str | None, password: str) -> bool:
         self._nobodys = self._nobodys or self._hasher.hash("")

@@ -1,10 +1,10 @@
-"""How somebody wants to be told of their turn."""
+"""How somebody wants to be told of their turn, and whether that works."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from rules.people import Notices, NoticesRequest
+from rules.people import Notices, NoticesRequest, NoticeTest, NoticeTested
 from server.connection import Connection
 from server.desk.desk import Desk, Handler
 from server.notice_rows import read_settings, write_settings
@@ -21,4 +21,11 @@ async def notices(desk: Desk, connection: Connection, message: NoticesRequest) -
     return Notices(message.settings, desk.notices.allowed)
 
 
-HANDLERS: Final[dict[str, Handler]] = {"notices": notices}
+async def try_out(desk: Desk, connection: Connection, message: NoticeTest) -> NoticeTested:
+    """Whether a notice arrives."""
+    own = connection.player.id
+    settings = await desk.store.do(read_settings(own))
+    return NoticeTested(await desk.notices.try_out(own, settings.addresses))
+
+
+HANDLERS: Final[dict[str, Handler]] = {"notices": notices, "notice-test": try_out}

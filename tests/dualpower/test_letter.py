@@ -27,3 +27,9 @@ def test_a_server_without_an_address_tells_the_code() -> None:
 
 def test_a_scenario_that_is_gone_goes_by_its_id() -> None:
     assert composer("")([Turn("gone-1905", "A-B")])[1].startswith("gone-1905, table A-B")
+
+
+def test_a_notice_for_trial_says_that_it_is_one() -> None:
+    title, text = composer("https://game.example.org")([])
+    assert title == "Dual Power: a notice for trial"
+    assert "take this address out" in text

@@ -48,7 +48,7 @@ ANSWERS: Final[tuple[type, ...]] = (
     protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Timing, protocol.SeatTime, protocol.Happening,
     motions.Motion, motions.Onlooker, protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
-    people.Invitation, people.Notices, people.NoticeSettings, people.Quiet, ratings.Profile,
+    people.Invitation, people.Notices, people.NoticeTested, people.NoticeSettings, people.Quiet, ratings.Profile,
     ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, tournaments.Tournament,
     tournaments.Entry, tournaments.TournamentTable, tournaments.Tournaments, tournaments.TournamentLine, orders.Orders, orders.OrderLine,
     protocol.Failure,

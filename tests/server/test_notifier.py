@@ -12,8 +12,10 @@ import pytest
 from msgspec import Struct
 from sqlalchemy import delete, select
 
+from server.limits import Bucket
 from server.logs import forget_log, log_to_standard_error
 from server.notices import MINUTE_MS, Turn
+from server.notifier import TRIALS
 from server.schema import NOTICES, OUTBOX, TOKENS
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Opener, Refused, Served, Table
@@ -24,6 +26,8 @@ ASKED = {"delay": 15, "digest": 60}
 
 
 def compose(turns: Sequence[Turn]) -> tuple[str, str]:
+    if not turns:
+        return "a trial", "it works"
     return "your turn", " ".join(turn.code for turn in turns)
 
 
@@ -409,6 +413,60 @@ async def test_what_was_being_sent_when_the_server_went_is_not_sent_again(
     await later(served, clock, 90)
     assert web.posts == []
     assert await outcomes(served) == ["sent"]
+
+
+async def test_a_notice_for_trial_goes_to_the_own_addresses_at_once(
+    served: Served, opener: Opener, web: WebReceiver, office: PostOffice
+) -> None:
+    """In quiet hours too; and what did not arrive is told."""
+    client, other = await opener(), await opener()
+    mail = f"mailto://game@localhost:{office.port}/?to=ada@home.example"
+    all_day = {"begin": 0, "end": 1439, "zone": "UTC"}
+    await ask(client, f"json://{web.place}/hook", mail, quiet=all_day)
+    assert await client.ask("notice-test") == {"arrived": [True, True]}
+    ((_, post),) = web.posts
+    assert (post["title"], post["message"]) == ("a trial", "it works")
+    assert len(office.messages) == 1
+    web.status = 500
+    assert await client.ask("notice-test") == {"arrived": [False, True]}
+    assert await other.ask("notice-test") in ({}, {"arrived": []}), "nobody writes to another's addresses"
+
+
+async def test_an_address_that_is_allowed_no_more_is_not_tried(
+    served: Served, opener: Opener, web: WebReceiver
+) -> None:
+    client = await opener()
+    await ask(client, f"json://{web.place}/hook")
+    served.hub.desk.notices.allowed = ()
+    assert await client.ask("notice-test") == {"arrived": [False]}
+    assert web.posts == []
+
+
+async def test_a_trial_takes_no_longer_than_somebody_waits(
+    served: Served, opener: Opener, web: WebReceiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.notifier.TRIAL_SECONDS", 0.2)
+    client = await opener()
+    await ask(client, f"json://{web.place}/hook")
+    served.hub.desk.notices._post = Silence()
+    assert await client.ask("notice-test") == {"arrived": [False]}
+
+
+async def test_notices_for_trial_are_limited_for_each_player_and_for_all(
+    served: Served, opener: Opener, web: WebReceiver
+) -> None:
+    one, other = await opener(), await opener()
+    for client in (one, other):
+        await ask(client, f"json://{web.place}/hook")
+    for _ in range(TRIALS):
+        await one.ask("notice-test")
+    with pytest.raises(Refused, match="notice-limit"):
+        await one.ask("notice-test")
+    assert await other.ask("notice-test") == {"arrived": [True]}
+    served.hub.desk.notices._all_trials = Bucket(0, 0, lambda: 0.0)
+    with pytest.raises(Refused, match="notice-limit"):
+        await other.ask("notice-test")
+    assert len(web.posts) == TRIALS + 1
 
 
 async def test_a_match_waits_for_no_notice(

@@ -10,6 +10,8 @@ error-seat-kept = The seat is kept for somebody who was invited.
 error-ask-partner = At this table people of one bloc sit together by invitation. Ask whoever sits there.
 error-unknown-invitation = The invitation has lapsed, or was answered.
 error-address-refused = The server sends no notices to this address.
+error-unknown-zone = The server knows no such time zone. Its name is as Europe/Berlin or America/Bogota.
+error-notice-limit = Too many notices for trial. Wait some minutes.
 
 # The page about oneself
 account-title = You

@@ -6,6 +6,8 @@ notice-title =
     }
 notice-link = { $scenario }: { $link }
 notice-code = { $scenario }, table { $code }
+notice-test-title = Dual Power: a notice for trial
+notice-test = It has arrived: from now on you are written to here when it is your turn and you are not there.
 notice-why = You asked for this at the server on which you play. To get no more of it, take this address out there.
 
 desktop-turn-title = Dual Power: your turn
