@@ -36,12 +36,12 @@ class Buckets:
     """A bucket for each of many, of whom those that asked last are remembered."""
 
     def __init__(self, rate: float, burst: float, clock: Callable[[], float]) -> None:
-        self._make = lambda: Bucket(rate, burst, clock)
+        self._kind = rate, burst, clock
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def take(self, whose: str) -> bool:
         """Take one token of somebody's; False if there is none."""
-        bucket = self._buckets.get(whose) or self._make()
+        bucket = self._buckets.get(whose) or Bucket(*self._kind)
         self._buckets[whose] = bucket
         self._buckets.move_to_end(whose)
         while len(self._buckets) > _REMEMBERED:
