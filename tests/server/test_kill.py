@@ -1,6 +1,6 @@
-"""Killed again and again while people play: the server, one of two processes behind a proxy, or PostgreSQL under it.
+"""Killed again and again while people play: the server, one of two processes behind a proxy, PostgreSQL under it, or Redis beside it.
 
-Nothing acknowledged is lost, nothing is doubled, play goes on. DUAL_POWER_KILLS says how often it is killed.
+Nothing acknowledged is lost, nothing is doubled, play goes on at every table within seconds. DUAL_POWER_KILLS says how often it is killed.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 import random
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +28,15 @@ from server.schema import ENTRIES
 from tests.server.harness import Client, Refused
 from tests.server.postgres import Cluster
 from tests.server.proxy import Proxy
+from tests.server.redis_server import RedisServer, demand_program
 
 KILLS = int(os.environ.get("DUAL_POWER_KILLS", "6"))
 ENTRIES_A_LIFE = 12
 """So many acknowledgements after each start of the server before it is killed."""
 SIZES = ((2, 0), (4, 0), (1, 1))
 """People and bots at the tables."""
+GOES_ON_SECONDS = 8.0
+"""After that long every table has gone on."""
 KILLS_A_SET = 10
 """So many kills a set of tables outlasts."""
 LOST = (socketio.exceptions.SocketIOError, OSError)
@@ -112,18 +115,19 @@ class Person:
 
     async def play(self) -> None:
         """To the verdict."""
-        while not self._over:
+        while not self.over:
             try:
                 await self._play_on()
             except LOST:
                 await self._come_back()
 
     @property
-    def _over(self) -> bool:
+    def over(self) -> bool:
+        """Whether the match is, as far as this person knows."""
         return self.client.view is not None and self.client.view.verdict is not None
 
     async def _play_on(self) -> None:
-        while not self._over:
+        while not self.over:
             await self.client.until(self._may_go_on)
             view = self.client.view
             if not self.client.socket.connected:
@@ -140,10 +144,22 @@ class Person:
                     raise ConnectionResetError from refusal
                 if refusal.code not in ("stale-version", "internal"):
                     raise
-                await self.client.sync(view.version)
+                await self._look_again(view.version)
                 continue
             self.stored[reached] = action
             self._acknowledged()
+
+    async def _look_again(self, version: int) -> None:
+        """What has become of an action that was refused, as soon as the server knows."""
+        while True:
+            try:
+                await self.client.sync(version)
+            except Refused as refusal:
+                if refusal.code != "internal":
+                    raise
+                await asyncio.sleep(0.1)
+            else:
+                return
 
     def _may_go_on(self) -> bool:
         view, socket = self.client.view, self.client.socket
@@ -200,12 +216,15 @@ class Acknowledgements:
 class Site:
     """What is killed: servers behind one address, and perhaps PostgreSQL under them."""
 
-    def __init__(self, folder: Path, address: str, processes: int, cluster: Cluster | None) -> None:
-        """With `cluster` that is killed, and no server."""
+    def __init__(
+        self, folder: Path, address: str, processes: int, cluster: Cluster | None, redis: RedisServer | None
+    ) -> None:
+        """With `cluster` or `redis` that is killed, and no server."""
         folders = [folder / f"data{number}" for number in range(processes)]
-        self.processes = [Process(each, address) for each in folders]
+        self.processes = [Process(each, address, redis.url if redis else "") for each in folders]
         self.database = make_config(data=folders[0], database=address).url
         self._cluster = cluster
+        self._redis = redis
         self._proxy: Proxy | None = None
 
     @property
@@ -228,6 +247,11 @@ class Site:
         if self._cluster is not None:
             await asyncio.to_thread(self._cluster.restart, "immediate")
             return
+        if self._redis is not None:
+            await asyncio.to_thread(self._redis.kill)
+            await asyncio.sleep(1.0)
+            await asyncio.to_thread(self._redis.start)
+            return
         process = self.processes[number % len(self.processes)]
         workers = process.workers()
         await process.stop(signal.SIGKILL)
@@ -241,8 +265,9 @@ class Site:
         return [await process.stop(signal.SIGTERM) for process in self.processes]
 
 
-async def _open_table(site: Site, people: list[Person], bots: int) -> None:
-    maker, host = Client(site.url), people[0].client
+async def open_table(url: str, people: list[Person], bots: int) -> None:
+    """A full match in which everybody sits, begun by the first."""
+    maker, host = Client(url), people[0].client
     await maker.connect()
     room = await maker.create(seats=len(people) + bots, length="full")
     await maker.close()
@@ -257,13 +282,23 @@ async def _open_table(site: Site, people: list[Person], bots: int) -> None:
     await host.ask("start", match=host.match)
 
 
-@pytest.fixture(params=["sqlite", "postgresql", "one of two", "postgresql itself"])
+@pytest.fixture
+def redis() -> Iterator[RedisServer]:
+    server = RedisServer(demand_program())
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql", "one of two", "postgresql itself", "redis between two"])
 async def site(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Site]:
     """Running servers; they must end in good order."""
     cluster: Cluster | None = None if request.param == "sqlite" else request.getfixturevalue("cluster")
     address = cluster.new_database() if cluster else ""
-    processes = 2 if request.param == "one of two" else 1
-    made = Site(tmp_path, address, processes, cluster if request.param == "postgresql itself" else None)
+    redis = request.getfixturevalue("redis") if request.param == "redis between two" else None
+    processes = 2 if request.param in ("one of two", "redis between two") else 1
+    fallible = cluster if request.param == "postgresql itself" else None
+    made = Site(tmp_path, address, processes, fallible, redis)
     await made.start()
     yield made
     assert set(await made.stop()) == {0}
@@ -277,19 +312,20 @@ async def test_killed_again_and_again(site: Site) -> None:
     thought = 0.0 if site.all_fall else 0.3
     tables = [[Person(site.url, dice, count.add, thought) for _ in range(people)] for people, _ in sizes]
     for people, (_, bots) in zip(tables, sizes, strict=True):
-        await _open_table(site, people, bots)
+        await open_table(site.url, people, bots)
     playing = [asyncio.create_task(person.play()) for people in tables for person in people]
     try:
         for number in range(kills):
             await _unless_somebody_fails(count.more(ENTRIES_A_LIFE), playing)
             await site.kill(number)
+            await _unless_somebody_fails(_go_on(tables), playing)
         assert not all(task.done() for task in playing), "the matches were too short for so many kills"
         for person in (person for people in tables for person in people):
             person.thought = 0.0
         async with asyncio.timeout(60):
             await asyncio.gather(*playing)
         for people in tables:
-            await _check(people, site.database)
+            await check(people, site.database)
             assert all(person.returns > 0 for person in people) or not site.all_fall
     finally:
         for task in playing:
@@ -298,6 +334,19 @@ async def test_killed_again_and_again(site: Site) -> None:
         for people in tables:
             for person in people:
                 await person.client.close()
+
+
+async def _go_on(tables: list[list[Person]]) -> None:
+    """Wait until something more was acknowledged at every table, and not long."""
+
+    def stored(people: list[Person]) -> int:
+        return sum(len(person.stored) for person in people)
+
+    before = [stored(people) for people in tables]
+    async with asyncio.timeout(GOES_ON_SECONDS):
+        for people, count in zip(tables, before, strict=True):
+            while stored(people) == count and not any(person.over for person in people):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
 
 
 async def _unless_somebody_fails(
@@ -323,7 +372,7 @@ async def _ended(processes: list[Path]) -> bool:
     return True
 
 
-async def _check(people: list[Person], database: URL) -> None:
+async def check(people: list[Person], database: URL) -> None:
     """The stored match against what its players sent and were told."""
     record = Record.load(await people[0].record())
     client = people[0].client

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from pathlib import Path
 
 import pytest
 from sqlalchemy import URL
@@ -13,6 +14,8 @@ from server.store import PATIENCE_SECONDS, Store, StoreError
 from server.tables import Player, add_player
 from tests.server.harness import Opener, Refused, Served, known_by, seat_all
 from tests.server.postgres import Cluster
+from tests.server.proxy import Proxy
+from tests.server.test_kill import Acknowledgements, Person, check, open_table
 
 
 @pytest.fixture
@@ -51,6 +54,51 @@ async def test_what_waits_while_it_is_away_is_done_when_it_is_back(
     await asyncio.to_thread(cluster.start)
     await acting
     assert (await served.truth(table.match)).version == 1
+
+
+async def test_two_processes_outlast_a_long_absence(
+    tmp_path: Path, address: str, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So long that what was asked is refused, and each takes the other for dead: everybody goes on by themselves, with the
+    match in whichever process, and nothing acknowledged is lost."""
+    monkeypatch.setattr("server.store.PATIENCE_SECONDS", 0.3)
+    monkeypatch.setattr("server.workers.BEAT_MS", 200)
+    monkeypatch.setattr("server.worker_rows.DEAD_MS", 1000)
+    servers = [Served(tmp_path / name, database=address, request_burst=100_000) for name in ("one", "two")]
+    for server in servers:
+        await server.start()
+    proxy = Proxy([server.port for server in servers])
+    await proxy.start()
+    count, dice = Acknowledgements(), random.Random(5)
+    tables = [[Person(proxy.url, dice, count.add, 0.1) for _ in range(2)] for _ in range(2)]
+    for people in tables:
+        await open_table(proxy.url, people, 0)
+    playing = [asyncio.create_task(person.play()) for people in tables for person in people]
+    try:
+        for _ in range(2):
+            await count.more(8)
+            await asyncio.to_thread(cluster.stop)
+            before = count.count
+            await asyncio.sleep(1.5)
+            assert count.count <= before + len(tables), "nothing is acknowledged that is not stored"
+            await asyncio.to_thread(cluster.start)
+            async with asyncio.timeout(5):
+                await count.more(4)
+        for person in (person for people in tables for person in people):
+            person.thought = 0.0
+        async with asyncio.timeout(30):
+            await asyncio.gather(*playing)
+        for people in tables:
+            await check(people, database_url(address))
+    finally:
+        for task in playing:
+            task.cancel()
+        await asyncio.gather(*playing, return_exceptions=True)
+        for person in (person for people in tables for person in people):
+            await person.client.close()
+        await proxy.stop()
+        for server in servers:
+            await server.stop()
 
 
 async def test_what_waits_too_long_is_told_and_play_goes_on_afterwards(
