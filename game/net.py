@@ -58,7 +58,8 @@ class Lost(Exception):
 
 
 class Pushed(Struct, frozen=True):
-    """What a server sent by itself: a table, its clock, a message of its talk, own orders, or an update of a match."""
+    """What a server sent by itself: a table, its clock, a message of its talk, own orders, an update of a match, or that the lobby
+    has changed."""
 
     room: Room | None = None
     clock: TimingNews | None = None
@@ -66,6 +67,7 @@ class Pushed(Struct, frozen=True):
     orders: Orders | None = None
     match: str = ""
     update: Update | None = None
+    lobby: bool = False
 
 
 _decode_update = msgspec.msgpack.Decoder(tuple[str, Update])
@@ -204,6 +206,7 @@ class Link:
         client.on("clock", self._on_clock)
         client.on("chat", self._on_chat)
         client.on("orders", self._on_orders)
+        client.on("lobby", self._on_lobby)
         self._client = client
         address = f"{self.server}?match={self._match}" if self._match else self.server
         connecting = client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
@@ -301,6 +304,9 @@ class Link:
 
     async def _on_orders(self, payload: dict[str, Any]) -> None:
         self._inbox.put(Pushed(orders=msgspec.convert(payload, Orders)))
+
+    async def _on_lobby(self, payload: dict[str, Any]) -> None:
+        self._inbox.put(Pushed(lobby=True))
 
     async def _on_update(self, payload: bytes) -> None:
         self._inbox.put(read_update(payload))

@@ -187,7 +187,7 @@ class LobbyRequest(_Message, frozen=True):
     version: Annotated[str, Meta(max_length=40)] | None = None
     """Of the answer that is in view: if nothing has changed since, the answer is `same` and else empty."""
     follow: bool = False
-    """Whether the sender is told by `lobby` when it has changed, until it asks without this or the connection ends."""
+    """Whether the sender is told by `lobby` when it has changed, until it asks without this or enters a table."""
 
 
 class Vacation(_Message, frozen=True):

@@ -52,6 +52,7 @@ class Desk(Struct, frozen=True):
             raise moved(match)
         room, player = await self.rooms.room(match), connection.player
         connection.rooms.add(match)
+        connection.follows = False
         await room.enter(connection.sid, player.id, player.nickname)
         self.people_changed()
         if not self.connected(connection.sid):

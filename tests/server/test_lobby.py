@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 
 import pytest
@@ -234,3 +235,28 @@ async def test_only_those_who_played_and_only_after_the_end(served: Served, open
     await served.hub.desk.store.do(_over)
     with pytest.raises(Refused, match="not-seated"):
         await stranger.ask("rematch", match=table.match)
+
+
+async def test_who_follows_the_lobby_is_told_until_they_sit_down_at_a_table(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.lobby_news.PAUSE_SECONDS", 0.1)
+    follower, maker = await opener(), await opener()
+    heard: list[object] = []
+    follower.socket.on("lobby", heard.append)
+    await follower.ask("lobby", follow=True)
+    room = await maker.create(seats=2)
+    for seat in (0, 1, 0, 1):
+        await maker.ask("sit", match=room["match"], seat=seat)
+    await asyncio.sleep(0.35)
+    assert heard
+    assert set(map(str, heard)) == {"{}"}
+    assert len(heard) < 5, "what comes at once is told once"
+    count = len(heard)
+    await maker.ask("lobby")
+    await asyncio.sleep(0.2)
+    assert len(heard) == count, "a look changes nothing"
+    await follower.enter(room["code"])
+    await maker.ask("stand", match=room["match"])
+    await asyncio.sleep(0.3)
+    assert len(heard) == count
