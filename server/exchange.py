@@ -37,9 +37,17 @@ class Exchange:
     """One process's way to the others."""
 
     def __init__(
-        self, url: str, site: str, worker: str, presence: Presence, lobby_changed: Callable[[], None]
+        self,
+        url: str,
+        site: str,
+        worker: str,
+        presence: Presence,
+        *,
+        lobby_changed: Callable[[], None],
+        lost: Callable[[], None],
     ) -> None:
-        """`site` is what the processes of one database have in common; `lobby_changed` is called when another says so."""
+        """`site` is what the processes of one database have in common; `lobby_changed` is called when another says so, `lost`
+        whenever Redis is lost, and when it is not there at the start."""
         import redis.asyncio
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
@@ -47,8 +55,6 @@ class Exchange:
 
         self.up = False
         """Whether words reach the others now."""
-        self.losses = 0
-        """How often Redis was lost, or not there at the start."""
         self._redis: Any = redis.asyncio.Redis.from_url(
             url,
             socket_timeout=ANSWER_SECONDS,
@@ -63,6 +69,7 @@ class Exchange:
         self._worker = worker
         self._presence = presence
         self._lobby_changed = lobby_changed
+        self._on_loss = lost
         self._news = asyncio.Event()
         self._lobby = False
         self._told = False
@@ -116,7 +123,7 @@ class Exchange:
         """It is told once, however often it is tried."""
         if not self._told:
             self._told = True
-            self.losses += 1
+            self._on_loss()
             why = f"{type(error).__name__}: {error}"[:200] if error else ""
             log.warning("redis is away; play goes on without it", redis=self._where, why=why)
 

@@ -81,9 +81,15 @@ class Hub:
         if not self._config.redis:
             return None
         site = self._config.url.database or ""
-        made = Exchange(self._config.redis, site, store.worker, presence, self._lobby.changed)
+        made = Exchange(
+            self._config.redis,
+            site,
+            store.worker,
+            presence,
+            lobby_changed=self._lobby.changed,
+            lost=self._metrics.redis_lost,
+        )
         self._metrics.watch("redis_up", "Whether Redis passes words to the other processes.", lambda: made.up)
-        self._metrics.watch("redis_losses", "How often Redis was lost since the start.", lambda: made.losses)
         self._metrics.watch(
             "players_elsewhere", "Players at the other processes.", lambda: presence.elsewhere
         )

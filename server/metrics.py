@@ -56,6 +56,12 @@ class Metrics:
         )
         self._failures = Counter("dual_power_commit_failures", "Transactions that failed.", registry=own)
 
+        self._redis_losses = Counter(
+            "dual_power_redis_losses",
+            "How often Redis was lost, or was not there at the start.",
+            registry=own,
+        )
+
     def _labelled(self, counted: T, *names: str) -> T:
         """One line of a family: found once, since finding it costs more than counting."""
         key = (counted, *names)
@@ -85,6 +91,10 @@ class Metrics:
     def failed(self) -> None:
         """A transaction failed. Called in the store's thread."""
         self._failures.inc()
+
+    def redis_lost(self) -> None:
+        """Redis is away."""
+        self._redis_losses.inc()
 
     def text(self) -> bytes:
         """Everything, as Prometheus reads it."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.server.harness import Client, Opener, Served
+from tests.server.redis_server import RedisServer, demand_program
 
 
 @pytest.fixture
@@ -34,3 +35,12 @@ async def opener(served: Served) -> AsyncIterator[Opener]:
     yield make
     for client in clients:
         await client.close()
+
+
+@pytest.fixture
+def redis() -> Iterator[RedisServer]:
+    """A running Redis with a password. Skips the test where Redis is not installed."""
+    server = RedisServer(demand_program(), password="geheim")
+    server.start()
+    yield server
+    server.remove()

@@ -10,7 +10,7 @@ import os
 import random
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from server.schema import ENTRIES
 from tests.server.harness import Client, Refused
 from tests.server.postgres import Cluster
 from tests.server.proxy import Proxy
-from tests.server.redis_server import RedisServer, demand_program
+from tests.server.redis_server import RedisServer
 
 KILLS = int(os.environ.get("DUAL_POWER_KILLS", "6"))
 ENTRIES_A_LIFE = 12
@@ -280,14 +280,6 @@ async def open_table(url: str, people: list[Person], bots: int) -> None:
     for seat in range(len(people), len(people) + bots):
         await host.ask("bot", match=host.match, seat=seat, bot="random")
     await host.ask("start", match=host.match)
-
-
-@pytest.fixture
-def redis() -> Iterator[RedisServer]:
-    server = RedisServer(demand_program())
-    server.start()
-    yield server
-    server.remove()
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "one of two", "postgresql itself", "redis between two"])
