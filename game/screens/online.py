@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from game.asking import Asking
-from game.clock_words import clock_words, short_span
 from game.draw import Canvas
 from game.furniture import ROW_TEXT, draw_spots, heading_bar, label, paragraph, rule
+from game.lobby import VIEWS, LobbyList
 from game.net import Link, LinkState
 from game.page import Act, Field, Page, Spot
 from game.preferences import Preferences
 from game.saves import MAX_NAME
 from game.screen import Move, Pop, Push
-from game.theme import BODY, INK, INK_2, INK_3, NOTE, OXBLOOD, PAPER, PLACE, RULE
+from game.screens.lobby_lines import BUTTONS, HIGH, LEFT, RIGHT, TOP, draw_line
+from game.theme import BODY, INK_3, NOTE, OXBLOOD, PAPER
 from game.words import of_scenario, say
-from rules.protocol import Join, Listing, Lobby, LobbyRequest, Room
+from rules.people import AnswerInvitation, Invitation
+from rules.protocol import Join, Lobby, Room
 
-ROWS = 6
-ROW = 118
-TOP = 152
-LEFT, RIGHT = 740, 1876
 REFRESH_MS = 4000
+VIEWS_TOP, FILTERS_TOP, BELOW = 100, 162, 908
 
 
 def server_url(typed: str) -> str:
@@ -58,10 +59,8 @@ class Online(Page):
             "name": Field(self._name, MAX_NAME, lambda text: setattr(self, "_name", text)),
             "code": Field("", 200, lambda text: setattr(self, "_code", text)),
         }
-        self._tables: tuple[Listing, ...] = ()
-        self._page = 0
-        self._only: str | None = None
-        self._asked_to = 0
+        self._lobby = LobbyList()
+        self._now_ms = 0
         self._asked_ms: int | None = None
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
@@ -80,18 +79,21 @@ class Online(Page):
         """Ask over this connection from now on."""
         self._joining = Asking(link)
         self._listing = Asking(link)
+        self._declining = Asking(link)
         return link
 
     def _reconnect(self) -> None:
         self._preferences.change(server=server_url(self._server), name=self._name.strip())
         self.link.close(0.5)
-        self._tables, self._asked_ms = (), None
+        self._lobby.forget()
+        self._asked_ms = None
         self.link = self._connect()
 
     def _adopt(self, link: Link) -> None:
         """Be who has signed in over this connection."""
         self.link.close(0.5)
-        self._tables, self._asked_ms = (), None
+        self._lobby.forget()
+        self._asked_ms = None
         self.link = self._over(link)
         self._name = self.fields["name"].text = link.nickname
         self._preferences.change(name=link.nickname)
@@ -111,19 +113,22 @@ class Online(Page):
         return None
 
     def tick(self, now_ms: int) -> bool:
+        self._now_ms = now_ms
         self._watch()
         self.link.pushed()
         if self._then is not None and self.link.state is LinkState.ONLINE:
             then, self._then = self._then, None
             self._next = then()
-        if self.link.state is LinkState.ONLINE and (
-            self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS
-        ):
+        due = self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS
+        if due and self.link.state is LinkState.ONLINE and not self._listing.waiting:
             self._asked_ms = now_ms
-            self._listing.ask("lobby", LobbyRequest())
+            self._listing.ask("lobby", self._lobby.request())
         lobby = self._listing.poll()
-        if lobby is not None:
-            self._list(msgspec.convert(lobby, Lobby))
+        if lobby is not None and self._lobby.take(msgspec.convert(lobby, Lobby), now_ms):
+            self._ask_if_new()
+            self.renew()
+        if self._declining.poll() is not None:
+            self._asked_ms = None
         self._enter(self._joining.poll())
         return super().tick(now_ms)
 
@@ -140,13 +145,10 @@ class Online(Page):
             self._preferences.change(tokens={**tokens, self.link.server: welcome.token}, name=name)
         self.renew()
 
-    def _list(self, lobby: Lobby) -> None:
-        ordered = tuple(
-            sorted(lobby.matches, key=lambda table: (not table.your_turn, not table.yours, table.started))
-        )
-        if (ordered, lobby.tournaments) != (self._tables, self._asked_to):
-            self._tables, self._asked_to = ordered, lobby.tournaments
-            self.renew()
+    def _ask_if_new(self) -> None:
+        """Ask at once for what is to be seen and not known yet."""
+        if not self._lobby.known:
+            self._asked_ms = None
 
     def _enter(self, answer: Any) -> None:
         if answer is not None:
@@ -184,19 +186,7 @@ class Online(Page):
                 "big-commit",
             ),
         ]
-        if len(self._scenarios) > 1:
-            name = say("online-all") if self._only is None else of_scenario(self._only, "name")
-            rect = self.box(RIGHT - 420, 104, 420, 44)
-            spots.append(Spot("filter", rect, say("online-filter", name=name), self._filter, "plain"))
-        for row, table in enumerate(self._shown[self._page * ROWS : (self._page + 1) * ROWS]):
-            rect = self.box(RIGHT - 180, TOP + row * ROW + 30, 180, 58)
-            act = self._take(table.code) if online else None
-            words = say("online-watch" if table.started and not table.yours else "online-enter")
-            spots.append(Spot(f"enter-{table.code}", rect, words, act, "plain"))
-        if len(self._shown) > ROWS:
-            spots.append(
-                Spot("more", self.box(RIGHT - 260, 900, 260, 56), say("online-page"), self._turn, "plain")
-            )
+        spots += [*self._views(), *self._filters(), *self._lines(online), *self._turns()]
         standing = self._standing if online else None
         spots.append(
             Spot("standing", self.box(1400, 14, 320, 56), self._standing_words(), standing, "bar-link")
@@ -208,9 +198,9 @@ class Online(Page):
 
     def _standing_words(self) -> str:
         """With how many tournaments one is asked to."""
-        if not self._asked_to:
+        if not self._lobby.tournaments:
             return say("standing-title")
-        return say("standing-asked", count=self._asked_to)
+        return say("standing-asked", count=self._lobby.tournaments)
 
     def _standing(self) -> Move:
         from game.screens.standing import StandingPage
@@ -238,25 +228,86 @@ class Online(Page):
     def _send_join(self, code: str) -> None:
         self._joining.ask("join", Join(code))
 
-    @property
-    def _scenarios(self) -> list[str]:
-        """The scenarios of which there are tables, by name."""
-        return sorted({table.scenario for table in self._tables}, key=lambda one: of_scenario(one, "name"))
+    # ---- the list ---------------------------------------------------------------------------------------------------
 
-    @property
-    def _shown(self) -> tuple[Listing, ...]:
-        """The tables of the scenario that is looked for."""
-        wanted = self._only if self._only in self._scenarios else None
-        return tuple(table for table in self._tables if wanted in (None, table.scenario))
+    def _views(self) -> list[Spot]:
+        width = (RIGHT - LEFT) / len(VIEWS)
+        return [
+            Spot(
+                f"view-{view}",
+                self.box(LEFT + number * width, VIEWS_TOP, width + 2, 52),
+                say(f"lobby-view-{view}", count=self._lobby.waiting),
+                self._listed(partial(self._lobby.look, view)),
+                "chosen" if view == self._lobby.view else "choice",
+            )
+            for number, view in enumerate(VIEWS)
+        ]
 
-    def _filter(self) -> None:
-        """The next scenario, and after the last all of them."""
-        found: list[str | None] = [None, *self._scenarios]
-        at = found.index(self._only) if self._only in found else 0
-        self._only, self._page = found[(at + 1) % len(found)], 0
+    def _filters(self) -> list[Spot]:
+        """What tables of others one looks for; each press is the next choice."""
+        if self._lobby.view == "mine":
+            return []
+        lobby, offered = self._lobby, self.link.welcome.scenarios if self.link.welcome is not None else ()
+        scenario = lobby.scenario and of_scenario(lobby.scenario, "name")
+        length = lobby.length and say(f"new-length-{lobby.length}")
+        pace = lobby.pace and say(f"lobby-pace-{lobby.pace}")
+        found = (
+            ("scenario", scenario, partial(lobby.next_scenario, offered), 460),
+            ("length", length, lobby.next_length, 330),
+            ("pace", pace, lobby.next_pace, 330),
+        )
+        spots, left = [], LEFT
+        for name, what, act, width in found:
+            words = say(f"lobby-by-{name}", what=what or say("lobby-any"))
+            rect = self.box(left, FILTERS_TOP, width, 48)
+            spots.append(Spot(f"by-{name}", rect, words, self._listed(act), "plain"))
+            left += width + 8
+        return spots
 
-    def _turn(self) -> None:
-        self._page = (self._page + 1) % -(-len(self._shown) // ROWS)
+    def _listed(self, act: Callable[[], None]) -> Act:
+        """Change what is listed, and ask for it."""
+
+        def listed() -> None:
+            act()
+            self._ask_if_new()
+
+        return listed
+
+    def _lines(self, online: bool) -> list[Spot]:
+        spots = []
+        for number, line in enumerate(self._lobby.lines):
+            top = TOP + number * HIGH
+            if isinstance(line, Invitation):
+                answers = (("accept", self._accept), ("decline", self._decline))
+                for row, (name, act) in enumerate(answers):
+                    rect = self.box(RIGHT - BUTTONS, top + 7 + row * 51, BUTTONS, 47)
+                    does = partial(act, line.id) if online else None
+                    look = "second" if name == "accept" else "plain"
+                    spots.append(Spot(f"{name}-{line.id}", rect, say(f"lobby-{name}"), does, look))
+                continue
+            rect = self.box(RIGHT - BUTTONS, top + 26, BUTTONS, 58)
+            words = say("online-watch" if line.started and not line.yours else "online-enter")
+            act_ = self._take(line.code) if online else None
+            look = "second" if line.your_turn else "plain"
+            spots.append(Spot(f"enter-{line.code}", rect, words, act_, look))
+        return spots
+
+    def _turns(self) -> list[Spot]:
+        """The ways to other pages, where there are any."""
+        newer = self._listed(self._lobby.newer) if self._lobby.has_newer else None
+        older = self._listed(self._lobby.older) if self._lobby.has_older else None
+        if newer is None and older is None:
+            return []
+        return [
+            Spot("newer", self.box(RIGHT - 448, BELOW, BUTTONS, 56), say("lobby-newer"), newer, "plain"),
+            Spot("older", self.box(RIGHT - BUTTONS, BELOW, BUTTONS, 56), say("lobby-older"), older, "plain"),
+        ]
+
+    def _accept(self, invitation: str) -> None:
+        self._joining.ask("answer", AnswerInvitation(invitation, accept=True))
+
+    def _decline(self, invitation: str) -> None:
+        self._declining.ask("answer", AnswerInvitation(invitation, accept=False))
 
     def _new(self) -> Move:
         from game.screens.table import TablePage
@@ -277,12 +328,12 @@ class Online(Page):
             paragraph(self, canvas, failure_words(self._joining.failure.code), BODY, 44, 564, 640, OXBLOOD)
         rule(self, canvas, 44, 640, 640)
         paragraph(self, canvas, say("online-new-note"), NOTE, 44, 780, 640)
-        label(self, canvas, say("online-matches"), LEFT, 127)
         rule(self, canvas, LEFT, TOP, RIGHT - LEFT)
-        for row, table in enumerate(self._shown[self._page * ROWS : (self._page + 1) * ROWS]):
-            self._table(canvas, table, TOP + row * ROW)
-        if not self._shown and self.link.state is LinkState.ONLINE:
-            canvas.text(say("online-none"), self.font(ROW_TEXT), self.at(LEFT, TOP + 50), INK_3, "midleft")
+        for number, line in enumerate(self._lobby.lines):
+            draw_line(self, canvas, self._lobby, line, number, self._now_ms)
+        if self._lobby.known and not self._lobby.lines:
+            words = say(f"lobby-none-{self._lobby.view}")
+            paragraph(self, canvas, words, ROW_TEXT, LEFT, TOP + 34, RIGHT - LEFT, INK_3)
         draw_spots(self, canvas)
 
     def _state_words(self) -> str:
@@ -291,20 +342,3 @@ class Online(Page):
         if self.link.state is LinkState.LOST:
             return say("online-no-answer")
         return say(f"link-{self.link.state.value}", server=self.link.server, ms=self.link.round_trip_ms)
-
-    def _table(self, canvas: Canvas, table: Listing, top: float) -> None:
-        name = f"{of_scenario(table.scenario, 'name')}   {table.code}"
-        canvas.text(name.upper(), self.font(PLACE), self.at(LEFT, top + 40), INK, "midleft")
-        free = sum(seat.nickname is None and seat.bot is None for seat in table.seats)
-        facts = [say(f"new-length-{table.length}"), say("online-seats", seats=len(table.seats))]
-        facts.append(say("online-started") if table.started else say("online-open", free=free))
-        facts += [] if table.clock == "none" else [clock_words(table.clock)]
-        facts += [say("online-yours")] if table.yours else []
-        facts += [say("online-your-turn")] if table.your_turn else []
-        facts += [say("online-late", rounds=table.delay)] if table.delay and not table.yours else []
-        if table.your_turn and table.left is not None:
-            facts.append(say("clock-left", span=short_span(-(-table.left // 1000))))
-        people = [seat.nickname for seat in table.seats if seat.nickname]
-        words = ", ".join([*facts, *people])
-        canvas.text(words, self.font(BODY), self.at(LEFT, top + 76), INK_2, "midleft")
-        rule(self, canvas, LEFT, top + ROW, RIGHT - LEFT, RULE, 1.4)

@@ -107,13 +107,9 @@ online-code-hint = Code
 online-join = Join
 online-new = New match
 online-new-note = You choose the seats and get a code to pass on.
-online-matches = Tables
 online-no-answer = Nobody answers at this address. Is it right, and is the server running? Trying again.
-online-none = No table is open. Open one, or join by code.
 online-yours = yours
 online-your-turn = your turn
-online-all = all scenarios
-online-filter = Show { $name }
 online-seats = { $seats } seats
 online-started = under way
 online-open = { $free ->
@@ -121,7 +117,6 @@ online-open = { $free ->
    *[other] { $free } free seats
   }
 online-enter = Enter
-online-page = More tables
 link-connecting = Connecting to { $server }
 link-online = Connected, { $ms } ms
 link-lost = No connection. Trying again.

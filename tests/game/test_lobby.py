@@ -1,0 +1,200 @@
+"""The lobby on a real server: what waits for oneself, what is looked for, pages, and invitations; by mouse and by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from game.draw import RecordingCanvas
+from game.lobby import ROWS, LobbyList
+from game.pilot import Pilot
+from game.preferences import Preferences
+from game.saves import Settings
+from game.screen import Quit
+from game.screens.online import Online
+from game.screens.table import TablePage
+from rules.people import MakeAccount
+from rules.protocol import Listing, Lobby
+from tests.game.test_remote import Host
+from tests.server.harness import SCENARIO, Client
+
+
+@pytest.fixture
+def host(tmp_path: Path) -> Iterator[Host]:
+    server = Host(tmp_path)
+    server.start()
+    yield server
+    server.stop()
+
+
+Opened = Callable[[str], tuple[Pilot, Online]]
+
+
+@pytest.fixture
+def lobby(host: Host) -> Iterator[Opened]:
+    """Opens the lobby for somebody; everybody leaves in the end."""
+    pilots: list[Pilot] = []
+
+    def opened(name: str) -> tuple[Pilot, Online]:
+        settings = Settings(name=name, server=host.url, reduced_motion=True)
+        page = Online(Preferences(settings, keep=False))
+        pilots.append(Pilot(page))
+        pilots[-1].until(lambda: pilots[-1].controls["new"].enabled and page._lobby.known, "the lobby")
+        return pilots[-1], page
+
+    yield opened
+    for pilot in pilots:
+        pilot.stack.move(Quit())
+
+
+def shown(page: Online) -> str:
+    canvas = RecordingCanvas(page.size)
+    page.paint(canvas)
+    return "\n".join(canvas.strings)
+
+
+async def _tables(url: str, count: int, **wanted: Any) -> list[dict[str, Any]]:
+    async with Client(url) as client:
+        return [await client.ask("create", scenario=SCENARIO, **wanted) for _ in range(count)]
+
+
+def tables(host: Host, count: int, **wanted: Any) -> list[dict[str, Any]]:
+    """Tables of somebody else."""
+    return asyncio.run(_tables(host.url, count, **wanted))
+
+
+async def _invites(url: str, nickname: str, seat: int | None) -> dict[str, Any]:
+    async with Client(url) as client:
+        room = await client.create(seats=2)
+        await client.ask(
+            "invite", match=room["match"], nickname=nickname, **({} if seat is None else {"seat": seat})
+        )
+        return room
+
+
+def with_account(pilot: Pilot, page: Online) -> None:
+    """Whoever has an account can be invited by anybody."""
+    answer = page.link.request("account", MakeAccount(page.link.nickname))
+    pilot.until(answer.done, "the account")
+    answer.result()
+
+
+def test_where_nothing_waits_free_seats_are_shown(host: Host, lobby: Opened) -> None:
+    (room,) = tables(host, 1)
+    pilot, page = lobby("Rosa")
+    pilot.until(lambda: f"enter-{room['code']}" in pilot.controls, "the table")
+    assert "by-pace" in pilot.controls
+    pilot.click("view-mine")
+    pilot.until(lambda: "Nothing waits for you" in shown(page), "the empty view")
+    pilot.wait(5000)
+    assert "by-pace" not in pilot.controls
+
+
+def test_filters_say_what_is_looked_for_and_show_no_more(host: Host, lobby: Opened) -> None:
+    (full,) = tables(host, 1)
+    (short,) = tables(host, 1, length="short", clock={"kind": "days", "days": 2})
+    pilot, page = lobby("Rosa")
+    both = {f"enter-{full['code']}", f"enter-{short['code']}"}
+    pilot.until(lambda: both <= set(pilot.controls), "both tables")
+    pilot.click("by-length")
+    pilot.until(lambda: f"enter-{full['code']}" in pilot.controls, "the full one")
+    assert f"enter-{short['code']}" not in pilot.controls
+    pilot.click("by-length")
+    pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the short one")
+    assert f"enter-{full['code']}" not in pilot.controls
+    pilot.click("by-pace")
+    pilot.until(lambda: "No table like this" in shown(page), "nothing: a short one without a clock")
+    pilot.click("by-pace")
+    pilot.click("by-pace")
+    pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the slow one")
+    assert "Pace: days" in pilot.controls["by-pace"].words
+
+
+def test_pages_by_keys_alone(host: Host, lobby: Opened) -> None:
+    rooms = tables(host, ROWS + 3)
+    pilot, page = lobby("Rosa")
+    pilot.until(lambda: "older" in pilot.controls, "a second page")
+    assert not pilot.controls["newer"].enabled
+    seen = {name for name in pilot.controls if name.startswith("enter-")}
+    while page.focus != "older":
+        pilot.press(pygame.K_TAB)
+    pilot.press(pygame.K_RETURN)
+    pilot.until(lambda: pilot.controls["newer"].enabled, "the second page")
+    seen |= {name for name in pilot.controls if name.startswith("enter-")}
+    assert seen == {f"enter-{room['code']}" for room in rooms}
+    while page.focus != "newer":
+        pilot.press(pygame.K_TAB)
+    pilot.press(pygame.K_RETURN)
+    assert not pilot.controls["newer"].enabled
+
+
+@pytest.mark.parametrize("seat", [1, None], ids=["a seat", "the table"])
+def test_an_invitation_is_accepted(host: Host, lobby: Opened, seat: int | None) -> None:
+    pilot, page = lobby("Rosa")
+    with_account(pilot, page)
+    room = asyncio.run(_invites(host.url, "Rosa", seat))
+    pilot.click("view-mine")
+    pilot.until(lambda: any(name.startswith("accept-") for name in pilot.controls), "the invitation")
+    told = shown(page)
+    assert "ADA ASKS YOU TO PETROGRAD 1917" in told
+    assert ("A seat is kept" in told) is (seat is not None)
+    assert "For you: 1" in pilot.controls["view-mine"].words
+    pilot.click(next(name for name in pilot.controls if name.startswith("accept-")))
+    pilot.until(lambda: isinstance(pilot.top, TablePage), "the table")
+    table = pilot.top
+    assert isinstance(table, TablePage)
+    assert table.table is not None
+    assert table.table.room.match == room["match"]
+    assert [info.you for info in table.table.room.seats] == [False, seat is not None]
+
+
+def test_an_invitation_is_declined(host: Host, lobby: Opened) -> None:
+    pilot, page = lobby("Rosa")
+    with_account(pilot, page)
+    asyncio.run(_invites(host.url, "Rosa", None))
+    pilot.click("view-mine")
+    pilot.until(lambda: any(name.startswith("decline-") for name in pilot.controls), "the invitation")
+    pilot.click(next(name for name in pilot.controls if name.startswith("decline-")))
+    pilot.until(lambda: page._lobby.known and not page._lobby.lines, "the empty view")
+    assert page._lobby.waiting == 0
+
+
+def _listing(number: int, **more: Any) -> Listing:
+    name = f"{number:04}"
+    return Listing(name, name, SCENARIO, "full", (), started=True, yours=True, **{"your_turn": False, **more})
+
+
+def test_stretches_of_the_server_are_gone_through_both_ways() -> None:
+    found = LobbyList()
+    turn = _listing(0, your_turn=True, left=90_000)
+    first = found.request()
+    assert (first.mine, first.after) == (True, None)
+    stretch = tuple(_listing(number) for number in range(1, ROWS))
+    assert found.take(Lobby((turn, *stretch), turns=(turn,), next="behind", version="a"), 1000)
+    assert [line.match for line in found.lines if isinstance(line, Listing)] == [
+        f"{n:04}" for n in range(ROWS)
+    ]
+    assert found.left_ms(turn, 31_000) == 60_000
+    assert found.request().version == "a"
+    assert found.take(Lobby((), version="a", same=True), 2000)
+    found.older()
+    behind = found.request()
+    assert behind.after == "behind"
+    assert found.take(Lobby((_listing(50),), version="b"), 3000)
+    assert found.waiting == 1
+    assert not found.has_older
+    found.newer()
+    assert found.request().after is None
+
+
+def test_an_answer_to_what_is_not_looked_for_any_more_is_not_taken() -> None:
+    found = LobbyList()
+    found.request()
+    found.look("watch")
+    assert not found.take(Lobby((_listing(1),)), 1000)
+    assert not found.known
