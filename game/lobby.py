@@ -65,6 +65,7 @@ class LobbyList:
             mine=self.view == "mine",
             watch=self.view == "watch",
             after=self._from[-1],
+            follow=True,
         )
         return replace(self._asked, version=self._version)
 

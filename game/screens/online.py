@@ -24,7 +24,8 @@ from game.words import of_scenario, say
 from rules.people import AnswerInvitation, Invitation
 from rules.protocol import Join, Lobby, Room
 
-REFRESH_MS = 4000
+REFRESH_MS, NEWS_MS = 15_000, 700
+"""How old the list may become, and how often it is asked for while it changes all the time."""
 VIEWS_TOP, FILTERS_TOP, BELOW = 100, 162, 908
 
 
@@ -62,6 +63,8 @@ class Online(Page):
         self._lobby = LobbyList()
         self._now_ms = 0
         self._asked_ms: int | None = None
+        self._changed = False
+        """Whether the server has told of a change since."""
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
         self._then: Act | None = None
@@ -115,13 +118,14 @@ class Online(Page):
     def tick(self, now_ms: int) -> bool:
         self._now_ms = now_ms
         self._watch()
-        self.link.pushed()
+        self._changed |= any(news.lobby for news in self.link.pushed())
         if self._then is not None and self.link.state is LinkState.ONLINE:
             then, self._then = self._then, None
             self._next = then()
-        due = self._asked_ms is None or now_ms - self._asked_ms > REFRESH_MS
+        most = NEWS_MS if self._changed else REFRESH_MS
+        due = self._asked_ms is None or now_ms - self._asked_ms > most
         if due and self.link.state is LinkState.ONLINE and not self._listing.waiting:
-            self._asked_ms = now_ms
+            self._asked_ms, self._changed = now_ms, False
             self._listing.ask("lobby", self._lobby.request())
         lobby = self._listing.poll()
         if lobby is not None and self._lobby.take(msgspec.convert(lobby, Lobby), now_ms):
@@ -155,6 +159,8 @@ class Online(Page):
             from game.screens.table import TablePage
 
             self._next = Push(TablePage(self._preferences, self.link, msgspec.convert(answer, Room)))
+            # Whoever has entered a table is not told of the lobby until they ask again.
+            self._asked_ms = None
         elif self._joining.failure is not None:
             self.renew()
 

@@ -16,7 +16,7 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screen import Quit
-from game.screens.online import Online
+from game.screens.online import REFRESH_MS, Online
 from game.screens.table import TablePage
 from rules.people import MakeAccount
 from rules.protocol import Listing, Lobby
@@ -93,6 +93,15 @@ def test_where_nothing_waits_free_seats_are_shown(host: Host, lobby: Opened) -> 
     pilot.until(lambda: "Nothing waits for you" in shown(page), "the empty view")
     pilot.wait(5000)
     assert "by-pace" not in pilot.controls
+
+
+def test_a_new_table_is_shown_at_once(host: Host, lobby: Opened) -> None:
+    pilot, _ = lobby("Rosa")
+    pilot.until(lambda: "by-pace" in pilot.controls, "the free seats")
+    (room,) = tables(host, 1)
+    began = pilot.now_ms
+    pilot.until(lambda: f"enter-{room['code']}" in pilot.controls, "the table")
+    assert pilot.now_ms - began < REFRESH_MS / 2
 
 
 def test_filters_say_what_is_looked_for_and_show_no_more(host: Host, lobby: Opened) -> None:
