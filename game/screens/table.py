@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import msgspec
 import pygame
-import segno
 
 from game import text
 from game.asking import Asking
@@ -38,6 +36,8 @@ from game.screens.scenario_choice import (
     table_rows,
 )
 from game.screens.seat_rows import seat_title, seating
+from game.screens.table_code import join_link, paint_code
+from game.screens.table_invite import WHO, Inviting
 from game.screens.table_talk import LINE, column, paint_heading, paint_talk, takes, talk_spots
 from game.talk_panel import TalkPanel
 from game.theme import (
@@ -53,8 +53,6 @@ from game.theme import (
     PAPER,
     RECESS,
     RULE,
-    Face,
-    Kind,
 )
 from game.timing import Readout
 from game.widgets.icons import draw_icon, draw_mark
@@ -68,12 +66,6 @@ from rules.protocol import Create, Room, SeatInfo
 ROW = 176
 TOP = 152
 LEFT, RIGHT = 740, 1420
-CODE = Kind(Face.OSWALD_BOLD, 76, 52, 0.02)
-
-
-def join_link(server: str, code: str) -> str:
-    """The address that opens the table in a browser."""
-    return f"{server}/join/{code}"
 
 
 class TablePage(Page):
@@ -88,6 +80,7 @@ class TablePage(Page):
         self._creating = Asking(link)
         self.table: OnlineTable | None = None
         self._talk: TalkPanel | None = None
+        self._inviting: Inviting | None = None
         self._returning = room is not None and room.started
         if room is not None:
             self._take_place(OnlineTable(link, room))
@@ -102,6 +95,8 @@ class TablePage(Page):
                 self._take_place(OnlineTable(self._link, msgspec.convert(answer, Room))).sit(0)
         else:
             self.table.poll()
+            if self._inviting is not None and self._inviting.poll():
+                self.renew()
             if self._talk is not None:
                 self._talk.tick(now_ms, shown=True)
             if self.table.room.started:
@@ -121,6 +116,8 @@ class TablePage(Page):
     def _take_place(self, table: OnlineTable) -> OnlineTable:
         """From now on this is the page of a table, and there is talk."""
         self.table, self._talk = table, TalkPanel(table, self._board_of(table.room))
+        self._inviting = Inviting(table.link, table.room.match)
+        self.fields = {WHO: self._inviting.field}
         return table
 
     def _play(self, table: OnlineTable) -> None:
@@ -134,7 +131,7 @@ class TablePage(Page):
 
     @property
     def typing(self) -> bool:
-        return self._talk is not None and self.focus == LINE
+        return (self._talk is not None and self.focus == LINE) or super().typing
 
     def handle(self, event: pygame.event.Event) -> Move | None:
         if self._talk is not None and takes(self, self._talk, event):
@@ -154,6 +151,9 @@ class TablePage(Page):
             self._talk.closed()
 
     def back(self) -> Move | None:
+        if self._inviting is not None and self._inviting.close():
+            self.renew()
+            return None
         if self.table is not None:
             self.table.leave()
         return Pop()
@@ -254,6 +254,8 @@ class TablePage(Page):
         for number, (name, words, act) in enumerate(acts):
             rect = self.box(RIGHT - 172, TOP + seat * ROW + 10 + number * 54, 172, 48)
             spots.append(Spot(f"{name}-{seat}", rect, words, act if self._connected else None, "plain"))
+        if self._inviting is not None and self._connected:
+            spots += self._inviting.spots(self, table.room, seat, LEFT, RIGHT, TOP + seat * ROW)
         return spots
 
     def _copy(self) -> None:
@@ -281,8 +283,10 @@ class TablePage(Page):
             paragraph(
                 self, canvas, failure_words(self._failure), BODY, LEFT, TOP + 4 * ROW + 124, 680, OXBLOOD
             )
+        elif self._inviting is not None:
+            self._inviting.paint(self, canvas, LEFT, TOP + 4 * ROW + 124, 680)
         if self.table is not None:
-            self._code(canvas, self.table.room)
+            paint_code(self, canvas, self._link.server, self.table.room)
         else:
             paint_pace(self, canvas, self._draft, self._own_pace)
             paint_customs(self, canvas)
@@ -327,15 +331,16 @@ class TablePage(Page):
         strong = seat == 0 or (factions[0] >= Faction.CABINET and seat == len(_movement(self._seats())))
         rule(self, canvas, LEFT, top, RIGHT - LEFT, INK if strong else RULE, 2.5 if strong else 1.4)
         seat_title(self, canvas, factions, LEFT, top)
-        if info is not None:
-            self._sitter(canvas, info, top + 121)
+        typing = self._inviting is not None and self._inviting.seat == seat
+        if info is not None and not typing:
+            self._sitter(canvas, seat, info, top + 121)
         if info is not None and info.bot is None and self.table is not None and self.table.times():
             self._time(canvas, self.table.times()[seat], top + 121)
 
     def _seats(self) -> tuple[tuple[Faction, ...], ...]:
         return seating(self._draft.seats) if self.table is None else _seating(self.table.room)
 
-    def _sitter(self, canvas: Canvas, info: SeatInfo, middle: float) -> None:
+    def _sitter(self, canvas: Canvas, seat: int, info: SeatInfo, middle: float) -> None:
         centre = self.at(LEFT + 144, middle)
         if info.bot is not None and info.nickname is None:
             draw_icon(canvas, "robot-antennas", centre, self.px(24), INK)
@@ -345,7 +350,8 @@ class TablePage(Page):
             name, note = info.nickname, sitter_words(info)
         else:
             canvas.circle(centre, self.px(10), INK_3, self.scale.line(1.6))
-            name, note = say("seat-open"), say("seat-waiting")
+            asked = "" if self._inviting is None else self._inviting.asked.get(seat, "")
+            name, note = say("seat-open"), say("invite-asked", name=asked) if asked else say("seat-waiting")
         at = (centre[0] + self.px(22), centre[1])
         fitted = text.fit(name, self.font(BODY_BOLD), self.px(280))
         drawn = canvas.text(name, fitted, at, INK, "midleft")
@@ -356,20 +362,6 @@ class TablePage(Page):
         right = self.at(RIGHT - 190, middle)
         drawn = canvas.text(span(time.left), self.font(BODY_BOLD), right, INK, "midright")
         draw_icon(canvas, "hourglass", (drawn.left - self.px(16), right[1]), self.px(20), INK)
-
-    def _code(self, canvas: Canvas, room: Room) -> None:
-        label(self, canvas, say("lobby-code"), 1518, 127)
-        font = text.fit(room.code, self.font(CODE), self.px(362))
-        canvas.text(room.code, font, self.at(1518, 188), INK, "midleft")
-        image = qr_picture(join_link(self._link.server, room.code), self.px(168))
-        canvas.image(image, self.at(1518, 238))
-        paragraph(self, canvas, say("lobby-scan"), BODY, 1706, 240, 174, INK)
-        rule(self, canvas, 1518, 440, 362)
-        canvas.text(
-            say("lobby-watchers", count=room.watchers), self.font(BODY), self.at(1518, 472), INK_2, "midleft"
-        )
-        link = text.shorten(join_link(self._link.server, room.code), self.font(NOTE), self.px(362))
-        canvas.text(link, self.font(NOTE), self.at(1518, 506), INK_3, "midleft")
 
 
 def _after(bot: str | None) -> str:
@@ -383,17 +375,3 @@ def _seating(room: Room) -> tuple[tuple[Faction, ...], ...]:
 
 def _movement(seating: tuple[tuple[Faction, ...], ...]) -> list[tuple[Faction, ...]]:
     return [factions for factions in seating if factions[0] < Faction.CABINET]
-
-
-@lru_cache(maxsize=4)
-def qr_picture(link: str, side: int) -> pygame.Surface:
-    """The link as a QR code, at most `side` pixels wide, every module a whole number of pixels."""
-    modules = [list(row) for row in segno.make(link, error="m", micro=False).matrix]
-    unit = max(1, side // len(modules))
-    image = pygame.Surface((unit * len(modules), unit * len(modules)))
-    image.fill(CARD)
-    for y, row in enumerate(modules):
-        for x, dark in enumerate(row):
-            if dark:
-                image.fill(INK, pygame.Rect(x * unit, y * unit, unit, unit))
-    return image

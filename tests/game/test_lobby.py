@@ -12,6 +12,7 @@ import pytest
 
 from game.draw import RecordingCanvas
 from game.lobby import ROWS, LobbyList
+from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
@@ -52,7 +53,7 @@ def lobby(host: Host) -> Iterator[Opened]:
         pilot.stack.move(Quit())
 
 
-def shown(page: Online) -> str:
+def strings(page: Page) -> str:
     canvas = RecordingCanvas(page.size)
     page.paint(canvas)
     return "\n".join(canvas.strings)
@@ -90,7 +91,7 @@ def test_where_nothing_waits_free_seats_are_shown(host: Host, lobby: Opened) -> 
     pilot.until(lambda: f"enter-{room['code']}" in pilot.controls, "the table")
     assert "by-pace" in pilot.controls
     pilot.click("view-mine")
-    pilot.until(lambda: "Nothing waits for you" in shown(page), "the empty view")
+    pilot.until(lambda: "Nothing waits for you" in strings(page), "the empty view")
     pilot.wait(5000)
     assert "by-pace" not in pilot.controls
 
@@ -117,7 +118,7 @@ def test_filters_say_what_is_looked_for_and_show_no_more(host: Host, lobby: Open
     pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the short one")
     assert f"enter-{full['code']}" not in pilot.controls
     pilot.click("by-pace")
-    pilot.until(lambda: "No table like this" in shown(page), "nothing: a short one without a clock")
+    pilot.until(lambda: "No table like this" in strings(page), "nothing: a short one without a clock")
     pilot.click("by-pace")
     pilot.click("by-pace")
     pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the slow one")
@@ -149,7 +150,7 @@ def test_an_invitation_is_accepted(host: Host, lobby: Opened, seat: int | None) 
     room = asyncio.run(_invites(host.url, "Rosa", seat))
     pilot.click("view-mine")
     pilot.until(lambda: any(name.startswith("accept-") for name in pilot.controls), "the invitation")
-    told = shown(page)
+    told = strings(page)
     assert "ADA ASKS YOU TO PETROGRAD 1917" in told
     assert ("A seat is kept" in told) is (seat is not None)
     assert "For you: 1" in pilot.controls["view-mine"].words
@@ -207,3 +208,36 @@ def test_an_answer_to_what_is_not_looked_for_any_more_is_not_taken() -> None:
     found.look("watch")
     assert not found.take(Lobby((_listing(1),)), 1000)
     assert not found.known
+
+
+def test_somebody_is_invited_from_the_table_by_keys(host: Host, lobby: Opened) -> None:
+    rosa, rosas = lobby("Rosa")
+    with_account(rosa, rosas)
+    pilot, _ = lobby("Nadia")
+    pilot.click("new")
+    pilot.click("create")
+    pilot.until(lambda: {"invite-1", "stand-0"} <= set(pilot.controls), "the table")
+    table = pilot.top
+    assert isinstance(table, TablePage)
+    assert "invite-0" not in pilot.controls
+
+    def invite(name: str) -> None:
+        while table.focus != "invite-1":
+            pilot.press(pygame.K_TAB)
+        pilot.press(pygame.K_RETURN)
+        pilot.type(name)
+        pilot.press(pygame.K_RETURN)
+
+    invite("Nobody of this name")
+    pilot.until(lambda: "No account has this nickname" in strings(table), "the refusal")
+    pilot.press(pygame.K_ESCAPE)
+    assert pilot.top is table
+    invite("Rosa")
+    pilot.until(lambda: "Rosa was asked" in strings(table), "the answer")
+    rosa.click("view-mine")
+    rosa.until(lambda: "NADIA ASKS YOU TO PETROGRAD 1917" in strings(rosas), "the invitation")
+    rosa.click(next(name for name in rosa.controls if name.startswith("accept-")))
+    rosa.until(lambda: isinstance(rosa.top, TablePage), "the table")
+    assert table.table is not None
+    pilot.until(lambda: table.table.room.seats[1].nickname == "Rosa", "Rosa")  # type: ignore[union-attr]
+    assert "invite-1" not in pilot.controls
