@@ -13,7 +13,7 @@ import pygame
 
 from game.draw import Canvas
 from game.input import Key, key_of
-from game.screen import Control, Move, Pop, Screen
+from game.screen import Control, Move, Pop, Push, Replace, Screen
 from game.theme import OCHRE, Font, Kind, Scale
 
 DIGITS = "0123456789"
@@ -192,6 +192,8 @@ class Page(Screen):
         move = act()
         if move is None:
             self.renew()
+        elif isinstance(move, (Push, Replace)) and isinstance(move.screen, Page):
+            move.screen.by_key |= self.by_key
         return move
 
     def _key(self, event: pygame.event.Event) -> Move | None:

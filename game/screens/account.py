@@ -25,6 +25,7 @@ from game.screens.account_parts import (
     paint_own,
 )
 from game.screens.asked import AskedPage
+from game.screens.notices import NoticePage
 from game.screens.recovery import RecoveryPage
 from game.theme import BODY, INK, PAPER
 from game.words import say
@@ -194,7 +195,13 @@ class AccountPage(AskedPage):
         if self._account is None:
             return [back]
         own = self._of_account(self._account) if self._account.account else self._of_guest()
-        return [*own, *self._devices(self._account), back]
+        notices = Spot(
+            "notices", self.box(1480, 14, 240, 56), say("notices-title"), self._notices, "bar-link"
+        )
+        return [*own, *self._devices(self._account), notices, back]
+
+    def _notices(self) -> Push:
+        return Push(NoticePage(self.preferences, self.link))
 
     def _field(self, name: str, top: float) -> Spot:
         return Spot(name, self.box(LEFT, top, WIDTH, 54), say(f"account-{name}"), lambda: None, "field")

@@ -333,12 +333,14 @@ def in_place(pilot: Pilot, size: tuple[int, int], ui_scale: float) -> None:
     texts = [call for call in canvas.calls if call.name == "text"]
     window = pygame.Rect((0, 0), page.size)
     assert all(window.contains(call.rect) for call in texts)
-    spots = [spot.rect for spot in page.all_spots]
+    spots = [spot.rect.inflate(-4, -4) for spot in page.all_spots]  # choices side by side share a line
     assert not any(one.colliderect(other) for one in spots for other in spots if one is not other)
     for call in texts:
         for other in texts:
             assert call is other or not _inside(call.rect).colliderect(_inside(other.rect)), (call, other)
-        on = [rect for rect in spots if rect.colliderect(_inside(call.rect))]
+        on = [
+            spot.rect for spot in page.all_spots if spot.rect.colliderect(_inside(call.rect).inflate(-4, 0))
+        ]
         assert all(rect.contains(_inside(call.rect)) for rect in on), call
 
 

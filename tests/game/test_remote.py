@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 import pygame
@@ -36,6 +36,7 @@ from rules.protocol import Create, Join, Room
 from rules.record import Record
 from server.app import make_app
 from server.config import make_config
+from server.notices import Compose
 from tests.game.hands import take_turn
 
 PATIENCE_S = 40.0
@@ -44,8 +45,9 @@ PATIENCE_S = 40.0
 class Host:
     """A server in a thread of its own."""
 
-    def __init__(self, data: Path, port: int = 0) -> None:
-        self._data = data
+    def __init__(self, data: Path, port: int = 0, *, compose: Compose | None = None, **settings: Any) -> None:
+        self._config = make_config(data=data, port=0, **settings)
+        self._compose = compose
         self.port = port
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
@@ -63,9 +65,8 @@ class Host:
         self._loop.close()
 
     async def _serve(self) -> None:
-        runner = web.AppRunner(
-            make_app(make_config(data=self._data, port=0)), access_log=None, shutdown_timeout=1
-        )
+        self.app = make_app(self._config, compose=self._compose)
+        runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", self.port).start()
         self.port = runner.addresses[0][1]
