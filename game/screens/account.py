@@ -25,6 +25,7 @@ from game.screens.account_parts import (
     paint_own,
 )
 from game.screens.asked import AskedPage
+from game.screens.erase import ErasePage
 from game.screens.notices import NoticePage
 from game.screens.recovery import RecoveryPage
 from game.theme import BODY, INK, PAPER
@@ -54,10 +55,18 @@ class AccountPage(AskedPage):
     is still who they were, and tries again at once.
     """
 
-    def __init__(self, preferences: Preferences, link: Link, adopt: Callable[[Link], None]) -> None:
-        """`adopt` is what the lobby does with the connection of whoever has signed in."""
+    def __init__(
+        self,
+        preferences: Preferences,
+        link: Link,
+        adopt: Callable[[Link], None],
+        begin_anew: Callable[[], None],
+    ) -> None:
+        """`adopt` is what the lobby does with the connection of whoever has signed in, and `begin_anew` once somebody is
+        erased."""
         super().__init__(preferences, link)
         self._adopt = adopt
+        self._begin_anew = begin_anew
         self._account: Account | None = None
         self._trial: Link | None = None
         self._by_code = False
@@ -198,7 +207,8 @@ class AccountPage(AskedPage):
         notices = Spot(
             "notices", self.box(1480, 14, 240, 56), say("notices-title"), self._notices, "bar-link"
         )
-        return [*own, *self._devices(self._account), notices, back]
+        erase = Spot("erase", self.box(RIGHT, 948, 220, 52), say("account-erase"), self._erase, "plain")
+        return [*own, *self._devices(self._account), erase, notices, back]
 
     def _notices(self) -> Push:
         return Push(NoticePage(self.preferences, self.link))
@@ -234,11 +244,12 @@ class AccountPage(AskedPage):
         known = bool(self.fields["old"].text) or not asks_old
         change = self._set_password if self._strong("new") and known else None
         recover = self._recover if bool(self.fields["old"].text) or not account.password else None
+        words = "account-change" if asks_old else "account-set"
         look = "plain" if account.recovery else "second"
         return [
             *([self._field("old", 250)] if asks_old else []),
             self._field("new", 346),
-            self._button("change", LEFT, 424, change, "second", WIDTH / 2 + 20),
+            Spot("change", self.box(LEFT, 424, WIDTH / 2 + 20, 64), say(words), change, "second"),
             self._button("recover", LEFT, 740, recover, look, WIDTH / 2 + 20),
         ]
 
@@ -264,6 +275,15 @@ class AccountPage(AskedPage):
     def _turn(self) -> None:
         assert self._account is not None
         self._page = (self._page + 1) % -(-len(self._account.devices) // ROWS)
+
+    def _erase(self) -> Push:
+        assert self._account is not None
+        return Push(ErasePage(self.preferences, self.link, self._account, self._erased))
+
+    def _erased(self) -> None:
+        """Nobody is signed in here any more: back to the lobby, as a new guest."""
+        self._begin_anew()
+        self.go(Pop())
 
     # ---- drawing ----------------------------------------------------------------------------------------------------
 

@@ -40,6 +40,8 @@ def paint_own(page: Page, canvas: Canvas, account: Account, told: str, *, troubl
     paragraph(page, canvas, told, BODY, LEFT, 504, WIDTH, OXBLOOD if trouble else INK)
     rule(page, canvas, LEFT, 590, WIDTH)
     paragraph(page, canvas, say(_recovery_note(account)), NOTE, LEFT, 604, WIDTH)
+    if not account.account:
+        paragraph(page, canvas, say("account-left-behind"), NOTE, LEFT, 900, WIDTH)
 
 
 def _recovery_note(account: Account) -> str:

@@ -103,6 +103,14 @@ class Online(Page):
         self._seen = None
         self._watch()
 
+    def _begin_anew(self) -> None:
+        """A new guest: this server has forgotten who was here."""
+        tokens = self._preferences.settings.tokens
+        kept = {server: token for server, token in tokens.items() if server != self.link.server}
+        self._name = self.fields["name"].text = say("online-guest", number=10 + secrets.randbelow(90))
+        self._preferences.change(tokens=kept)
+        self._reconnect()
+
     def _connect_by_key(self) -> None:
         if self.by_key:
             self._reconnect()
@@ -216,7 +224,7 @@ class Online(Page):
     def _account(self) -> Move:
         from game.screens.account import AccountPage
 
-        return Push(AccountPage(self._preferences, self.link, self._adopt))
+        return Push(AccountPage(self._preferences, self.link, self._adopt, self._begin_anew))
 
     def _take(self, code: str) -> Act:
         return lambda: self._ask_to_join(code)

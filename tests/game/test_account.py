@@ -15,6 +15,7 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screens.account import AccountPage
+from game.screens.erase import ErasePage
 from game.screens.online import Online
 from game.screens.recovery import RecoveryPage
 from game.words import say
@@ -347,3 +348,53 @@ def in_place(pilot: Pilot, size: tuple[int, int], ui_scale: float) -> None:
 def _inside(rect: pygame.Rect) -> pygame.Rect:
     """Where its letters are: lines of a paragraph touch with what lies above and below them."""
     return rect.inflate(0, -rect.height // 3)
+
+
+def test_whoever_is_erased_is_a_new_guest(host: Host) -> None:
+    pilot, preferences = lobby(host, "Rosa")
+    made(pilot)
+    before = preferences.settings.tokens[host.url]
+    choose(pilot, "erase")
+    page = pilot.top
+    assert isinstance(page, ErasePage)
+    assert not pilot.controls["erase"].enabled
+    for word in ("not the password", PASSWORD):
+        go_to(pilot, "proof")
+        pilot.type(word)
+        choose(pilot, "erase")
+        pilot.until(lambda: page._under_way is None and not page._waiting, "the answer")
+        if word != PASSWORD:
+            assert tells(page, say("error-wrong-password"))
+    pilot.until(lambda: isinstance(pilot.top, Online), "the lobby")
+    online = pilot.top
+    assert isinstance(online, Online)
+    pilot.until(lambda: online.link.welcome is not None, "the connection")
+    pilot.wait(100)
+    assert preferences.settings.tokens[host.url] != before
+    assert "Rosa" not in (online.fields["name"].text, preferences.settings.name)
+    page_again = you(pilot)
+    assert not signed_in(page_again)
+    assert not signed_in(enter(pilot, "Rosa", PASSWORD))
+
+
+def test_who_has_no_password_types_the_nickname_to_be_erased(host: Host) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    you(pilot)
+    choose(pilot, "erase")
+    go_to(pilot, "proof")
+    for typed, enabled in (("Ros", False), ("a", True)):
+        pilot.type(typed)
+        assert pilot.controls["erase"].enabled is enabled
+    pilot.press(pygame.K_ESCAPE)
+    assert isinstance(pilot.top, AccountPage), "Escape leaves all as it is"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1280, 800), (1920, 1080)])
+def test_the_page_on_which_one_is_erased_has_place(host: Host, size: tuple[int, int]) -> None:
+    pilot, _ = lobby(host, "Rosa")
+    you(pilot)
+    choose(pilot, "erase")
+    page = pilot.top
+    assert isinstance(page, ErasePage)
+    page.trouble = say("error-lost")
+    in_place(pilot, size, 2.0)

@@ -35,6 +35,9 @@ account-entered = You are signed in as { $name }.
 account-no-answer = The server does not answer now. Try it once more.
 account-by-code = Come in by code
 account-change = Change the password
+account-set = Set the new password
+account-left-behind = Who signs in leaves this guest and its tables behind.
+account-erase = Erase me
 account-recover = New recovery code
 account-code-note = You have forgotten the password, or have none? A recovery code lets you in, on any device, and lets you set a new password. It is used up by that.
 account-code-unknown = This recovery code is not known here: it has a letter wrong, was used, or a newer one took its place.
@@ -61,3 +64,13 @@ recovery-done = I have written it down
 recovery-copy = Copy (Ctrl+C)
 recovery-copied = Copied.
 recovery-warning = Not written down yet? It is not shown again. Escape once more leaves this page all the same.
+
+# To be forgotten
+erase-title = Erase me
+erase-goes = From this server go at once: your nickname, your password, every device and recovery code, your notes, whom you have blocked, invitations, and the addresses for notices.
+erase-stays = Matches stay for those who played them with you, as of a guest to whom nobody can come back. Matches under way go on as if you did not come back.
+erase-sure = Nobody can undo this, the keeper of the server neither.
+erase-password = Your password
+erase-nickname = Type your nickname: { $name }
+erase-erase = Erase me for good
+erase-back = Rather not
