@@ -75,7 +75,26 @@ class AccountPage(AskedPage):
         name = link.welcome.nickname if link.welcome is not None else ""
         self.fields = {"name": Field(name, MAX_NAME, lambda _: None)}
         self.fields |= {each: Field("", LONGEST, lambda _: None, hidden=each != "code") for each in SECRETS}
+        self._know_link(link)
         self.ask("devices", AccountRequest(), Account, self._known)
+
+    def _know_link(self, link: Link) -> None:
+        """Remember by which connection one came, and as whom."""
+        self._epoch = link.epoch
+        self._player = link.welcome.player if link.welcome is not None else ""
+
+    def _watch_link(self) -> None:
+        """Look again after the connection was lost: this device may have been signed out meanwhile."""
+        if not self.connected or self.link.epoch == self._epoch:
+            return
+        before = self._player
+        self._know_link(self.link)
+        take = self._known if self._player == before else self._came_out
+        self.ask("devices", AccountRequest(), Account, take)
+
+    def _came_out(self, account: Account) -> None:
+        self._known(account)
+        self.fields["name"].text, self._done = account.nickname, say("account-out")
 
     def _known(self, account: Account) -> None:
         self._account, self.focus = account, ""
@@ -168,8 +187,10 @@ class AccountPage(AskedPage):
 
     def _refusal(self, trial: Link) -> str:
         assert trial.failure is not None
-        unknown = self._by_code and trial.failure.code in ("unknown-token", "bad-message")
-        return say("account-code-unknown" if unknown else f"error-{trial.failure.code}")
+        code = trial.failure.code
+        if self._by_code and code in ("unknown-token", "bad-message"):
+            return say("account-code-unknown")
+        return say("error-wrong-password" if code == "bad-message" else f"error-{code}")
 
     def _be(self, trial: Link) -> None:
         """This is who one is from now on."""
@@ -177,6 +198,7 @@ class AccountPage(AskedPage):
         trial.nickname = self.fields["name"].text = trial.welcome.nickname
         self._adopt(trial)
         self.turn_to(trial)
+        self._know_link(trial)
         self._account, self._page = None, 0
         self.ask("devices", AccountRequest(), Account, self._came_in)
 
@@ -189,6 +211,7 @@ class AccountPage(AskedPage):
     def tick(self, now_ms: int) -> bool:
         if self._trial is not None:
             self._watch_trial(self._trial)
+        self._watch_link()
         return super().tick(now_ms)
 
     def leave(self) -> None:

@@ -161,6 +161,10 @@ def test_after_a_refusal_one_corrects_it_and_tries_again_at_once(host: Host) -> 
     assert elsewhere.settings.tokens == before, "whoever is refused is still who they were"
     assert page._account is not None
     assert not page._account.account
+    other.type("short")
+    choose(other, "enter")
+    other.until(lambda: page._trial is None, "an answer")
+    assert tells(page, "There is no such account"), "a password that can be none is a wrong one"
     other.type(PASSWORD)
     choose(other, "enter")
     other.until(lambda: page._account is not None and page._account.account, "the account")
@@ -284,7 +288,8 @@ def test_devices_are_signed_out_one_by_one_and_all_at_once(host: Host) -> None:
     for other in others:
         left = other.top
         assert isinstance(left, AccountPage)
-        other.until(lambda left=left: not left.connected, "the goodbye")  # type: ignore[misc]
+        other.until(lambda left=left: tells(left, "This device was signed out"), "the goodbye")  # type: ignore[misc]
+        assert not signed_in(left)
 
 
 def test_more_devices_than_fit_are_on_further_pages(host: Host) -> None:

@@ -47,6 +47,7 @@ account-reset-note = With the new password you are given a new recovery code at 
 account-made = The account is made.
 account-password-set = The password is changed. Your other devices stay signed in.
 account-password-anew = The new password is set, and every other device is signed out.
+account-out = This device was signed out, or its account erased: you are a guest now. Sign in again, if it is yours.
 account-signed-out = Signed out.
 account-devices = Where you are signed in
 account-device = A device without a name
