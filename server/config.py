@@ -38,6 +38,9 @@ class Config(Struct, frozen=True):
     metrics_port: Annotated[int, Meta(ge=0, le=65535)] | None = None
     """Where `/metrics` is served, apart from the game; None: nowhere. 0 takes any free port."""
     metrics_host: str = "127.0.0.1"
+    admin_port: Annotated[int, Meta(ge=0, le=65535)] | None = None
+    """Where keepers have their pages, apart from the game; None: nowhere. 0 takes any free port."""
+    admin_host: str = "127.0.0.1"
     public_url: str = ""
     """What players type: the base of join links. Empty: made of host and port."""
     origins: tuple[str, ...] = ()

@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 from aiohttp import web
 
-from server.app import make_app
+from server.admin.site import Say, admin_app
+from server.app import HUB, make_app
 from server.config import Config
 from server.database import Database
 from server.notices import Compose
@@ -31,15 +32,24 @@ class CannotServe(Exception):
 
 
 async def serve(
-    config: Config, ready: Callable[[str, int], None] | None = None, compose: Compose | None = None
+    config: Config,
+    ready: Callable[[str, int], None] | None = None,
+    compose: Compose | None = None,
+    say: Say = str,
 ) -> None:
-    """Serve until SIGTERM or SIGINT. `ready` is told the host and the port once connections are taken; `compose` puts notices into words."""
+    """Serve until SIGTERM or SIGINT. `ready` is told the host and the port once connections are taken; `compose` puts notices
+    into words, `say` the pages of keepers (by default their keys)."""
     async with AsyncExitStack() as running:
         app = make_app(config, compose=compose)
         port = await _listen(running, app, config.host, config.port)
         if config.metrics_port is not None:
             at = await _listen(running, metrics_app(app[METRICS]), config.metrics_host, config.metrics_port)
             log.info("counting", host=config.metrics_host, port=at)
+        if config.admin_port is not None:
+            desk = app[HUB].desk
+            pages = admin_app(desk.store, desk.clock, desk.doors, say)
+            at = await _listen(running, pages, config.admin_host, config.admin_port)
+            log.info("keeping", host=config.admin_host, port=at)
         stop = _told_to_stop()
         log.info("serving", host=config.host, port=port, database=Database(config.url).name)
         _spare_what_stays()
@@ -83,13 +93,16 @@ def _told_to_stop() -> asyncio.Event:
 
 
 def run(
-    config: Config, ready: Callable[[str, int], None] | None = None, compose: Compose | None = None
+    config: Config,
+    ready: Callable[[str, int], None] | None = None,
+    compose: Compose | None = None,
+    say: Say = str,
 ) -> None:
     """Serve until told to stop, on the fastest loop that is installed. Raises CannotServe."""
     try:
         import uvloop
     except ImportError:
-        asyncio.run(serve(config, ready, compose))
+        asyncio.run(serve(config, ready, compose, say))
     else:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(serve(config, ready, compose))
+            runner.run(serve(config, ready, compose, say))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Literal
+from typing import Final, Literal
 
 from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
@@ -62,7 +62,9 @@ def find_sanction(player: str, kind: Kind, now_ms: int) -> Callable[[Connection]
 
     def job(connection: Connection) -> Sanction | None:
         mine = (_holds(now_ms), SANCTIONS.c.player == player, SANCTIONS.c.kind == kind)
-        wanted = _SHOWN.where(*mine).order_by(SANCTIONS.c.until.is_not(None), SANCTIONS.c.until.desc())
+        wanted = SANCTION_LINES.where(*mine).order_by(
+            SANCTIONS.c.until.is_not(None), SANCTIONS.c.until.desc()
+        )
         row = connection.execute(wanted.limit(1)).first()
         return None if row is None else Sanction(*row)
 
@@ -84,7 +86,7 @@ def sanctions(now_ms: int) -> Callable[[Connection], list[Sanction]]:
     """Everything that holds now, the newest first."""
 
     def job(connection: Connection) -> list[Sanction]:
-        wanted = _SHOWN.where(_holds(now_ms)).order_by(SANCTIONS.c.made.desc(), SANCTIONS.c.id)
+        wanted = SANCTION_LINES.where(_holds(now_ms)).order_by(SANCTIONS.c.made.desc(), SANCTIONS.c.id)
         return [Sanction(*row) for row in connection.execute(wanted)]
 
     return job
@@ -141,7 +143,7 @@ def trail(most: int) -> Callable[[Connection], list[Act]]:
     return job
 
 
-_SHOWN = select(
+SANCTION_LINES: Final = select(
     SANCTIONS.c.id,
     SANCTIONS.c.player,
     PLAYERS.c.nickname,
@@ -150,3 +152,4 @@ _SHOWN = select(
     SANCTIONS.c.made,
     SANCTIONS.c.until,
 ).join(PLAYERS, PLAYERS.c.id == SANCTIONS.c.player)
+"""Sanctions with the nicknames of those for whom they hold or held."""

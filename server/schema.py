@@ -21,7 +21,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 """The newest migration: what this server reads and writes."""
 
 METADATA: Final = MetaData()
@@ -400,3 +400,18 @@ AUDIT: Final = _table(
     Column("detail", Text, nullable=False),
 )
 """Every act of a keeper. Rows are only ever added."""
+KEEPERS: Final = _table(
+    "keepers",
+    Column("name", Text, primary_key=True),
+    Column("password", Text, nullable=False, info=SECRET),
+    Column("made", TIME, nullable=False),
+)
+"""Who may use the admin page."""
+KEEPER_SESSIONS: Final = _table(
+    "keeper_sessions",
+    Column("digest", LargeBinary, primary_key=True, info=SECRET),
+    Column("keeper", Text, ForeignKey("keepers.name"), nullable=False),
+    Column("expires", TIME, nullable=False),
+    Index("keeper_sessions_keeper", "keeper"),
+)
+"""The browsers in which keepers are signed in."""

@@ -13,41 +13,54 @@ LogForm = Literal["text", "json"]
 DEFAULT_PORT = 8917
 
 
+Port = Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")]
+MetricsPort = Annotated[
+    int | None,
+    typer.Option(min=0, max=65535, help="Serve /metrics for Prometheus on this port, apart from the game."),
+]
+AdminPort = Annotated[
+    int | None,
+    typer.Option(
+        min=0, max=65535, help="Serve the keepers' pages on this port, apart from the game (see `keeper`)."
+    ),
+]
+LogAs = Annotated[LogForm, typer.Option("--log", help="The log for people, or one JSON object a line.")]
+PublicUrl = Annotated[
+    str, typer.Option(metavar="URL", help="What players type, where it is not host and port.")
+]
+Origins = Annotated[
+    list[str] | None,
+    typer.Option(metavar="URL", help="A web page that may connect, too; can be given more than once."),
+]
+NoticeRules = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="RULE",
+        help="Send notices to addresses with this scheme and host, as ntfys://ntfy.sh; can be given more than once.",
+    ),
+]
+
+
 def run(
     *,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 is everywhere.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free port.")] = DEFAULT_PORT,
+    port: Port = DEFAULT_PORT,
     data: DataFolder = DATA_FOLDER,
     database: DatabaseUrl = "",
     redis: RedisUrl = "",
-    metrics_port: Annotated[
-        int | None,
-        typer.Option(
-            min=0, max=65535, help="Serve /metrics for Prometheus on this port, apart from the game."
-        ),
-    ] = None,
+    metrics_port: MetricsPort = None,
     metrics_host: Annotated[str, typer.Option(help="Where that port listens.")] = "127.0.0.1",
-    log_as: Annotated[
-        LogForm, typer.Option("--log", help="The log for people, or one JSON object a line.")
-    ] = "text",
-    public_url: Annotated[
-        str, typer.Option(metavar="URL", help="What players type, where it is not host and port.")
-    ] = "",
-    origin: Annotated[
-        list[str] | None,
-        typer.Option(metavar="URL", help="A web page that may connect, too; can be given more than once."),
-    ] = None,
+    admin_port: AdminPort = None,
+    admin_host: Annotated[str, typer.Option(help="Where that port listens.")] = "127.0.0.1",
+    log_as: LogAs = "text",
+    public_url: PublicUrl = "",
+    origin: Origins = None,
     bot_workers: Annotated[int, typer.Option(min=1, max=64, help="Processes in which bots think.")] = 1,
-    notices_allow: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="RULE",
-            help="Send notices to addresses with this scheme and host, as ntfys://ntfy.sh; can be given more than once.",
-        ),
-    ] = None,
+    notices_allow: NoticeRules = None,
     json: Json = False,
 ) -> int:
     """Run a server until it is stopped. Every match goes on where it stood when the server starts again."""
+    from assets.words import words
     from dualpower.complaint import BadInput
     from dualpower.letter import composer
     from server.config import BadConfig, make_config
@@ -69,12 +82,14 @@ def run(
             port=port,
             metrics_port=metrics_port,
             metrics_host=metrics_host,
+            admin_port=admin_port,
+            admin_host=admin_host,
             public_url=public_url,
             origins=tuple(origin or ()),
             bot_workers=bot_workers,
             notices_allow=tuple(notices_allow or ()),
         )
-        serve(config, ready, composer(public_url))
+        serve(config, ready, composer(public_url), words("en").text)
     except (BadConfig, CannotServe) as error:
         raise BadInput(str(error)) from error
     return 0
