@@ -300,17 +300,17 @@ async def test_killed_again_and_again(site: Site) -> None:
     count, dice = Acknowledgements(), random.Random(1917)
     sizes = SIZES * (1 + KILLS // KILLS_A_SET)
     kills = KILLS // len(site.processes)
-    # Where a kill does not stop everybody people must think, or the matches end before the kills do.
-    thought = 0.0 if site.all_fall else 0.3
+    # People must think, most of all where a kill does not stop everybody, or the matches end before the kills do.
+    thought = 0.1 if site.all_fall else 0.3
     tables = [[Person(site.url, dice, count.add, thought) for _ in range(people)] for people, _ in sizes]
     for people, (_, bots) in zip(tables, sizes, strict=True):
         await open_table(site.url, people, bots)
     playing = [asyncio.create_task(person.play()) for people in tables for person in people]
     try:
         for number in range(kills):
-            await _unless_somebody_fails(count.more(ENTRIES_A_LIFE), playing)
+            await _unless_somebody_fails(_live(tables, count), playing)
             await site.kill(number)
-            await _unless_somebody_fails(_go_on(tables), playing)
+        await _unless_somebody_fails(_live(tables, count), playing)
         assert not all(task.done() for task in playing), "the matches were too short for so many kills"
         for person in (person for people in tables for person in people):
             person.thought = 0.0
@@ -326,6 +326,11 @@ async def test_killed_again_and_again(site: Site) -> None:
         for people in tables:
             for person in people:
                 await person.client.close()
+
+
+async def _live(tables: list[list[Person]], count: Acknowledgements) -> None:
+    """As much as happens between two kills."""
+    await asyncio.gather(_go_on(tables), count.more(ENTRIES_A_LIFE))
 
 
 async def _go_on(tables: list[list[Person]]) -> None:
