@@ -35,7 +35,7 @@ ENTRIES_A_LIFE = 12
 """So many acknowledgements after each start of the server before it is killed."""
 SIZES = ((2, 0), (4, 0), (1, 1))
 """People and bots at the tables."""
-GOES_ON_SECONDS = 8.0
+GOES_ON_SECONDS = 10.0
 """After that long every table has gone on."""
 KILLS_A_SET = 10
 """So many kills a set of tables outlasts."""
