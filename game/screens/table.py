@@ -314,8 +314,8 @@ class TablePage(Page):
         if room.clock != "none":
             keys += ("clock",)
             values += (say("clock-chosen", clock=clock_words(room.clock), timeout=timeout_words(room)),)
-        if (chosen := customs(room))[1]:
-            keys, values = (*keys, chosen[0]), (*values, chosen[1])
+        if chosen := customs(room):
+            keys, values = (*keys, "customs"), (*values, chosen)
         paint_options(self, canvas, keys, values)
         words = say("lobby-commitment", digest=room.commitment)
         below = paragraph(self, canvas, words, NOTE, 44, below, 640)

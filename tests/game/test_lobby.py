@@ -241,3 +241,26 @@ def test_somebody_is_invited_from_the_table_by_keys(host: Host, lobby: Opened) -
     assert table.table is not None
     pilot.until(lambda: table.table.room.seats[1].nickname == "Rosa", "Rosa")  # type: ignore[union-attr]
     assert "invite-1" not in pilot.controls
+
+
+def test_partners_of_a_table_of_teams_choose_each_other(host: Host, lobby: Opened) -> None:
+    pilot, _ = lobby("Nadia")
+    pilot.click("new")
+    assert pilot.controls["teams"].words == "Anybody"
+    pilot.click("teams")
+    assert pilot.controls["teams"].words == "Teams"
+    pilot.click("create")
+    pilot.until(lambda: "stand-0" in pilot.controls, "the table")
+    table = pilot.top
+    assert isinstance(table, TablePage)
+    assert "partners of a bloc choose each other" in strings(table)
+    rosa, page = lobby("Rosa")
+    rosa.until(lambda: "teams" in strings(page), "the table of teams")
+    rosa.click(next(name for name in rosa.controls if name.startswith("enter-")))
+    rosa.until(lambda: "sit-1" in rosa.controls, "the table")
+    rosa.click("sit-1")
+    entered = rosa.top
+    assert isinstance(entered, TablePage)
+    rosa.until(lambda: "sit together by invitation" in strings(entered), "the refusal")
+    rosa.click("sit-2")
+    rosa.until(lambda: "stand-2" in rosa.controls, "a seat of the other bloc")

@@ -31,3 +31,7 @@ invite-who = Nickname
 invite-asked = { $name } was asked
 invite-unknown-player = No account has this nickname, and nobody you have played with. Pass on the code instead.
 invite-too-many = You have asked as many people to this table as one may.
+new-teams = Partners
+teams-false = Anybody
+teams-true = Teams
+teams-chosen = partners of a bloc choose each other
