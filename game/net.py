@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import platform
 import random
+import secrets
 import threading
 import time
 from collections.abc import Callable, Coroutine
@@ -106,6 +107,11 @@ class Link:
         self._token = token
         self._password = password
         self._by_code = by_code
+        self._fresh = secrets.token_urlsafe(32) if by_code else ""
+        """The token to come back with, should the answer to the recovery code be lost."""
+        self._unsure = False
+        """Whether the recovery code was sent and nobody knows what became of it."""
+        self._asks_fresh = False
         self._match = ""
         """The match whose process at the server is wanted; empty: any."""
         self._pauses = pauses
@@ -211,18 +217,33 @@ class Link:
         address = f"{self.server}?match={self._match}" if self._match else self.server
         connecting = client.connect(address, transports=["websocket"], wait_timeout=CONNECT_SECONDS)
         await self._unless_gone("connect", connecting)
-        password, name = self._password or None, self.nickname or None
-        token = None if password is not None else self._token or None
-        hello = Hello(PROTOCOL, name, token, password, device=platform.system())
-        self.welcome = msgspec.convert(await self._ask("hello", hello), Welcome)
+        self.welcome = msgspec.convert(await self._ask("hello", self._hello()), Welcome)
         self._token, self._password, self._by_code = self.welcome.token, "", False
         self.epoch += 1
         self.state = LinkState.ONLINE
 
+    def _hello(self) -> Hello:
+        """Who comes. After a recovery code whose answer was lost it is asked first whether it was used."""
+        device, name = platform.system(), self.nickname or None
+        if self._password:
+            return Hello(PROTOCOL, name, None, self._password, device)
+        if not self._by_code:
+            return Hello(PROTOCOL, name, self._token or None, None, device)
+        self._asks_fresh, self._unsure = self._unsure, True
+        if self._asks_fresh:
+            return Hello(PROTOCOL, name, self._fresh, None, device)
+        return Hello(PROTOCOL, name, self._token, None, device, self._fresh)
+
     def _forget_token(self, failure: Failure) -> bool:
-        """A server that lost its store knows the token no more: begin again as a new guest."""
-        if failure.code != "unknown-token" or not self._token or self._by_code:
+        """A server that lost its store knows the token no more: begin again as a new guest.
+
+        A recovery code that was not used, though no answer came, is sent again.
+        """
+        if failure.code != "unknown-token" or not self._token:
             return False
+        if self._by_code:
+            self._unsure = False
+            return self._asks_fresh
         self._token = ""
         return True
 

@@ -47,6 +47,8 @@ class Hello(_Message, frozen=True):
     """Instead of a token: sign in to the account of that nickname."""
     device: DeviceName = ""
     """What the own list of devices shows."""
+    fresh: Annotated[str, Meta(min_length=40, max_length=100)] | None = None
+    """With a password or a recovery code: the token that the device shall have, of 256 random bits. Told under Who you are."""
 
 
 class Create(_Message, frozen=True):

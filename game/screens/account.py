@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from msgspec.structs import replace
@@ -46,6 +47,8 @@ LONGEST, SHORTEST = 200, 8
 MAX_NAME = 24
 SECRETS = ("old", "password", "new", "code")
 HALF = (WIDTH - 16) / 2
+PATIENCE_S = 12.0
+"""How long a recovery code is tried while the server does not answer: it may have been used up without a word."""
 
 
 class AccountPage(AskedPage):
@@ -70,6 +73,7 @@ class AccountPage(AskedPage):
         self._account: Account | None = None
         self._trial: Link | None = None
         self._by_code = False
+        self._give_up = 0.0
         self._page = 0
         self._done = ""
         name = link.welcome.nickname if link.welcome is not None else ""
@@ -169,11 +173,13 @@ class AccountPage(AskedPage):
     def _try(self, *, password: str = "", code: str = "") -> None:
         name = self.fields["name"].text.strip()
         self.trouble, self._done, self._by_code = "", say("account-entering"), bool(code)
+        self._give_up = time.monotonic() + PATIENCE_S
         self._trial = Link(self.link.server, name, code, password=password, by_code=bool(code)).start()
 
     def _watch_trial(self, trial: Link) -> None:
         """Whether the one who knocks is let in."""
-        if trial.state is LinkState.CONNECTING:
+        trying = self._by_code and time.monotonic() < self._give_up
+        if trial.state is LinkState.CONNECTING or (trial.state is LinkState.LOST and trying):
             return
         self._trial, self._done = None, ""
         if trial.state is LinkState.ONLINE:

@@ -122,7 +122,7 @@ async def _new_device(
     desk: Desk, connection: Connection, message: Hello, player: str, *, code: Known | None = None
 ) -> str:
     """A token for one more device, perhaps for a recovery code."""
-    token, now = new_token(), desk.clock.now_ms()
+    token, now = message.fresh or new_token(), desk.clock.now_ms()
     job = add_device(
         player,
         token_digest(token),
@@ -131,7 +131,10 @@ async def _new_device(
         instead_of=code.device if code is not None else None,
         reset=now + RESET_MS if code is not None and code.account else None,
     )
-    device = await desk.store.do(job)
+    try:
+        device = await desk.store.do(job)
+    except Conflict as error:
+        raise Refusal("bad-message", "This device cannot have that token; make another.") from error
     if device is None:
         raise Refusal("unknown-token", "This recovery code is used up.")
     connection.device = device

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 from msgspec.structs import replace
 
 from game.draw import RecordingCanvas
+from game.net import Link, Lost
 from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
@@ -228,6 +230,35 @@ def test_a_forgotten_password_is_set_anew(host: Host) -> None:
     third.type(fresh)
     choose(third, "by-code")
     third.until(lambda: signed_in(page), "the account")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_a_lost_answer_to_a_recovery_code_locks_nobody_out(
+    host: Host, monkeypatch: pytest.MonkeyPatch, when: str
+) -> None:
+    """The connection goes before the server has seen the code, or after it was used up."""
+    pilot, _ = lobby(host, "Rosa")
+    _, code = made(pilot)
+    other, _ = lobby(host, "Guest")
+    losses: list[str] = []
+    asked = Link._ask
+
+    async def losing(link: Link, name: str, message: Any) -> Any:
+        lose = name == "hello" and link._by_code and not losses
+        if lose and when == "before":
+            losses.append(name)
+            raise Lost(name)
+        answer = await asked(link, name, message)
+        if lose:
+            losses.append(name)
+            raise Lost(name)
+        return answer
+
+    monkeypatch.setattr(Link, "_ask", losing)
+    page = come_by_code(other, code)
+    assert losses
+    assert signed_in(page)
+    assert tells(page, "Your recovery code has let you in.")
 
 
 def test_a_new_code_takes_the_password_and_the_place_of_the_last(host: Host) -> None:

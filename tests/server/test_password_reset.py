@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
+from rules.protocol import PROTOCOL
 from server.desk.people import RESET_MS
+from server.names import new_token
 from server.schema import TOKENS
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Refused, Served, sign_in
@@ -152,6 +154,38 @@ async def test_a_code_may_be_typed_as_one_likes(served: Served, rosa: Client) ->
     assert [len(group) for group in code.split("-")] == [5] * 5
     phone = await come(served, code.lower().replace("-", " "))
     assert phone.player == rosa.player
+
+
+async def hello(served: Served, **fields: str) -> Client:
+    """A connection that has said hello so. Raises Refused."""
+    client = Client(served.url)
+    await client.socket.connect(served.url, transports=["websocket"])
+    try:
+        welcome = await client.ask("hello", protocol=PROTOCOL, **fields)
+    except BaseException:
+        await client.close()
+        raise
+    client.token, client.player = welcome["token"], welcome["player"]
+    return client
+
+
+async def test_whoever_makes_the_token_is_locked_out_by_no_lost_answer(served: Served, rosa: Client) -> None:
+    code, fresh = (await rosa.ask("recovery", password=OLD))["code"], new_token()
+    await (await hello(served, token=code, fresh=fresh)).close()  # suppose that the answer was lost
+    phone = await hello(served, token=fresh)
+    assert (phone.player, phone.token) == (rosa.player, fresh)
+    await phone.ask("password", new=NEW)
+
+
+async def test_a_token_that_somebody_has_is_no_fresh_one(served: Served, rosa: Client) -> None:
+    code = (await rosa.ask("recovery", password=OLD))["code"]
+    async with Client(served.url) as karl:
+        for fresh in (karl.token, rosa.token, "short"):
+            with pytest.raises(Refused, match="bad-message"):
+                await hello(served, token=code, fresh=fresh)
+        assert (await karl.ask("devices"))["account"] is False
+    phone = await hello(served, token=code)
+    assert phone.player == rosa.player, "the code is not used up by it"
 
 
 async def test_an_account_without_a_password_may_have_one_at_any_time(
