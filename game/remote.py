@@ -24,7 +24,8 @@ from rules.actions import Action
 from rules.board import Board, load_board
 from rules.events import Event
 from rules.ids import Faction, Seat
-from rules.match import NEWCOMER, Options
+from rules.match import Options
+from rules.past import NEWCOMER
 from rules.protocol import Act, Failure, GuideRequest, RecordRequest, Sync, Undo
 from rules.view import Guide, Update, View, follow
 

@@ -33,6 +33,7 @@ from rules.events import (
 )
 from rules.forecast import forecast
 from rules.ids import SEATINGS, Faction, Phase, Seat
+from rules.past import NEWCOMER, Past, Taken, behind
 from rules.record import Entry, Record, entry_text
 from rules.state import State, Verdict
 from rules.view import (
@@ -51,12 +52,6 @@ from rules.view import (
 RULES: Final = "4"
 """Version of the rules: a record of another version may replay to another end."""
 SEED_BYTES: Final = 16
-NEWCOMER: Final = -1
-"""The `since` of a seat that has seen nothing yet."""
-
-EPOCH: Final = 100
-"""Versions of a delayed watcher: the round shown, and so many for every rewind."""
-
 _REVEALING: Final = (ContestRolled, CardDrawn, CardSpent, RoundBegun, RoundReckoned, MatchEnded)
 """Events in which a die or a secret came out: no undo behind them."""
 _STANDING: Final = (Accept, Refuse, SideWith)
@@ -80,20 +75,6 @@ class MatchRunning(DualPowerError):
     code = "match-not-over"
 
 
-class _Taken(Struct, frozen=True):
-    """One decision that stands: who, what, the position before it, and what it led to."""
-
-    seat: Seat
-    action: Action
-    before: State
-    events: tuple[Event, ...]
-
-    @property
-    def begins_round(self) -> bool:
-        """Whether the next round has begun with it."""
-        return any(isinstance(event, RoundBegun) for event in self.events)
-
-
 class Match:
     """A match in play.
 
@@ -113,7 +94,7 @@ class Match:
         self._seed = seed
         self._state = begun.state
         self._opening = begun.events
-        self._taken: list[_Taken] = []
+        self._taken: list[Taken] = []
         self._entries: list[Entry] = []
         self._news: list[tuple[Event, ...] | None] = []
         self._standings: tuple[Standing, Standing] | None = None
@@ -247,7 +228,7 @@ class Match:
         if action not in self._legal_for(self._viewers[seat]):
             raise IllegalAction(f"{action!r} is not legal now; choose from the legal list")
         taken = apply(self.board, self._state, action)
-        self._taken.append(_Taken(seat, action, self._state, taken.events))
+        self._taken.append(Taken(seat, action, self._state, taken.events))
         self._enter(Entry(seat, self._state.public.actor, action), taken.state, taken.events)
         return self.version
 
@@ -354,42 +335,12 @@ class Match:
         )
 
     def behind(self, rounds: int, since: int | None) -> Update:
-        """What a watcher gets who is shown everything `rounds` whole rounds late; `since` as in `update`.
+        """What a watcher gets who is shown everything `rounds` whole rounds late (`rules.past`); `since` as in `update`."""
+        return behind(self._past, rounds, since, rewinds=self._rewinds, over=self.to_act is None)
 
-        That is the position as the round began that lies so far back, and how it came about; at the end, everything.
-        Its versions are its own: they tell the round shown, and nothing of what has happened since.
-        """
-        depth, shown = self._shown(rounds)
-        version = self._rewinds * EPOCH + shown
-        watcher = Viewer(None, ())
-        if since is not None and since // EPOCH == self._rewinds and 0 < since % EPOCH <= shown:
-            first = self._depth_at(since % EPOCH)
-            news = [event for taken in self._taken[first:depth] for event in taken.events]
-            count = standing_for(self.board, self._state_at(depth), watcher)
-            return Update(version, since, redacted(news, watcher), count, ())
-        whole = view(self.board, self._state_at(depth), watcher, version, None, ())
-        events: tuple[Event, ...] = ()
-        if since == NEWCOMER:
-            past = [event for taken in self._taken[:depth] for event in taken.events]
-            events = (*self.opening(None), *redacted(past, watcher))
-        return Update(version, NEWCOMER if since == NEWCOMER else version, events, whole.standing, (), whole)
-
-    def _shown(self, rounds: int) -> tuple[int, int]:
-        """How many decisions a watcher is shown so many rounds late, and the round that has begun with them."""
-        if self.to_act is None:
-            return len(self._taken), EPOCH - 1
-        shown = max(1, self._state.public.round - rounds)
-        return self._depth_at(shown), shown
-
-    def _depth_at(self, round_number: int) -> int:
-        """How many decisions stood when a round began."""
-        if round_number == EPOCH - 1:
-            return len(self._taken)
-        begun = [number for number, taken in enumerate(self._taken, 1) if taken.begins_round]
-        return ([0, *begun])[round_number - 1]
-
-    def _state_at(self, depth: int) -> State:
-        return self._taken[depth].before if depth < len(self._taken) else self._state
+    @property
+    def _past(self) -> Past:
+        return Past(self.board, self._opening, self._taken, self._state)
 
     def opening(self, seat: Seat | None) -> tuple[Event, ...]:
         """The first conjuncture's events as the seat may see them: what the log starts with."""
@@ -397,8 +348,7 @@ class Match:
 
     def history(self, seat: Seat | None) -> tuple[Event, ...]:
         """Every event that still stands, opening included, as the seat may see it: the log after a return."""
-        events = (event for taken in self._taken for event in taken.events)
-        return (*self.opening(seat), *redacted(events, self._viewer(seat)))
+        return (*self.opening(seat), *redacted(self._past.events(), self._viewer(seat)))
 
     def guide(self, seat: Seat) -> Guide:
         """Odds, outcomes and reasons for the seat that is to act."""
@@ -414,8 +364,7 @@ class Match:
 
     def since(self, seat: Seat, ply: int) -> tuple[Event, ...]:
         """The events of every decision that stands but the first `ply`, as the seat may see them."""
-        events = (event for taken in self._taken[ply:] for event in taken.events)
-        return redacted(events, self._viewer(seat))
+        return redacted(self._past.events(ply), self._viewer(seat))
 
     def _viewer(self, seat: Seat | None) -> Viewer:
         return Viewer(None, ()) if seat is None else self._viewers[seat]
@@ -465,14 +414,8 @@ class Match:
         """True standings at the start and after each Reckoning. Raises MatchRunning before the end."""
         if self.verdict is None:
             raise MatchRunning("the true standings are secret until the match is over")
-        boundaries = [self._taken[0].before] if self._taken else [self._state]
-        for taken, state in zip(
-            self._taken, [later.before for later in self._taken[1:]] + [self._state], strict=True
-        ):
-            if any(isinstance(event, RoundReckoned) for event in taken.events):
-                boundaries.append(state)
         everyone = Viewer(None, tuple(Faction))
-        return tuple(standing_for(self.board, state, everyone) for state in boundaries)
+        return tuple(standing_for(self.board, state, everyone) for state in self._past.reckoned())
 
 
 def _reveals(event: Event) -> bool:

@@ -6,7 +6,8 @@ import msgspec
 import pytest
 
 from rules.ids import Seat
-from rules.match import EPOCH, NEWCOMER, Match, Options
+from rules.match import Match, Options
+from rules.past import EPOCH, NEWCOMER
 from rules.rng import Rng
 from rules.view import View, follow
 from tests.rules.positions import by_kind, seed_of

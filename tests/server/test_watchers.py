@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from rules.ids import Seat
-from rules.match import EPOCH, NEWCOMER, Match
+from rules.match import Match
+from rules.past import EPOCH, NEWCOMER
 from rules.record import Record
 from rules.view import Guide, Update
 from tests.server.harness import Client, Opener, Refused, Served, Table
