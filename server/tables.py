@@ -15,13 +15,14 @@ from rules.protocol import Happening
 from rules.ratings import Conduct
 from rules.record import Record
 from server.clock_rows import ClockRow, read_clock
+from server.columns import Flag
 from server.conduct_rows import conduct_of
 from server.log_rows import read_happenings
 from server.motion_rows import Agreements, read_agreements
 from server.names import new_id
 from server.order_rows import OrdersRow, drop_orders, read_orders
 from server.prepared import Prepared
-from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS, Flag
+from server.schema import ENTRIES, HOLDERS, MATCHES, PLAYERS, SEATS, TOKENS
 from server.store import Conflict
 
 T = TypeVar("T")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from hashlib import sha256
 from typing import Final
 from urllib.parse import urlsplit
@@ -76,8 +77,10 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise web.HTTPSeeOther("/sign-in")
     if keeper is not None:
         request[KEEPER] = keeper
+    form = await _form(request)
+    if any("\0" in str(word) for word in (request.path, *request.query.values(), *form.values())):
+        raise web.HTTPBadRequest(text="A word holds a sign that no database keeps.")
     if request.method == "POST":
-        form = await request.post()
         given = str(form.get("proof", ""))
         if not _is_own(request) or (
             keeper is not None and not hmac.compare_digest(given.encode(), proof(token).encode())
@@ -86,6 +89,16 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
                 text="This form is not of this page, or of an older visit: go back and load it again."
             )
     return await handler(request)
+
+
+async def _form(request: web.Request) -> Mapping[str, object]:
+    """What a form has sent; of anything else nothing."""
+    if request.method != "POST":
+        return {}
+    try:
+        return await request.post()
+    except (LookupError, ValueError) as error:
+        raise web.HTTPBadRequest(text="This form cannot be read.") from error
 
 
 def _is_own(request: web.Request) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 
 from server.nicknames import skeleton
 from server.sanction_rows import SANCTION_LINES, Act, Sanction
-from server.schema import ACCOUNTS, AUDIT, ENTRIES, MATCHES, PLAYERS, REPORTS, SANCTIONS, SEATS, TOKENS
+from server.schema import ACCOUNTS, AUDIT, ENTRIES, MATCHES, PLAYERS, SANCTIONS, SEATS, TOKENS
 
 PAGE: Final = 50
 """Lines on a page."""
@@ -144,12 +144,6 @@ def acts(page: int) -> Callable[[Connection], list[Act]]:
         return [Act(*row) for row in connection.execute(ordered)]
 
     return job
-
-
-def open_reports() -> Callable[[Connection], int]:
-    """How many reports wait."""
-    wanted = select(func.count()).select_from(REPORTS).where(REPORTS.c.closed.is_(None))
-    return lambda connection: connection.execute(wanted).scalar_one()
 
 
 def _named(wanted: str) -> ColumnElement[bool]:

@@ -283,3 +283,17 @@ async def test_pages_load_nothing_from_elsewhere_and_run_no_script(site: Site) -
     assert not re.search(r"<script| style=| on\w+=|https?://", page)
     async with site.browser.get(site.url + "/style.css") as answer:
         assert answer.content_type == "text/css"
+
+
+async def test_what_no_database_keeps_is_refused(site: Site) -> None:
+    assert await site.post("/sign-in", name="Vera\0", password=PASSWORD) == 400
+    url, kind = site.url + "/sign-in", "application/x-www-form-urlencoded; charset=nonsense"
+    async with site.browser.post(url, data=b"name=Vera", headers={"Content-Type": kind}) as answer:
+        assert answer.status == 400
+    await site.sign_in()
+    for path in ("/matches?q=a%00b", "/players?q=%00", "/players/a%00b", "/audit?page=%00"):
+        assert (await site.get(path))[0] == 400
+    async with Client(site.served.url) as eve:
+        form = {"kind": "silence", "days": "1", "reason": "a\0b"}
+        assert await site.post(f"/players/{eve.player}/sanction", proof=await site.proof(), **form) == 400
+    assert not await site.store.do(sanctions(0))
