@@ -17,8 +17,9 @@ from rules.ids import SEATINGS, Faction, Seat
 from rules.match import Match, Options, luck_after
 from rules.notation import LETTERS, action_text
 from rules.record import Entry, Record
+from rules.redaction import redact
 from rules.state import State
-from rules.view import View, Viewer, redact, view
+from rules.view import View, Viewer, view
 
 OPENING = "opening"
 COVERT = "covert"

@@ -35,6 +35,7 @@ from rules.forecast import forecast
 from rules.ids import SEATINGS, Faction, Phase, Seat
 from rules.past import NEWCOMER, Past, Taken, behind
 from rules.record import Entry, Record, entry_text
+from rules.redaction import redacted
 from rules.state import State, Verdict
 from rules.view import (
     Guide,
@@ -43,7 +44,6 @@ from rules.view import (
     View,
     Viewer,
     guide,
-    redacted,
     standing_for,
     standings,
     view,

@@ -11,8 +11,9 @@ from rules.actions import Action
 from rules.board import Board
 from rules.events import Event, RoundBegun, RoundReckoned
 from rules.ids import Seat
+from rules.redaction import redacted
 from rules.state import State
-from rules.view import Update, Viewer, redacted, standing_for, view
+from rules.view import Update, Viewer, standing_for, view
 
 EPOCH: Final = 100
 """Versions of a delayed watcher: the round shown, and so many for every rewind."""

@@ -5,40 +5,22 @@ This is the only door out of the rules: everything that a seat, a spectator or a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from rules.actions import Action, Infiltrate, PlayCard, Recruit, SideWith
+from rules.actions import Action
 from rules.board import Board
 from rules.engine import cost_of, explain, is_blind, legal, operations_of, preview, without_hidden
 from rules.events import (
     AccordChanged,
-    AccordOffered,
-    AchievementClaimed,
     ActionTaken,
-    CardDrawn,
     CardSpent,
-    ConcessionAnswered,
-    ConcessionAsked,
     ContestRolled,
-    EmergencyUsed,
     Event,
     MatchEnded,
-    ModifiersSet,
-    NeutralLeaned,
     PlaceChanged,
-    ResourcesChanged,
-    RoundBegun,
-    RoundReckoned,
-    SovereigntyWeighed,
-    SplitPledged,
-    SplitSettled,
-    TrackChanged,
-    TurnBegun,
-    UndergroundChanged,
 )
 from rules.evolve import evolve_private, evolve_public
 from rules.ids import (
@@ -87,8 +69,6 @@ __all__ = [
     "follow",
     "guide",
     "operations_for",
-    "redact",
-    "redacted",
     "standing_for",
     "view",
 ]
@@ -289,75 +269,6 @@ def follow(known: View, update: Update) -> View:
         verdict=verdict,
         pledge=private.pledge,
     )
-
-
-# ---- redaction ------------------------------------------------------------------------------------------------------
-
-_OPEN: Final = frozenset(
-    {
-        ResourcesChanged,
-        PlaceChanged,
-        ContestRolled,
-        TrackChanged,
-        AccordChanged,
-        AccordOffered,
-        NeutralLeaned,
-        ConcessionAsked,
-        ConcessionAnswered,
-        AchievementClaimed,
-        SplitSettled,
-        SovereigntyWeighed,
-        EmergencyUsed,
-        CardSpent,
-        RoundBegun,
-        ModifiersSet,
-        TurnBegun,
-        RoundReckoned,
-        MatchEnded,
-    }
-)
-"""Events that everybody may see whole. An event that is neither here nor handled below is seen by nobody."""
-
-
-def redact(event: Event, viewer: Viewer) -> Event | None:
-    """The event as the viewer may see it; None if it may not know that it happened."""
-    if type(event) in _OPEN:
-        return event
-    if isinstance(event, CardDrawn):
-        return event if event.faction in viewer.factions else CardDrawn(event.faction, None)
-    if isinstance(event, ActionTaken):
-        return _covered(event, viewer)
-    if isinstance(event, SplitPledged):
-        return event if viewer.knows_pledge else SplitPledged(None)
-    if isinstance(event, UndergroundChanged):
-        return event if viewer.knows_underground else UndergroundChanged(None, event.total, event.rule)
-    return None
-
-
-def redacted(events: Iterable[Event], viewer: Viewer) -> tuple[Event, ...]:
-    """The events that the viewer may know of, each as it may see it, in order."""
-    seen = []
-    for event in events:
-        if type(event) in _OPEN:
-            seen.append(event)
-        elif (out := redact(event, viewer)) is not None:
-            seen.append(out)
-    return tuple(seen)
-
-
-def _covered(event: ActionTaken, viewer: Viewer) -> ActionTaken:
-    """What others hear of covert work: that it happened (rule 5.6), or the card without its place; so of a pledge."""
-    action = event.action
-    if isinstance(action, SideWith):
-        pledged = event.faction == Faction.ASSEMBLIES and not viewer.knows_pledge
-        return ActionTaken(event.faction, None, event.cost) if pledged else event
-    if viewer.knows_underground:
-        return event
-    if isinstance(action, Recruit | Infiltrate):
-        return ActionTaken(event.faction, None, event.cost)
-    if isinstance(action, PlayCard) and action.card == CardId.SAFE_HOUSES:
-        return ActionTaken(event.faction, PlayCard(action.card, ()), event.cost)
-    return event
 
 
 # ---- guidance -------------------------------------------------------------------------------------------------------

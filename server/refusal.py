@@ -24,3 +24,13 @@ def refusal_of(error: DualPowerError) -> Refusal:
     """The refusal that an error of the rules amounts to."""
     code = error.code if error.code in ERROR_CODES else "internal"
     return Refusal(code, str(error))
+
+
+class Outdated(Refusal):
+    """Another process has taken the match meanwhile."""
+
+
+def moved(match: str) -> Refusal:
+    """What is said to whoever asks a process that has not got the match."""
+    text = "Another process has this match: connect with ?match= and its id, and ask again."
+    return Refusal("elsewhere", text, match=match)

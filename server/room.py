@@ -29,7 +29,7 @@ from server.clock_rows import Change
 from server.jobs import together
 from server.log_rows import SHOWN, add_happening
 from server.motion_rows import drop_motion
-from server.refusal import Refusal, refusal_of
+from server.refusal import Outdated, Refusal, moved, refusal_of
 from server.room_bots import RoomBots
 from server.room_clock import Keeper, RoomClock
 from server.room_motions import RoomMotions
@@ -41,16 +41,6 @@ from server.tables import MatchRow, SeatRow, Stored, add_entry, owned, set_seat,
 from server.time import Clock
 
 log = structlog.get_logger()
-
-
-class Outdated(Refusal):
-    """Another process has taken the match meanwhile."""
-
-
-def moved(match: str) -> Refusal:
-    """What is said to whoever asks a process that has not got the match."""
-    text = "Another process has this match: connect with ?match= and its id, and ask again."
-    return Refusal("elsewhere", text, match=match)
 
 
 class Room:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from rules.board import load_board
 from rules.talk import Chat, Report, Say, Saying, Talk, TalkRequest
 from server.names import new_id
-from server.refusal import Refusal
+from server.refusal import Outdated, Refusal
 from server.report_rows import ReportRow, add_report
-from server.room import Outdated, Room
+from server.room import Room
 from server.store import Store
 from server.tables import Player
 from server.talk import cleaned, confidants, demand_preset, target_of

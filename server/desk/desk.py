@@ -13,8 +13,8 @@ from server.exchange import Exchange
 from server.notifier import Notifier
 from server.presence import Presence
 from server.rater import Rater
-from server.refusal import Refusal
-from server.room import Room, moved
+from server.refusal import Refusal, moved
+from server.room import Room
 from server.rooms import Rooms
 from server.store import Store
 from server.time import Clock
