@@ -43,6 +43,8 @@ SLACK: Final = 60
 """Objects of these by which waves differ: a table more or less."""
 SLACK_KIB: Final = 8_192
 """Memory by which waves differ, besides a tenth."""
+UNLIMITED: Final[dict[str, Any]] = {"requests_per_second": 1e9, "request_burst": 1_000_000_000}
+"""So that every message comes to its handler."""
 _STATUS: Final = Path("/proc/self/status")
 
 
@@ -82,14 +84,15 @@ class _Records(logging.Handler):
 class Siege:
     """One server, its people and its intruders."""
 
-    def __init__(self, seed: int, folder: Path) -> None:
+    def __init__(self, seed: int, folder: Path, *, limited: bool = False) -> None:
+        self._seed = seed
         self.dice = random.Random(seed)
         self.tally = Tally()
         capture = LogCapture()
         structlog.configure(processors=[structlog.processors.format_exc_info, capture])
         self.logged: list[Any] = capture.entries
         self.records = _Records(logging.ERROR)
-        self._served = Served(folder / f"siege-{seed}", requests_per_second=1e9, request_burst=1_000_000_000)
+        self._served = Served(folder / f"siege-{seed}", **({} if limited else UNLIMITED))
         self._field = Field(self._served, self.dice)
 
     async def run(self, messages: int) -> Tally:
@@ -102,9 +105,12 @@ class Siege:
             for _ in range(WAVES):
                 await self._wave(-(-messages // WAVES))
                 self._demand_quiet()
-        except AssertionError as error:
+        except Exception as error:
+            # A request that ends in an exception is a failure as well, and tells its number like any other.
             told = "\n".join(str(line) for line in self._loud())
-            raise AssertionError(f"after {self.tally.sent} messages: {error}\n{told}") from error
+            raise AssertionError(
+                f"seed {self._seed}, after {self.tally.sent} messages: {error!r}\n{told}"
+            ) from error
         finally:
             logging.getLogger().removeHandler(self.records)
             await self._field.close()
