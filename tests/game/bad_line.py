@@ -50,6 +50,8 @@ class BadLine:
         for task in left:
             task.cancel()
         self._loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        # What was aborted is closed when the loop comes round.
+        self._loop.run_until_complete(asyncio.sleep(0))
         self._loop.close()
 
     async def _serve(self) -> None:
@@ -70,12 +72,12 @@ class BadLine:
             _, living = await asyncio.wait(ways, timeout=life, return_when=asyncio.FIRST_COMPLETED)
             self.cuts += bool(living)
         finally:
+            # Both ends go first: whoever is cancelled while waiting leaves nothing open either.
+            for end in (on, writer):
+                end.transport.abort()
             for way in ways:
                 way.cancel()
             await asyncio.gather(*ways, return_exceptions=True)
-            for end in (on, writer):
-                end.transport.abort()
-            await asyncio.sleep(0)
 
     async def _way(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while piece := await reader.read(self._luck.randint(1, PIECE)):

@@ -25,7 +25,8 @@ from tests.server.hostile.forge import Forge, Known
 from tests.server.hostile.mangle import Mangler, packed
 from tests.server.hostile.raw import Line
 
-WAVES: Final = 10
+WAVES, MOST_WAVES, IN_A_WAVE = 10, 40, 25_000
+"""How many waves there are, at most, and how many messages make one: intruders lose their places in a long one."""
 AT_ONCE: Final = 16
 """Requests that are under way together."""
 FRAMES: Final = 40
@@ -102,8 +103,9 @@ class Siege:
         logging.getLogger().addHandler(self.records)
         try:
             await self._field.set_up()
-            for _ in range(WAVES):
-                await self._wave(-(-messages // WAVES))
+            waves = min(max(WAVES, messages // IN_A_WAVE), MOST_WAVES)
+            for _ in range(waves):
+                await self._wave(-(-messages // waves))
                 self._demand_quiet()
         except Exception as error:
             # A request that ends in an exception is a failure as well, and tells its number like any other.
@@ -210,9 +212,9 @@ class Siege:
         self.logged.clear()
 
     def _demand_no_growth(self) -> None:
-        settled, *_, last = self.tally.objects[WAVES // 3 :]
+        settled, *_, last = self.tally.objects[len(self.tally.objects) // 3 :]
         assert last <= settled + SLACK, f"objects after each wave: {self.tally.objects}"
-        settled, *_, last = self.tally.kib[WAVES // 3 :]
+        settled, *_, last = self.tally.kib[len(self.tally.kib) // 3 :]
         assert last <= settled * 1.1 + SLACK_KIB, f"KiB after each wave: {self.tally.kib}"
 
 
