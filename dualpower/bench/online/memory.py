@@ -10,7 +10,7 @@ import random
 from typing import Any, Final
 
 from dualpower.bench.online.processes import Subject
-from dualpower.bench.online.tables import SEATS, TableUpdate, decode_update
+from dualpower.bench.online.tables import SEATS, TableUpdate, decode_update, seated
 from dualpower.bench.online.wire import Wire, opened
 from rules.protocol import PROTOCOL
 
@@ -60,13 +60,7 @@ class _Hall:
 
     async def begin(self) -> None:
         """One more match, played into its middle at random."""
-        room = await self.wires[0].ask("create", scenario=self._scenario, seats=SEATS, length="full")
-        match = room["match"]
-        for seat, wire in enumerate(self.wires):
-            if seat:
-                await wire.ask("join", code=room["code"])
-            await wire.ask("sit", match=match, seat=seat)
-        await self.wires[0].ask("start", match=match)
+        match = await seated(self.wires, self._scenario)
         for _ in range(MOVES):
             while match not in self._turns:  # noqa: ASYNC110 - the updates are pushed, and may come after the answer
                 await asyncio.sleep(0)

@@ -151,13 +151,7 @@ class GameTable(_Moves):
         return [len(await wire.ask("sync", match=self._match, since=None)) for wire in self.wires]
 
     async def _open(self) -> None:
-        room = await self.wires[0].ask("create", scenario=self._scenario, seats=SEATS, length="full")
-        match = room["match"]
-        for seat, wire in enumerate(self.wires):
-            if seat:
-                await wire.ask("join", code=room["code"])
-            await wire.ask("sit", match=match, seat=seat)
-        await self.wires[0].ask("start", match=match)
+        match = await seated(self.wires, self._scenario)
         while match not in self._opening:  # noqa: ASYNC110 - the updates are pushed, and may come after the answer
             await asyncio.sleep(0.001)
         self._ready.append((match, self._opening.pop(match)))
@@ -189,3 +183,15 @@ async def game_table(url: str, scenario: str, seed: int) -> GameTable:
     for number, wire in enumerate(wires):
         await wire.ask("hello", protocol=PROTOCOL, nickname=f"Player {number}")
     return GameTable(wires, scenario, random.Random(seed))
+
+
+async def seated(wires: list[Wire], scenario: str) -> str:
+    """A new match in which everybody sits, started; its id."""
+    room = await wires[0].ask("create", scenario=scenario, seats=SEATS, length="full")
+    match: str = room["match"]
+    for seat, wire in enumerate(wires):
+        if seat:
+            await wire.ask("join", code=room["code"])
+        await wire.ask("sit", match=match, seat=seat)
+    await wires[0].ask("start", match=match)
+    return match
