@@ -27,6 +27,8 @@ from rules.protocol import Join, Lobby, Room
 REFRESH_MS, NEWS_MS = 15_000, 700
 """How old the list may become, and how often it is asked for while it changes all the time."""
 VIEWS_TOP, FILTERS_TOP, BELOW = 100, 162, 908
+_LISTED = ("enter", "accept", "decline", "newer", "older", "by")
+"""What the names of spots in the list begin with."""
 
 
 def server_url(typed: str) -> str:
@@ -139,8 +141,9 @@ class Online(Page):
         if lobby is not None and self._lobby.take(msgspec.convert(lobby, Lobby), now_ms):
             self._ask_if_new()
             self.renew()
-        if self._declining.poll() is not None:
+        if self._declining.waiting and (self._declining.poll() is not None or self._declining.failure):
             self._asked_ms = None
+            self.renew()
         self._enter(self._joining.poll())
         return super().tick(now_ms)
 
@@ -244,6 +247,13 @@ class Online(Page):
 
     # ---- the list ---------------------------------------------------------------------------------------------------
 
+    def renew(self) -> None:
+        """List the spots anew. A line that is gone leaves the focus in the list, not at the first spot of the page."""
+        before = self.focus
+        super().renew()
+        if self.focus != before and before.partition("-")[0] in _LISTED:
+            self.focus = f"view-{self._lobby.view}"
+
     def _views(self) -> list[Spot]:
         width = (RIGHT - LEFT) / len(VIEWS)
         return [
@@ -338,8 +348,9 @@ class Online(Page):
         paragraph(self, canvas, self._state_words(), BODY, 44, 336, 420)
         rule(self, canvas, 44, 428, 640)
         label(self, canvas, say("online-code"), 44, 462)
-        if self._joining.failure is not None:
-            paragraph(self, canvas, failure_words(self._joining.failure.code), BODY, 44, 564, 640, OXBLOOD)
+        failure = self._joining.failure or self._declining.failure
+        if failure is not None:
+            paragraph(self, canvas, failure_words(failure.code), BODY, 44, 564, 640, OXBLOOD)
         rule(self, canvas, 44, 640, 640)
         paragraph(self, canvas, say("online-new-note"), NOTE, 44, 780, 640)
         rule(self, canvas, LEFT, TOP, RIGHT - LEFT)

@@ -19,7 +19,7 @@ from game.saves import Settings
 from game.screen import Quit
 from game.screens.online import REFRESH_MS, Online
 from game.screens.table import TablePage
-from rules.people import MakeAccount
+from rules.people import AnswerInvitation, MakeAccount
 from rules.protocol import Listing, Lobby
 from tests.game.test_remote import Host
 from tests.server.harness import SCENARIO, Client
@@ -264,3 +264,20 @@ def test_partners_of_a_table_of_teams_choose_each_other(host: Host, lobby: Opene
     rosa.until(lambda: "sit together by invitation" in strings(entered), "the refusal")
     rosa.click("sit-2")
     rosa.until(lambda: "stand-2" in rosa.controls, "a seat of the other bloc")
+
+
+def test_a_line_that_goes_leaves_the_focus_in_the_list(host: Host, lobby: Opened) -> None:
+    pilot, page = lobby("Rosa")
+    with_account(pilot, page)
+    asyncio.run(_invites(host.url, "Rosa", None))
+    pilot.click("view-mine")
+    pilot.until(lambda: any(name.startswith("decline-") for name in pilot.controls), "the invitation")
+    while not page.focus.startswith("decline-"):
+        pilot.press(pygame.K_TAB)
+    number = page.focus.removeprefix("decline-")
+    elsewhere = page.link.request("answer", AnswerInvitation(number, accept=False))
+    pilot.until(elsewhere.done, "the answer on another device")
+    pilot.press(pygame.K_RETURN)
+    pilot.until(lambda: not any(name.startswith("decline-") for name in pilot.controls), "the empty list")
+    assert page.focus == "view-mine"
+    assert "has lapsed" in strings(page) or "was answered" in strings(page)

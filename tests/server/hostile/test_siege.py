@@ -20,9 +20,3 @@ async def test_a_siege(tmp_path: Path) -> None:
     # The intruders have got through to what is worth an attack.
     assert {"not-your-turn", "not-seated", "not-host", "unknown-match", "seat-taken"} <= set(tally.answers)
     assert tally.closed
-
-
-async def test_a_siege_with_the_limits_in_force(tmp_path: Path) -> None:
-    tally = await Siege(5, tmp_path, limited=True).run(4_000)
-    assert tally.answers["too-many"]
-    assert tally.closed
