@@ -243,6 +243,7 @@ class Online(Page):
         self._as_typed(lambda: self._send_join(code))
 
     def _send_join(self, code: str) -> None:
+        self._declining.failure = None
         self._joining.ask("join", Join(code))
 
     # ---- the list ---------------------------------------------------------------------------------------------------

@@ -90,6 +90,7 @@ class Siege:
         self.dice = random.Random(seed)
         self.tally = Tally()
         capture = LogCapture()
+        self._told_before = structlog.get_config()
         structlog.configure(processors=[structlog.processors.format_exc_info, capture])
         self.logged: list[Any] = capture.entries
         self.records = _Records(logging.ERROR)
@@ -117,6 +118,7 @@ class Siege:
             logging.getLogger().removeHandler(self.records)
             await self._field.close()
             await self._served.stop()
+            structlog.configure(**self._told_before)
         self._demand_no_growth()
         self.tally.seconds = time.monotonic() - began
         return self.tally
