@@ -9,7 +9,7 @@ from game.words import say
 from rules.events import ActionTaken, Event
 from rules.ids import Faction
 from rules.motions import Motion
-from rules.protocol import Room
+from rules.table_news import Room
 
 
 def own_last(history: Iterable[Event], own: tuple[Faction, ...]) -> int | None:

@@ -6,7 +6,7 @@ from game.timing import DAY, HOUR, IN_HOURS, IN_MINUTES, MINUTE, Readout
 from game.words import faction_name, has, say
 from rules.ids import Faction
 from rules.pace import BankClock, Clock, DaysClock, MoveClock
-from rules.protocol import Happening, Room
+from rules.table_news import Happening, Room
 
 
 def span(seconds: int) -> str:

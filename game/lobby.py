@@ -8,7 +8,8 @@ from typing import Final, Literal, TypeVar
 from msgspec.structs import replace
 
 from rules.people import Invitation
-from rules.protocol import Listing, Lobby, LobbyRequest
+from rules.protocol import LobbyRequest
+from rules.table_news import Listing, Lobby
 
 View = Literal["mine", "open", "watch"]
 Length = Literal["full", "short", "class"]

@@ -24,7 +24,8 @@ import socketio
 from msgspec import Struct
 
 from rules.orders import Orders
-from rules.protocol import PROTOCOL, Failure, Hello, Room, TimingNews, Welcome
+from rules.protocol import PROTOCOL, Failure, Hello, Welcome
+from rules.table_news import Room, TimingNews
 from rules.talk import Chat
 from rules.view import Update
 

@@ -16,7 +16,8 @@ from game.talk import TableTalk
 from game.timing import Readout, RunningClock
 from rules.ids import Seat
 from rules.motions import Dismiss, Motion, Move, Vote
-from rules.protocol import Happening, Join, Leave, Room, SetBot, Sit, Stand, Start, Vacation
+from rules.protocol import Join, Leave, SetBot, Sit, Stand, Start, Vacation
+from rules.table_news import Happening, Room
 from rules.talk import Hush
 
 NEWS_SECONDS = 8.0

@@ -25,8 +25,8 @@ from game.screens.verdict import VerdictPage
 from rules.bots import make_bot
 from rules.ids import Seat
 from rules.match import Match, Options
-from rules.protocol import Room, SeatInfo
 from rules.rng import Rng
+from rules.table_news import Room, SeatInfo
 
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160))
 NAMES = ("Nadia", "Ilya", "Marta", "Rosa")

@@ -17,7 +17,7 @@ from game.talk_phrases import Phrases
 from game.talk_words import bloc_of_seat
 from game.textbox import TextBox
 from rules.board import Board
-from rules.protocol import Room
+from rules.table_news import Room
 from rules.talk import MESSAGE_SIGNS, NOTE_SIGNS, Person, Preset, Saying
 
 MODES: Final = ("talk", "presets", "people", "note")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.words import bloc_name, faction_name, has, op_name, place_name, say
 from rules.board import Board
 from rules.ids import Bloc, Faction, PlaceId, bloc_of
-from rules.protocol import Room
+from rules.table_news import Room
 from rules.talk import Preset, Saying
 
 GROUPS: dict[str, tuple[str, ...]] = {

@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rules.pace import BankClock, Clock, DaysClock, MoveClock
-from rules.protocol import Room, SeatInfo, Timing
+from rules.table_news import Room, SeatInfo, Timing
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
 """In seconds."""

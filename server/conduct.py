@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
-from rules.protocol import Happening
 from rules.ratings import Conduct
+from rules.table_news import Happening
 
 Outcome = Literal["finished", "left", "timed-out", "replaced", "agreed"]
 """What became of a player's seat in a match; `agreed`: they were there when it ended by agreement, which says nothing."""

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from rules.board import load_board, scenarios
 from rules.ids import SEATINGS
 from rules.match import RULES, SEED_BYTES
-from rules.protocol import Create, Listing, Lobby, LobbyRequest, encode
+from rules.protocol import Create, LobbyRequest, encode
+from rules.table_news import Listing, Lobby
 from server.clock import deadline
 from server.clock_rows import Settings, add_clock
 from server.invitation_rows import find_rematch, invite

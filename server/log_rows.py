@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import Connection, and_, delete, func, insert, select
 
-from rules.protocol import Happening
+from rules.table_news import Happening
 from server.schema import HAPPENINGS
 from server.store import Job
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, insert, select, update
 
 from rules.ids import Faction
-from rules.protocol import Happening
+from rules.table_news import Happening
 from server.conduct import outcome
 from server.log_rows import KEPT, read_happenings
 from server.rating_rows import last_number, rate

@@ -20,9 +20,10 @@ from rules.errors import DualPowerError
 from rules.ids import Seat
 from rules.match import Match
 from rules.orders import Decision
-from rules.protocol import Happening, TimingNews, encode
-from rules.protocol import Room as Table
+from rules.protocol import encode
 from rules.record import entry_text
+from rules.table_news import Happening, TimingNews
+from rules.table_news import Room as Table
 from server.audience import Audience, Eyes, Send, update_for
 from server.bots import BotPool
 from server.clock_rows import Change

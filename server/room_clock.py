@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from rules.pace import BankClock
-from rules.protocol import SeatTime, Timing
+from rules.table_news import SeatTime, Timing
 from server import clock as clocks
 from server.clock import DAY, MatchClock
 from server.clock_rows import Change, ClockRow, Settings, change_clock

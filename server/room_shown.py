@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rules.ids import SEATINGS, Faction
 from rules.match import commitment_of
-from rules.protocol import Room as Table
-from rules.protocol import SeatInfo
+from rules.table_news import Room as Table
+from rules.table_news import SeatInfo
 
 if TYPE_CHECKING:
     from server.room import Room

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rules.ids import Seat
 from rules.match import Match
-from rules.protocol import Happening
 from rules.ratings import Conduct
+from rules.table_news import Happening
 from server.refusal import Refusal
 from server.room import Room
 from server.tables import SeatRow, set_seat, start_match

@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from rules.ids import Seat
-from rules.protocol import Happening
+from rules.table_news import Happening
 from server import clock as clocks
 from server.clock import MatchClock
 from server.clock_rows import Settings, pass_deadline

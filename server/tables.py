@@ -11,9 +11,9 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, liter
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.match import Options
-from rules.protocol import Happening
 from rules.ratings import Conduct
 from rules.record import Record
+from rules.table_news import Happening
 from server.clock_rows import ClockRow, read_clock
 from server.columns import Flag
 from server.conduct_rows import conduct_of

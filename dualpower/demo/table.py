@@ -12,8 +12,9 @@ from msgspec import Struct
 from dualpower.demo.player import Player
 from rules.board import Board, load_board
 from rules.bots import make_bot
-from rules.protocol import Create, Join, RecordRequest, Room, Sit, Start
+from rules.protocol import Create, Join, RecordRequest, Sit, Start
 from rules.rng import Rng
+from rules.table_news import Room
 from rules.view import View
 
 NICKNAMES: Final = ("Assemblies", "Vanguard", "Cabinet", "Command")

@@ -44,7 +44,7 @@ from game.timing import Readout
 from game.widgets.button import Button, Tone
 from game.widgets.icons import draw_icon
 from game.words import say
-from rules.protocol import Room
+from rules.table_news import Room
 
 LOG_LINES: Final = 5
 """So many lines of the table's log are in the sheet."""

@@ -27,7 +27,7 @@ from rules.actions import Action
 from rules.board import Board
 from rules.bots import Advice
 from rules.ids import CardId, Faction, Op, PlaceId
-from rules.protocol import Room
+from rules.table_news import Room
 from rules.view import Guide, View
 
 # ---- what a part can ask for ----------------------------------------------------------------------------------------

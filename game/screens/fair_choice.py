@@ -10,7 +10,8 @@ from game.furniture import choices, label
 from game.page import Act, Page, Spot
 from game.screens.pace_choice import Set
 from game.words import say
-from rules.protocol import Create, Room, SeatInfo
+from rules.protocol import Create
+from rules.table_news import Room, SeatInfo
 
 LEFT, RIGHT, TOP, HIGH = 740, 1420, 1030, 42
 """Under what makes the table, in units of the page."""

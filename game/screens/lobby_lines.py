@@ -13,7 +13,7 @@ from game.page import Page
 from game.theme import BODY, INK, INK_2, OCHRE, PLACE, RULE
 from game.words import of_scenario, say
 from rules.people import Invitation
-from rules.protocol import Listing
+from rules.table_news import Listing
 
 LEFT, RIGHT, TOP, HIGH = 740, 1876, 222, 112
 BUTTONS = 220

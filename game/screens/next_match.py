@@ -12,7 +12,7 @@ from game.screens.asked import AskedPage
 from game.theme import BODY, INK, PAPER, TITLE
 from game.words import say
 from rules.people import Rematch
-from rules.protocol import Room
+from rules.table_news import Room
 
 
 class NextMatch(AskedPage):

@@ -22,7 +22,8 @@ from game.screens.lobby_lines import BUTTONS, HIGH, LEFT, RIGHT, TOP, draw_line
 from game.theme import BODY, INK_3, NOTE, OXBLOOD, PAPER
 from game.words import of_scenario, say
 from rules.people import AnswerInvitation, Invitation
-from rules.protocol import Join, Lobby, Room
+from rules.protocol import Join
+from rules.table_news import Lobby, Room
 
 REFRESH_MS, NEWS_MS = 15_000, 700
 """How old the list may become, and how often it is asked for while it changes all the time."""

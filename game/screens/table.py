@@ -61,7 +61,8 @@ from rules.board import Board, load_board
 from rules.bots import BOTS, DEFAULT_BOT
 from rules.ids import Faction
 from rules.pace import Clock
-from rules.protocol import Create, Room, SeatInfo
+from rules.protocol import Create
+from rules.table_news import Room, SeatInfo
 
 ROW = 176
 TOP = 152

@@ -13,7 +13,7 @@ from game.furniture import label, paragraph, rule
 from game.page import Page
 from game.theme import BODY, CARD, INK, INK_2, INK_3, NOTE, Face, Kind
 from game.words import say
-from rules.protocol import Room
+from rules.table_news import Room
 
 LEFT, WIDE = 1518, 362
 CODE = Kind(Face.OSWALD_BOLD, 76, 52, 0.02)

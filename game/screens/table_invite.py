@@ -14,7 +14,7 @@ from game.theme import BODY, OXBLOOD
 from game.words import has, say
 from rules.ids import Faction, bloc_of
 from rules.people import Invite
-from rules.protocol import Room
+from rules.table_news import Room
 
 MAX_NAME = 24
 WHO = "who"

@@ -15,7 +15,7 @@ from game.talk_panel import TalkPanel
 from game.theme import PAPER
 from game.words import say
 from rules.board import Board
-from rules.protocol import Room
+from rules.table_news import Room
 
 
 class TalkPage(Page):

@@ -24,7 +24,8 @@ from game.screens.tournament_view import (
 )
 from game.theme import BODY, CARD, INK, INK_2, INK_3, OXBLOOD, PAPER, RECESS
 from game.words import say
-from rules.protocol import Join, Room
+from rules.protocol import Join
+from rules.table_news import Room
 from rules.tournaments import (
     AnswerTournament,
     NextRound,

@@ -6,7 +6,8 @@ from typing import Final
 
 from rules.bots import make_bot
 from rules.errors import DualPowerError
-from rules.protocol import Create, Join, Leave, Lobby, LobbyRequest, SetBot, Sit, Stand, Start
+from rules.protocol import Create, Join, Leave, LobbyRequest, SetBot, Sit, Stand, Start
+from rules.table_news import Lobby
 from server import table_motions, table_seats
 from server.connection import Connection
 from server.desk.desk import Desk, Handler

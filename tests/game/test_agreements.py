@@ -23,8 +23,9 @@ from game.screens.message import Message
 from game.screens.online_match import OnlineMatch
 from rules.ids import Faction, Seat
 from rules.match import Match, Options
-from rules.protocol import Create, Join, Room
+from rules.protocol import Create, Join
 from rules.rng import Rng
+from rules.table_news import Room
 from tests.game.test_remote import Host, connected, quiet
 from tests.rules.positions import by_kind, seed_of
 

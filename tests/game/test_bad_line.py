@@ -14,8 +14,9 @@ from game.online import OnlineTable
 from game.remote import RemoteSession
 from rules.events import Event
 from rules.match import Match
-from rules.protocol import Create, Join, Room
+from rules.protocol import Create, Join
 from rules.record import Record
+from rules.table_news import Room
 from tests.game.bad_line import BadLine
 from tests.game.test_remote import Host, label
 

@@ -26,7 +26,8 @@ from game.screens.table import TablePage
 from game.timing import DAY, RunningClock, low_at, readouts
 from game.words import say
 from rules.pace import BankClock, Clock, DaysClock, MoveClock
-from rules.protocol import Create, Happening, Room, SeatInfo, SeatTime, Timing
+from rules.protocol import Create
+from rules.table_news import Happening, Room, SeatInfo, SeatTime, Timing
 from tests.game.test_remote import Host, connected, quiet
 
 NOW = 1_700_000_000_000

@@ -20,7 +20,7 @@ from game.screen import Quit
 from game.screens.online import REFRESH_MS, Online
 from game.screens.table import TablePage
 from rules.people import AnswerInvitation, MakeAccount
-from rules.protocol import Listing, Lobby
+from rules.table_news import Listing, Lobby
 from tests.game.test_remote import Host
 from tests.server.harness import SCENARIO, Client
 

@@ -32,8 +32,9 @@ from game.screens.verdict import VerdictPage
 from rules.actions import PlayCard
 from rules.events import Event
 from rules.match import Match
-from rules.protocol import Create, Join, Room
+from rules.protocol import Create, Join
 from rules.record import Record
+from rules.table_news import Room
 from server.app import make_app
 from server.config import make_config
 from server.notices import Compose

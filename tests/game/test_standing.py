@@ -23,8 +23,8 @@ from game.screens.table import TablePage
 from game.screens.tournaments import TournamentsPage
 from game.words import choose, dress, say
 from rules.people import MakeAccount
-from rules.protocol import SeatInfo
 from rules.ratings import Conduct, Profile
+from rules.table_news import SeatInfo
 from rules.tournaments import (
     AnswerTournament,
     Entry,

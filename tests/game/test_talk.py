@@ -25,7 +25,8 @@ from game.talk_words import GROUPS, preset_words
 from game.words import choose, dress, say
 from rules.board import load_board
 from rules.ids import Op
-from rules.protocol import Create, Join, Room
+from rules.protocol import Create, Join
+from rules.table_news import Room
 from rules.talk import PRESETS, Preset
 from tests.game.test_remote import Host, connected, quiet, until
 

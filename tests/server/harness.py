@@ -16,7 +16,8 @@ from msgspec import Struct
 
 from rules.actions import Action
 from rules.match import Match
-from rules.protocol import PROTOCOL, Room, Timing, TimingNews
+from rules.protocol import PROTOCOL
+from rules.table_news import Room, Timing, TimingNews
 from rules.talk import Chat, Saying
 from rules.view import Update, View, follow
 from server.account_rows import find_known

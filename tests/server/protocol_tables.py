@@ -26,6 +26,7 @@ from rules import (
     protocol,
     ratings,
     reasons,
+    table_news,
     talk,
     tournaments,
     view,
@@ -45,8 +46,8 @@ ENUMERATIONS: Final[tuple[type[IntEnum], ...]] = tuple(
     if inspect.isclass(kind) and issubclass(kind, IntEnum) and kind is not IntEnum
 )
 ANSWERS: Final[tuple[type, ...]] = (
-    protocol.Welcome, protocol.Room, protocol.SeatInfo, protocol.Timing, protocol.SeatTime, protocol.Happening,
-    motions.Motion, motions.Onlooker, protocol.TimingNews, protocol.Lobby, protocol.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
+    protocol.Welcome, table_news.Room, table_news.SeatInfo, table_news.Timing, table_news.SeatTime, table_news.Happening,
+    motions.Motion, motions.Onlooker, table_news.TimingNews, table_news.Lobby, table_news.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery,
     people.Invitation, people.Notices, people.NoticeTested, people.NoticeSettings, people.Quiet, ratings.Profile,
     ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, tournaments.Tournament,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rules.protocol import Timing
+from rules.table_news import Timing
 from server import table_time, timekeeper
 from server.clock import DAY, GRACE, SECOND
 from server.log_rows import read_happenings

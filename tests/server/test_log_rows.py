@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rules.protocol import Happening
+from rules.table_news import Happening
 from server.database import sqlite_url
 from server.jobs import together
 from server.log_rows import KEPT, SHOWN, add_happening, read_happenings

@@ -138,7 +138,7 @@ def test_by_bloc_and_then_inside_it_finds_the_order_better_than_one_list() -> No
 
 
 def _said(*what: str) -> Any:
-    from rules.protocol import Happening
+    from rules.table_news import Happening
 
     return [Happening(0, one, 0) for one in what]
 

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from game.net import Link, LinkState
-from rules.protocol import Create, Join, Room, Sit
+from rules.protocol import Create, Join, Sit
+from rules.table_news import Room
 from server.schema import MATCHES, WORKERS
 from server.worker_rows import DEAD_MS
 from tests.server.harness import SCENARIO, Client, Opener, Refused, Served, Table, seat_all

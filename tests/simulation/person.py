@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from rules.motions import Motion
-from rules.protocol import PROTOCOL, Room
+from rules.protocol import PROTOCOL
+from rules.table_news import Room
 from rules.view import Update, View, follow
 from tests.simulation.loop import Process
 from tests.simulation.wire import Wire
