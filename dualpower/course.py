@@ -71,6 +71,7 @@ def course(match: str, record: Record) -> Course:
         record.scenario,
         Options(record.seats, record.length, record.chronicle, record.beginners),
         record.seed,
+        record.begun,
     )
     passed = [_passed(played, "")]
     for number, line in enumerate(record.lines):

@@ -9,12 +9,13 @@ from msgspec.structs import replace
 
 from game.changes import Line
 from game.log import log
+from rules.beginning import begin
 from rules.board import Board
-from rules.engine import apply, opening, reshuffled
+from rules.engine import apply, reshuffled
 from rules.errors import BadOptions
 from rules.events import ActionTaken, Event
 from rules.ids import SEATINGS, Faction, Seat
-from rules.match import Match, Options, luck_after
+from rules.match import Match, luck_after
 from rules.notation import LETTERS, action_text
 from rules.record import Entry, Record
 from rules.redaction import redact
@@ -45,12 +46,11 @@ class Story:
         if seat is not None and not 0 <= seat < len(seating):
             raise BadOptions(f"there is no seat {seat} in this record: its seats are 0 to {len(seating) - 1}")
         self._record = record
-        options = Options(record.seats, record.length, record.chronicle, record.beginners)
-        self._match = Match.create(record.scenario, options, record.seed)
+        self._match = Match.begin(record)
         self._viewer = Viewer(None, tuple(Faction)) if seat is None else Viewer(Seat(seat), seating[seat])
-        begun = opening(self.board, record.seed, chronicle=record.chronicle)
-        self._opening = begun.events
-        self._states = [begun.state]
+        first = begin(self.board, record.seed, chronicle=record.chronicle, seen=record.begun)
+        self._opening = first.events
+        self._states = [first.state]
 
     @property
     def board(self) -> Board:

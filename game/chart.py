@@ -168,7 +168,7 @@ def sovereignty(page: Page, canvas: Canvas, recap: Recap) -> None:
         thick = page.scale.line(4.5 if count == 2 else 2)
         canvas.polygon([*edge, *((x, y + thick) for x, y in reversed(edge))], PAPER)
     _dots(page, canvas, area, area.top + area.height * recap.board.numbers.majority // 1000)
-    _rounds(page, canvas, area, columns)
+    _rounds(page, canvas, recap, area, columns)
     turns = [
         area.left + round(area.width * moment(recap, turning) / (len(columns) - 1))
         for turning in recap.turnings
@@ -186,7 +186,7 @@ def sovereignty(page: Page, canvas: Canvas, recap: Recap) -> None:
 def moment(recap: Recap, turning: Turning) -> float:
     """When a turning point came, in rounds from the start."""
     inside = [index for index, step in enumerate(recap.steps) if step.round == turning.round]
-    return turning.round - 1 + (turning.step - inside[0]) / len(inside)
+    return recap.rounds.index(turning.round) + (turning.step - inside[0]) / len(inside)
 
 
 def spread(places: list[int], least: int) -> list[int]:
@@ -251,8 +251,8 @@ def _band_name(
     canvas.text(words, font, (left + page.px(40), middle), WHITE, "midleft")
 
 
-def _rounds(page: Page, canvas: Canvas, area: pygame.Rect, columns: list[int]) -> None:
+def _rounds(page: Page, canvas: Canvas, recap: Recap, area: pygame.Rect, columns: list[int]) -> None:
     y = area.bottom + page.px(24)
     for index, x in enumerate(columns):
-        words = str(index) if index else say("verdict-start")
+        words = str(recap.rounds[index - 1]) if index else say("verdict-start")
         canvas.text(words, page.font(OPERATION), (x, y), INK_2, "midcentre" if index else "midleft")

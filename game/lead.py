@@ -22,8 +22,8 @@ NARROWEST = 12
 
 def box_of(page: Page, recap: Recap, number: int) -> pygame.Rect:
     """Where it is said who was ahead after a round."""
-    wide = WIDTH / (len(recap.chronicle) - 1)
-    return page.box(LEFT + (number - 1) * wide + 2, LEADERS, wide - 4, 58)
+    wide = WIDTH / len(recap.rounds)
+    return page.box(LEFT + recap.rounds.index(number) * wide + 2, LEADERS, wide - 4, 58)
 
 
 def draw(page: Page, canvas: Canvas, recap: Recap, note: str) -> None:
@@ -33,7 +33,7 @@ def draw(page: Page, canvas: Canvas, recap: Recap, note: str) -> None:
     )
     _note(page, canvas, note, heading.right + page.px(18))
     _bands(page, canvas, recap)
-    for number in range(1, len(recap.chronicle)):
+    for number in recap.rounds:
         _leader(page, canvas, recap.chances[recap.after_round(number)], box_of(page, recap, number))
 
 
@@ -67,11 +67,10 @@ def _bands(page: Page, canvas: Canvas, recap: Recap) -> None:
 
 def _moments(recap: Recap) -> list[float]:
     """When each position came, from 0 at the start to 1 at the end; every round takes the same room."""
-    rounds = len(recap.chronicle) - 1
     found = [0.0]
-    for number in range(1, rounds + 1):
+    for index, number in enumerate(recap.rounds):
         steps = recap.after_round(number) - recap.after_round(number - 1)
-        found += [(number - 1 + (step + 1) / steps) / rounds for step in range(steps)]
+        found += [(index + (step + 1) / steps) / len(recap.rounds) for step in range(steps)]
     return found
 
 

@@ -115,6 +115,11 @@ class LessonSession:
         self._seen = update.version
         return update.events
 
+    @property
+    def begun(self) -> None:
+        """A lesson begins as it was written."""
+        return None
+
     def history(self) -> tuple[Event, ...]:
         return self.lesson.match.history(self.lesson.seat)
 

@@ -98,6 +98,10 @@ class LocalSession:
             return Notice("strip-not-saved", lasting=True)
         return None
 
+    @property
+    def begun(self) -> View | None:
+        return self.match.beginning(self._shown)
+
     def guide(self) -> Guide | None:
         seat = self._shown
         if seat is None or seat != self.to_act:

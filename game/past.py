@@ -21,7 +21,8 @@ class PastSession:
         self.board: Board = session.board
         self.options: Options = session.options
         self.seating = session.seating
-        self.moments: tuple[Moment, ...] = moments(session.board, self._viewer, session.history())
+        self.begun: View | None = session.begun
+        self.moments: tuple[Moment, ...] = moments(session.board, self._viewer, session.history(), self.begun)
         self.at = len(self.moments) - 1
         self._wanted = self.at
         self._label = session.seat_label

@@ -80,6 +80,11 @@ class PlanSession:
     def poll(self) -> tuple[Event, ...]:
         return ()
 
+    @property
+    def begun(self) -> None:
+        """A plan has no past of its own."""
+        return None
+
     def history(self) -> tuple[Event, ...]:
         return self._history
 

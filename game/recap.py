@@ -73,6 +73,12 @@ class Recap(Struct, frozen=True):
     chances: tuple[Chances, ...]
     """The chance of each ending at the start and after every decision."""
 
+    @property
+    def rounds(self) -> range:
+        """The rounds that were played; not from the first on where the match began in a position of another."""
+        first = self.start.public.round
+        return range(first, first + len(self.chronicle) - 1)
+
     def after_round(self, number: int) -> int:
         """How many decisions were taken when that round was over."""
         return sum(step.round <= number for step in self.steps)
@@ -103,7 +109,7 @@ def recap(text: str) -> Recap:
     whole = Match.replay(record)
     if whole.verdict is None:
         raise BadRecord("the match of this record is not over: play it to the end first")
-    match = Match.create(whole.board.id, whole.options, record.seed)
+    match = Match.begin(record)
     seer = next(Seat(seat) for seat, factions in enumerate(match.seating) if Faction.VANGUARD in factions)
     start = match.view(seer)
     steps = tuple(_steps(match, record, seer))
@@ -152,7 +158,7 @@ def _turnings(start: View, steps: tuple[Step, ...], chronicle: tuple[Standing, .
 
 
 def _swings(start: View, steps: tuple[Step, ...], chronicle: tuple[Standing, ...]) -> Iterator[Turning]:
-    for number, (was, now) in enumerate(pairwise(chronicle), 1):
+    for number, (was, now) in enumerate(pairwise(chronicle), start.public.round):
         swing = share(now) - share(was)
         if abs(swing) < SWING:
             continue

@@ -136,6 +136,11 @@ class RemoteSession:
         """Whether an undo may be worth asking: the own last action is still the last. The server has the last word."""
         return self._view is not None and self._undoable == self._view.version and bool(self._view.legal)
 
+    @property
+    def begun(self) -> None:
+        """A match on a server begins at the set-up."""
+        return None
+
     def history(self) -> tuple[Event, ...]:
         past = () if self._past is None else self._past.events
         known = 0 if self._past is None else self._past.version

@@ -57,6 +57,10 @@ class Session(Protocol):
     def online(self) -> OnlineTable | None:
         """The table on a server, with its clock and its log; None where the match is played at this screen."""
 
+    @property
+    def begun(self) -> View | None:
+        """The position of another match in which this one began, as the seat shown knows it; None for the set-up."""
+
     def guide(self) -> Guide | None:
         """Prospects and reasons for the seat shown, if it is to act and they are there (a remote one arrives later)."""
 

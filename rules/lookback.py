@@ -33,10 +33,15 @@ class Moment(Struct, frozen=True):
         return first.faction if isinstance(first, ActionTaken) else None
 
 
-def moments(board: Board, viewer: Viewer, history: Iterable[Event]) -> tuple[Moment, ...]:
-    """The positions that these events went through, in order; `history` is all that the viewer came to know."""
+def moments(
+    board: Board, viewer: Viewer, history: Iterable[Event], begun: View | None = None
+) -> tuple[Moment, ...]:
+    """The positions that these events went through, in order; `history` is all that the viewer came to know.
+
+    `begun` is the position in which the match began for the viewer, if that is not the set-up.
+    """
     found: list[Moment] = []
-    known = _before(board, viewer)
+    known = begun or _before(board, viewer)
     for number, events in enumerate(_decisions(history)):
         update = Update(number, number - 1, events, known.standing, ())
         known = follow(known, update)

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rules.actions import Accept, Action, Refuse, SideWith
-from rules.board import Board, load_board
-from rules.engine import apply, is_blind, legal, opening, reshuffled
+from rules.beginning import begin
+from rules.board import Board, load_board, scenarios
+from rules.engine import apply, is_blind, legal, reshuffled
 from rules.errors import (
     BadOptions,
     BadScenario,
@@ -82,18 +83,19 @@ class Match:
     may leave the rules is asked of `view`, `update` and `guide`; `record` and `chronicle` hold secrets until the end.
     """
 
-    def __init__(self, board: Board, options: Options, seed: bytes) -> None:
+    def __init__(self, board: Board, options: Options, seed: bytes, begun: View | None = None) -> None:
         if len(seed) != SEED_BYTES:
             raise BadOptions(f"a seed has {SEED_BYTES} bytes, not {len(seed)}")
-        begun = opening(board, seed, chronicle=options.chronicle)
+        first = begin(board, seed, chronicle=options.chronicle, seen=begun)
         self.board = board
         self.options = options
         self.seating = SEATINGS[options.seats]
         self._seats = tuple(Seat(number) for number in range(len(self.seating)))
         self._seat_of = {faction: seat for seat in self._seats for faction in self.seating[seat]}
         self._seed = seed
-        self._state = begun.state
-        self._opening = begun.events
+        self._begun = begun
+        self._state = first.state
+        self._opening = first.events
         self._taken: list[Taken] = []
         self._entries: list[Entry] = []
         self._news: list[tuple[Event, ...] | None] = []
@@ -108,13 +110,30 @@ class Match:
         }
 
     @classmethod
-    def create(cls, scenario: str, options: Options, seed: bytes) -> Match:
-        """A new match. Raises BadScenario for an unknown scenario, BadOptions for options that it does not offer."""
+    def create(cls, scenario: str, options: Options, seed: bytes, begun: View | None = None) -> Match:
+        """A new match, from the set-up or from a position that was seen in another (`begun`).
+
+        Raises BadScenario for an unknown scenario, BadOptions for options that it does not offer, or no such position.
+        """
         try:
             board = load_board(scenario, options.length, options.seats, beginners=options.beginners)
         except KeyError as error:
             raise BadOptions(f"{scenario} has no length {options.length!r}") from error
-        return cls(board, options, seed)
+        return cls(board, options, seed, begun)
+
+    @classmethod
+    def begin(cls, record: Record, board: Board | None = None) -> Match:
+        """The match of a record before its first entry. Raises BadRecord where it does not fit."""
+        options = Options(record.seats, record.length, record.chronicle, record.beginners)
+        try:
+            if board is None:
+                match = cls.create(record.scenario, options, record.seed, record.begun)
+            else:
+                match = cls(board, options, record.seed, record.begun)
+        except (BadOptions, BadScenario) as error:
+            raise record.fault(str(error)) from error
+        record.demand(match.board.digest, RULES)
+        return match
 
     @classmethod
     def replay(cls, record: Record, board: Board | None = None) -> Match:
@@ -122,16 +141,7 @@ class Match:
 
         Raises BadRecord where it does not fit, naming the entry.
         """
-        options = Options(record.seats, record.length, record.chronicle, record.beginners)
-        try:
-            match = (
-                cls(board, options, record.seed)
-                if board
-                else cls.create(record.scenario, options, record.seed)
-            )
-        except (BadOptions, BadScenario) as error:
-            raise record.fault(str(error)) from error
-        record.demand(match.board.digest, RULES)
+        match = cls.begin(record, board)
         for number, line in enumerate(record.lines):
             match.replay_line(number, line)
         if record.final is not None and record.final != match.digest:
@@ -342,6 +352,17 @@ class Match:
     def _past(self) -> Past:
         return Past(self.board, self._opening, self._taken, self._state)
 
+    @property
+    def begun(self) -> bool:
+        """Whether it began in a position of another match, not at the set-up."""
+        return self._begun is not None
+
+    def beginning(self, seat: Seat | None) -> View | None:
+        """The position of another match in which it began, as the seat may know it; None for the set-up."""
+        if self._begun is None:
+            return None
+        return view(self.board, self._past.position(0), self._viewer(seat), 0, actions=())
+
     def opening(self, seat: Seat | None) -> tuple[Event, ...]:
         """The first conjuncture's events as the seat may see them: what the log starts with."""
         return redacted(self._opening, self._viewer(seat))
@@ -408,6 +429,7 @@ class Match:
             seed=self._seed,
             lines=tuple(entry_text(self.board, entry) for entry in self._entries),
             final=self.digest,
+            begun=self._begun,
         )
 
     def chronicle(self) -> tuple[Standing, ...]:
@@ -432,6 +454,12 @@ def luck_after(seed: bytes, entry: int) -> bytes:
 def commitment_of(seed: bytes) -> str:
     """Hex digest of a seed: what is published before play."""
     return blake2b(seed, digest_size=16, person=b"dual-power seed").hexdigest()
+
+
+def can_begin(board: Board, seen: View) -> bool:
+    """Whether a match can begin in a position that was seen on this board: it can be played here, and is not over."""
+    here = board.id in scenarios() and load_board(board.id).digest == board.digest
+    return here and seen.verdict is None and seen.public.phase != Phase.OVER
 
 
 def is_current(record: Record) -> bool:

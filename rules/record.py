@@ -15,6 +15,7 @@ C rewind 12
 ---
 digest 8d1f...
 
+A match that began in a position of another one has a line more before the seed: `begun`, and what its seat saw there.
 `undo` takes the seat's last action back, `rewind 12` by consent everything after the first 12 decisions that stand;
 `abandon` ends the match by consent, without a verdict.
 """
@@ -26,10 +27,12 @@ from typing import Final, Literal, cast
 from msgspec import Struct
 
 from rules.actions import Action
+from rules.beginning import seen_from, seen_text
 from rules.board import Board
 from rules.errors import BadRecord
 from rules.ids import Faction, Seat
 from rules.notation import LETTERS, action_text, faction_of, parse_action
+from rules.view import View
 
 FORMAT: Final = "dual-power record 1"
 UNDO: Final = "undo"
@@ -38,6 +41,8 @@ ABANDON: Final = "abandon"
 RULER: Final = "---"
 """The line between header, entries and digest."""
 _KEYS: Final = ("scenario", "rules", "seats", "length", "events", "handicap", "seed")
+_BEGUN: Final = "begun"
+"""A key that only some records have."""
 _LENGTHS: Final = ("full", "short", "class")
 
 
@@ -67,6 +72,8 @@ class Record(Struct, frozen=True):
     seed: bytes
     lines: tuple[str, ...]
     final: str | None
+    begun: View | None = None
+    """The position of another match in which it began, as a seat saw it there; None for the set-up."""
 
     def dump(self) -> str:
         """The record as text; `load` reads it back."""
@@ -78,6 +85,7 @@ class Record(Struct, frozen=True):
             f"length {self.length}",
             f"events {'chronicle' if self.chronicle else 'shuffled'}",
             f"handicap {'beginners' if self.beginners else 'none'}",
+            *([] if self.begun is None else [f"{_BEGUN} {seen_text(self.begun)}"]),
             f"seed {self.seed.hex()}",
         )
         tail = (RULER, f"digest {self.final}") if self.final is not None else ()
@@ -98,8 +106,8 @@ class Record(Struct, frozen=True):
         values = {"handicap": "none"} | dict(line.partition(" ")[::2] for line in fields)
         if missing := [key for key in _KEYS if not values.get(key)]:
             raise cls.fault(f"its header lacks {', '.join(missing)}")
-        if len(fields) > len(_KEYS):
-            raise cls.fault(f"its header holds more than {', '.join(_KEYS)}, each once")
+        if len(fields) > len(_KEYS) + (_BEGUN in values):
+            raise cls.fault(f"its header holds more than {', '.join((*_KEYS, _BEGUN))}, each once")
         return cls._decode(values, tuple(entries), cls._final(tail))
 
     @classmethod
@@ -127,6 +135,10 @@ class Record(Struct, frozen=True):
             seed = bytes.fromhex(values["seed"])
         except ValueError as error:
             raise cls.fault("the seed is not hexadecimal") from error
+        try:
+            begun = seen_from(values[_BEGUN]) if _BEGUN in values else None
+        except ValueError as error:
+            raise cls.fault(f"the position in which it began cannot be read ({error})") from error
         return cls(
             scenario=scenario,
             scenario_digest=digest,
@@ -138,6 +150,7 @@ class Record(Struct, frozen=True):
             seed=seed,
             lines=lines,
             final=final,
+            begun=begun,
         )
 
     def demand(self, scenario_digest: str, rules: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pygame
 
-from game import log
+from game import log, saves
 from game.draw import Canvas
 from game.input import Key
 from game.past import PastSession
 from game.preferences import Preferences
-from game.screen import Move, Pop
+from game.screen import Move, Pop, Push
 from game.screens.board import BoardScreen
 from game.screens.board_scene import Scene, Spot, Visit
 from game.screens.board_type import fitted, label, paragraph
@@ -19,8 +19,10 @@ from game.widgets import marks
 from game.widgets.button import Button, Tone
 from game.words import say
 from rules.board import Board
+from rules.ids import Seat
+from rules.match import Match, can_begin
 
-BUTTONS = ("first", "round-back", "back", "on", "round-on", "last", "close")
+BUTTONS = ("first", "round-back", "back", "on", "round-on", "last", "play", "close")
 LINES = 3
 """Lines of the log that the panel tells of a decision, at most."""
 
@@ -110,7 +112,7 @@ class LookBack(BoardScreen):
     def _lines(self) -> list[str]:
         past = self._past
         if past.at == 0:
-            return [say("look-start")]
+            return [say("look-start" if past.begun is None else "look-begun")]
         told = log.log(past.board, past.moments[past.at].events)
         lines = [line.what for entry in told for line in entry.lines]
         return lines[:LINES] or [say("look-nothing")]
@@ -143,6 +145,8 @@ class LookBack(BoardScreen):
                 return past.at > 0
             case "on" | "round-on" | "last":
                 return past.at < past.last
+            case "play":
+                return self._preferences is not None and can_begin(past.board, past.view)
             case _:
                 return True
 
@@ -167,6 +171,17 @@ class LookBack(BoardScreen):
             case _:
                 return super()._meant(key)
 
+    def _play_on(self) -> Move | None:
+        """A match of one's own from the position that is shown, as far as the seat knew it."""
+        from game.screens.new_match import NewMatch
+
+        past = self._past
+        if self._preferences is None:
+            return None
+        begun = Match.create(past.board.id, past.options, saves.fresh_key(), past.view)
+        own = Seat(0) if past.view.seat is None else past.view.seat
+        return Push(NewMatch(self._preferences, begun=begun, own=own))
+
     def _step(self, by: int) -> None:
         """Tab: the panel's buttons, then the places."""
         ready = [spot.name for spot in self._spots if spot.enabled and spot.message is not None]
@@ -187,6 +202,8 @@ class LookBack(BoardScreen):
         }
         if screen == "look-close":
             return Pop()
+        if screen == "look-play":
+            return self._play_on()
         if screen not in moves:
             return super()._visit(screen)
         if self.busy:

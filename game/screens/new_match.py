@@ -33,6 +33,7 @@ from game.theme import BODY, INK, INK_3, NOTE, PAPER, RULE
 from game.words import dress, say
 from rules.board import Board
 from rules.bots import BOTS, DEFAULT_BOT, STYLES
+from rules.ids import Seat
 from rules.match import Match, Options
 
 ROW = 176
@@ -61,21 +62,25 @@ def parts_of(bot: str) -> tuple[str, str]:
 class NewMatch(Page):
     """Options on the left, seats on the right; a seat is a person's or a computer's."""
 
-    def __init__(self, preferences: Preferences, people: int, begun: Match | None = None) -> None:
-        """`begun` is a match that is to be played on: then everything but the seats is settled."""
+    def __init__(
+        self, preferences: Preferences, people: int = 1, begun: Match | None = None, own: Seat | None = None
+    ) -> None:
+        """`people` sit in the first seats, or one alone in the seat that is `own`.
+
+        `begun` is a match that is to be played on: then everything but the seats is settled.
+        """
         super().__init__()
         self._preferences = preferences
         self._begun = begun
         self._scenario = FIRST if begun is None else begun.board.id
         self._options = Options() if begun is None else begun.options
-        own = preferences.settings.name
-        names = [
-            own or say("new-player", number=1),
-            *(say("new-player", number=number) for number in (2, 3, 4)),
-        ]
+        names = [say("new-player", number=number) for number in (1, 2, 3, 4)]
+        mine = 0 if own is None else own
+        names[mine] = preferences.settings.name or names[mine]
         self._names = names
         self._pins = ["", "", "", ""]
-        self._bots: list[str | None] = [None if seat < people else DEFAULT_BOT for seat in range(4)]
+        sitting = range(people) if own is None else (own,)
+        self._bots: list[str | None] = [None if seat in sitting else DEFAULT_BOT for seat in range(4)]
         self._listen()
 
     @property
@@ -232,7 +237,8 @@ class NewMatch(Page):
     def _whence(self, canvas: Canvas, begun: Match) -> None:
         """From which position the match goes on, and what is new in it."""
         public = begun.view(None).public
-        words = say("branch-whence", round=public.round, impulse=public.impulse, decisions=begun.depth)
+        known = "branch-seen" if begun.begun else "branch-whence"
+        words = say(known, round=public.round, impulse=public.impulse, decisions=begun.depth)
         paragraph(self, canvas, words, BODY, BEGUN_LEFT, OPTIONS, BEGUN_WIDTH, INK)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Any, ...]) -> None:

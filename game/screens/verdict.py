@@ -191,7 +191,7 @@ class VerdictPage(Page):
     def _moments(self, told: Recap) -> list[Spot]:
         """Every round in which somebody was ahead, and every turning point: chosen, they are looked at on the map."""
         spots = []
-        for number in range(1, len(told.chronicle)):
+        for number in told.rounds:
             step = told.after_round(number)
             words, rect = ahead_words(told.chances[step], number), lead.box_of(self, told, number)
             spots.append(Spot(f"ahead-{number}", rect, words, self._see(step)))

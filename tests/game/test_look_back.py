@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import pygame
 import pytest
@@ -11,10 +13,16 @@ from game.draw import RecordingCanvas
 from game.local import LocalSession
 from game.past import PastSession
 from game.pilot import Pilot, headless
+from game.preferences import Preferences
+from game.recap import recap
+from game.saves import Settings
 from game.screens.board import BoardScreen
 from game.screens.look_back import LookBack
+from game.screens.match import MatchScreen
+from game.screens.new_match import NewMatch
+from game.screens.verdict import VerdictPage
 from rules.ids import Faction, Seat
-from rules.match import Match
+from rules.match import Match, Options
 from tests.game.test_board_screen import at_table, match_after
 
 SIZES = ((1280, 720, 1.0), (1280, 720, 1.5), (1920, 1080, 1.0), (3840, 2160, 1.3))
@@ -124,7 +132,63 @@ def test_the_panel_has_room_for_its_buttons(
     screen.resize((wide, high), scale)
     screen.draw(RecordingCanvas((wide, high)))
     buttons = [control.rect for control in screen.controls() if control.name.startswith("look-")]
-    assert len(buttons) == 7
+    assert len(buttons) == 8
     window = pygame.Rect(0, 0, wide, high)
     assert all(window.contains(rect) for rect in buttons)
     assert all(not one.colliderect(other) for one in buttons for other in buttons if one is not other)
+
+
+# ---- playing on from there ------------------------------------------------------------------------------------------
+
+
+def test_a_position_that_is_looked_back_at_is_played_on_by_keys(
+    session: LocalSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DUAL_POWER_HOME", str(tmp_path / "home"))
+    pilot = Pilot(BoardScreen(session, Preferences(Settings(reduced_motion=True), keep=False)))
+    pilot.frame()
+    pilot.press(pygame.K_LEFTBRACKET)
+    for _ in range(3):
+        pilot.press(pygame.K_LEFT)
+    seen = settle(pilot).scene().view
+    for _ in range(9):
+        if shown(pilot).scene().focus == "look-play":
+            break
+        pilot.press(pygame.K_TAB)
+    pilot.press(pygame.K_RETURN)
+    page = pilot.top
+    assert isinstance(page, NewMatch)
+    assert "seat-1-person" in pilot.controls
+    assert "name-1" in pilot.controls, "the own seat is the person's"
+    assert "name-0" not in pilot.controls
+    pilot.click("start")
+    screen = pilot.top
+    assert isinstance(screen, MatchScreen)
+    match = screen.session.match
+    first = match.beginning(Seat(1))
+    assert first is not None
+    assert (first.public, first.underground, first.hands) == (seen.public, seen.underground, seen.hands)
+    pilot.press(pygame.K_LEFTBRACKET)
+    assert settle(pilot).scene().view.public.round == seen.public.round, "its past begins there"
+    pilot.press(pygame.K_ESCAPE)
+    screen.leave()
+
+
+@pytest.mark.parametrize("seat", [0, 3])
+def test_a_match_that_began_in_the_middle_has_a_verdict(seat: int) -> None:
+    headless()
+    seen = match_after(100, 3, Seat(seat)).view(Seat(seat))
+    assert seen.public.round > 2
+    match = Match.create("petrograd-1917", Options(), b"v" * 16, seen)
+    chance = random.Random(4)
+    while (actor := match.to_act) is not None:
+        match.submit(actor, match.version, chance.choice(match.legal(actor)))
+    told = recap(match.record().dump())
+    assert told.rounds[0] == seen.public.round
+    assert told.start.public == seen.public
+    page = VerdictPage(match.record().dump(), str, Preferences(Settings(), keep=False), None)
+    pilot = Pilot(page)
+    pilot.until(lambda: page.ready, "the verdict")
+    pilot.frame()
+    pilot.click("look")
+    pilot.frame()

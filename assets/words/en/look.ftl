@@ -3,6 +3,7 @@ look-title = Looking back
 look-away = Since you were away
 look-where = Round { $round }, impulse { $impulse } · decision { $at } of { $last }
 look-start = The set-up
+look-begun = The position in which this match began
 look-nothing = Nothing that you could know of changed.
 look-first = Start
 look-round-back = Round before
@@ -10,6 +11,7 @@ look-back = Back
 look-on = On
 look-round-on = Round after
 look-last = Newest
+look-play = Another course
 look-close = Go on playing
 look-keys = Left and right: a decision. Up and down: a round. Esc: go on playing.
 board-menu-look = Look back
@@ -22,6 +24,7 @@ verdict-eyes-all = Shown: with every secret
 verdict-eyes-state = Shown: as the State knew it
 branch-title = Another course
 branch-whence = It goes on in round { $round }, impulse { $impulse }, after { $decisions } decisions. What had come out by then stays; dice and cards after it are new. The finished match stays as it was.
+branch-seen = It goes on in round { $round }, impulse { $impulse }, as your seat knew the position. What you did not know then is dealt at random; dice and cards are new. Nothing of it tells of the match that it comes from, and that match goes on meanwhile.
 
 # The next match with the same people
 rematch-title = The next match
