@@ -15,6 +15,7 @@ from game.screens.board_scene import Scene, Spot, Visit
 from game.screens.board_type import fitted, label, paragraph
 from game.session import Session
 from game.theme import BODY, INK, INK_2, NOTE, PANEL, PAPER
+from game.timing import Readout
 from game.widgets import marks
 from game.widgets.button import Button, Tone
 from game.words import say
@@ -33,6 +34,7 @@ class LookBack(BoardScreen):
     def __init__(self, session: Session, preferences: Preferences | None, *, away: bool = False) -> None:
         """`away`: begin after the own last decision, to be told step by step what came since."""
         self._past = PastSession(session)
+        self._present = session.online
         self._away = away
         if away:
             self._past.go(self._past.own)
@@ -54,6 +56,10 @@ class LookBack(BoardScreen):
     def hinting(self) -> bool:
         """Never: there is nothing to decide."""
         return False
+
+    def _read_times(self) -> tuple[Readout, ...]:
+        """The clocks of now: they run while one looks back."""
+        return () if self._present is None else self._present.times()
 
     # ---- the picture ------------------------------------------------------------------------------------------------
 

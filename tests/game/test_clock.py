@@ -20,6 +20,7 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screens.board import BoardScreen
+from game.screens.look_back import LookBack
 from game.screens.online_match import OnlineMatch
 from game.screens.pace_choice import LADDERS, OWN_KINDS, PACES, TIMEOUTS
 from game.screens.table import TablePage
@@ -225,6 +226,18 @@ def test_the_board_shows_the_clock_and_is_drawn_once_a_second(link: Link, prefer
         pilot.frame()
         time.sleep(0.005)
     assert 1 <= pilot.drawn - drawn <= 4
+
+
+def test_the_own_clock_is_seen_while_one_looks_back(link: Link, preferences: Preferences) -> None:
+    pilot, table = playing(link, preferences, clock=BankClock(600))
+    pilot.press(pygame.K_LEFTBRACKET)
+    assert isinstance(pilot.top, LookBack)
+    told = pilot.controls["clock"].words
+    assert told.startswith("Your time: ")
+    pilot.until(lambda: pilot.controls["clock"].words != told, "the next second")
+    assert table.times()[0].running
+    pilot.press(pygame.K_t)
+    assert isinstance(pilot.top, LookBack)
 
 
 def test_vacation_by_keyboard(link: Link, preferences: Preferences) -> None:
