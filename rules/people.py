@@ -69,6 +69,19 @@ class Invite(Message, frozen=True):
     """The seat that is kept for them while the invitation is open; null: none."""
 
 
+class InvitedRequest(Message, frozen=True):
+    """`invited`: whom one has asked to a table. Answer: Invited."""
+
+    match: MatchId
+
+
+class TakeBackInvitation(Message, frozen=True):
+    """`uninvite`: take back an invitation that one has sent and that was not accepted; the seat is free again. Answer: an empty map."""
+
+    invitation: Id
+    """From Invited."""
+
+
 class AnswerInvitation(Message, frozen=True):
     """`answer`: accept an invitation, and enter the table (in the seat that was kept), or decline it.
     Answer: Room, or an empty map."""
@@ -180,6 +193,28 @@ class Invitation(Message, frozen=True):
     """Whether it is the next match with the same people."""
 
 
+class Sent(Message, frozen=True):
+    """An invitation that one has sent."""
+
+    id: str
+    nickname: str
+    """Who was asked."""
+    seat: int | None
+    """The seat that is kept for them while it is open."""
+    expires: int
+    """When it lapses, in milliseconds since 1970 UTC."""
+
+
+class Invited(Message, frozen=True):
+    """Answer to `invited`: what one has sent to the table, newest first, without what was accepted or has lapsed.
+
+    It is not told whether somebody has declined, or has blocked the sender.
+    """
+
+    sent: tuple[Sent, ...]
+    """Each with its id, for `uninvite`."""
+
+
 class Notices(Message, frozen=True):
     """Answer to `notices`."""
 
@@ -204,6 +239,8 @@ PEOPLE_REQUESTS: Final[dict[str, type[Message]]] = {
     "sign-out": SignOut,
     "forget-me": Forget,
     "invite": Invite,
+    "invited": InvitedRequest,
+    "uninvite": TakeBackInvitation,
     "answer": AnswerInvitation,
     "rematch": Rematch,
     "notices": NoticesRequest,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Final
 
 from msgspec import Struct
-from sqlalchemy import Connection, and_, exists, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, exists, func, insert, select, update
 
-from rules.people import Invitation
+from rules.people import Invitation, Sent
 from server.names import new_id
 from server.nicknames import skeleton
 from server.schema import ACCOUNTS, BLOCKS, HOLDERS, INVITATIONS, MATCHES, PLAYERS
@@ -66,23 +66,66 @@ def sent(match: str, sender: str) -> Callable[[Connection], int]:
 def invite(
     match: str, sender: str, player: str, seat: int | None, now_ms: int, *, rematch: bool = False
 ) -> Job:
-    """Keep an invitation, or ask again where it has lapsed. Whoever has blocked the sender, or declined, is not asked."""
+    """Keep an invitation, or ask again where it has lapsed.
+
+    Whoever has declined, or blocked the sender, is not asked: it is kept as if they were, since the sender must not learn
+    of either, and not shown to them.
+    """
 
     def job(connection: Connection) -> None:
-        blocked = exists().where(BLOCKS.c.player == player, BLOCKS.c.blocked == sender)
-        if connection.execute(select(blocked)).scalar():
-            return
         same = and_(
             INVITATIONS.c.match == match, INVITATIONS.c.sender == sender, INVITATIONS.c.player == player
         )
         values = {"seat": seat, "made": now_ms, "expires": now_ms + LASTS_MS}
         if connection.execute(select(exists().where(same))).scalar():
             connection.execute(
-                update(INVITATIONS).where(same, INVITATIONS.c.accepted.is_(None)).values(**values)
+                update(INVITATIONS)
+                .where(same, func.coalesce(INVITATIONS.c.accepted, 0) == 0)
+                .values(**values)
             )
             return
         row = {"id": new_id(), "match": match, "sender": sender, "player": player, "rematch": rematch}
         connection.execute(insert(INVITATIONS).values(**row, **values))
+
+    return job
+
+
+def sent_to(match: str, sender: str, now_ms: int) -> Callable[[Connection], tuple[Sent, ...]]:
+    """What a player has sent to a table and may take back, newest first; what was declined is not told from the rest."""
+
+    def job(connection: Connection) -> tuple[Sent, ...]:
+        wanted = (
+            select(
+                INVITATIONS.c.id,
+                PLAYERS.c.nickname,
+                INVITATIONS.c.seat,
+                INVITATIONS.c.expires,
+            )
+            .join(PLAYERS, PLAYERS.c.id == INVITATIONS.c.player)
+            .where(
+                INVITATIONS.c.match == match,
+                INVITATIONS.c.sender == sender,
+                INVITATIONS.c.expires > now_ms,
+                func.coalesce(INVITATIONS.c.accepted, 0) == 0,
+            )
+            .order_by(INVITATIONS.c.made.desc(), INVITATIONS.c.id)
+        )
+        return tuple(Sent(*row) for row in connection.execute(wanted))
+
+    return job
+
+
+def take_back(sender: str, invitation: str, now_ms: int) -> Callable[[Connection], bool]:
+    """Let an invitation be open no more; whether this sender had such. One that was declined stays so."""
+
+    def job(connection: Connection) -> bool:
+        own = and_(
+            INVITATIONS.c.id == invitation, INVITATIONS.c.sender == sender, INVITATIONS.c.expires > now_ms
+        )
+        if connection.execute(delete(INVITATIONS).where(own, INVITATIONS.c.accepted.is_(None))).rowcount:
+            return True
+        declined = update(INVITATIONS).where(own, INVITATIONS.c.accepted == 0).values(expires=now_ms)
+        return connection.execute(declined).rowcount > 0
 
     return job
 

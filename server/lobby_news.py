@@ -12,7 +12,7 @@ from server.packets import Packet, event_packet
 PAUSE_SECONDS: Final = 1.0
 """They are told no more often than this."""
 CHANGES: Final = frozenset({
-    "create", "sit", "stand", "bot", "start", "leave", "invite", "answer", "rematch", "forget-me",
+    "create", "sit", "stand", "bot", "start", "leave", "invite", "uninvite", "answer", "rematch", "forget-me",
     "tournament-new", "tournament-answer", "tournament-round", "tournament-withdraw", "tournament-substitute",
 })  # fmt: skip
 """Requests after which the lobby may look otherwise. Moves are not among them: whose turn it is, is seen at the next look."""

@@ -351,8 +351,9 @@ class TablePage(Page):
             name, note = info.nickname, sitter_words(info)
         else:
             canvas.circle(centre, self.px(10), INK_3, self.scale.line(1.6))
-            asked = "" if self._inviting is None else self._inviting.asked.get(seat, "")
-            name, note = say("seat-open"), say("invite-asked", name=asked) if asked else say("seat-waiting")
+            asked = None if self._inviting is None else self._inviting.sent.get(seat)
+            note = say("seat-waiting") if asked is None else say("invite-asked", name=asked.nickname)
+            name = say("seat-open")
         at = (centre[0] + self.px(22), centre[1])
         fitted = text.fit(name, self.font(BODY_BOLD), self.px(280))
         drawn = canvas.text(name, fitted, at, INK, "midleft")

@@ -1,8 +1,10 @@
-"""Asking somebody to a table by nickname: a line to type in where the free seat is."""
+"""Asking somebody to a table by nickname: a line to type in where the free seat is, and who was asked, until that is taken back."""
 
 from __future__ import annotations
 
 from functools import partial
+
+import msgspec
 
 from game.asking import Asking
 from game.draw import Canvas
@@ -13,7 +15,7 @@ from game.screens.online import failure_words
 from game.theme import BODY, OXBLOOD
 from game.words import has, say
 from rules.ids import Faction, bloc_of
-from rules.people import Invite
+from rules.people import Invite, Invited, InvitedRequest, Sent, TakeBackInvitation
 from rules.table_news import Room
 
 MAX_NAME = 24
@@ -28,24 +30,30 @@ class Inviting:
         self.field = Field("", MAX_NAME, lambda _: None)
         self.seat: int | None = None
         """The seat for which a name is typed now."""
-        self.asked: dict[int, str] = {}
-        """Whom a seat was last kept for, as far as this page knows."""
-        self._match = match
-        self._asking = Asking(link)
-        self._under_way: tuple[int, str] | None = None
+        self.sent: dict[int, Sent] = {}
+        """By seat: the own invitation that keeps it."""
         self.trouble = ""
-        """Why the last one was not asked, in words."""
+        """Why the last request came to nothing, in words."""
+        self._match = match
+        self._asking, self._listing = Asking(link), Asking(link)
+        self._under_way = False
+        self._listing.ask("invited", InvitedRequest(match))
 
     def poll(self) -> bool:
         """Take in what the server answered; whether it did."""
+        listed = self._listing.poll()
+        if listed is not None:
+            kept = reversed(msgspec.convert(listed, Invited).sent)
+            self.sent = {one.seat: one for one in kept if one.seat is not None}
         answer = self._asking.poll()
-        if self._under_way is None or self._asking.waiting:
-            return False
-        (seat, name), self._under_way = self._under_way, None
+        if not self._under_way or self._asking.waiting:
+            return listed is not None
+        self._under_way = False
         if answer is None:
             self.trouble = _trouble(self._asking)
         else:
-            self.asked[seat], self.seat, self.field.text = name, None, ""
+            self.seat, self.field.text = None, ""
+        self._listing.ask("invited", InvitedRequest(self._match))
         return True
 
     def spots(self, page: Page, room: Room, seat: int, left: float, right: float, top: float) -> list[Spot]:
@@ -53,6 +61,9 @@ class Inviting:
         if not _may_keep(room, seat):
             return []
         button = page.box(right - 172, top + 118, 172, 48)
+        if self.seat != seat and seat in self.sent:
+            act = None if self._asking.waiting else partial(self._take_back, self.sent[seat].id)
+            return [Spot(f"uninvite-{seat}", button, say("invite-back"), act, "plain")]
         if self.seat != seat:
             return [Spot(f"invite-{seat}", button, say("invite"), partial(self._begin, page, seat), "plain")]
         line = page.box(left + 140, top + 118, right - 190 - left - 140, 48)
@@ -80,8 +91,11 @@ class Inviting:
         if self.seat is not None and self.field.text.strip():
             self.trouble = ""
             name = self.field.text.strip()
-            if self._asking.ask("invite", Invite(self._match, name, self.seat)):
-                self._under_way = (self.seat, name)
+            self._under_way |= self._asking.ask("invite", Invite(self._match, name, self.seat))
+
+    def _take_back(self, invitation: str) -> None:
+        self.trouble = ""
+        self._under_way |= self._asking.ask("uninvite", TakeBackInvitation(invitation))
 
     def _ask_by_key(self, page: Page) -> None:
         if page.by_key:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rules.ids import SEATINGS, Faction, bloc_of
-from rules.people import AnswerInvitation, Invite, Rematch
+from rules.people import AnswerInvitation, Invite, Invited, InvitedRequest, Rematch, TakeBackInvitation
 from server import table_seats
 from server.conduct_rows import conduct_of
 from server.connection import Connection
@@ -17,6 +17,8 @@ from server.invitation_rows import (
     find_rematch,
     open_invitations,
     sent,
+    sent_to,
+    take_back,
     take_invitation,
 )
 from server.invitation_rows import invite as keep_invitation
@@ -44,6 +46,19 @@ async def invite(desk: Desk, connection: Connection, message: Invite) -> object:
     if await desk.store.do(sent(message.match, own)) >= MOST:
         raise Refusal("too-many", "Too many invitations to one table.")
     await desk.store.do(keep_invitation(message.match, own, who, message.seat, desk.clock.now_ms()))
+    return {}
+
+
+async def invited(desk: Desk, connection: Connection, message: InvitedRequest) -> Invited:
+    """Whom one has asked to a table."""
+    own, now = connection.player.id, desk.clock.now_ms()
+    return Invited(await desk.store.do(sent_to(message.match, own, now)))
+
+
+async def uninvite(desk: Desk, connection: Connection, message: TakeBackInvitation) -> object:
+    """Ask somebody no more."""
+    if not await desk.store.do(take_back(connection.player.id, message.invitation, desk.clock.now_ms())):
+        raise Refusal("unknown-invitation", "You sent no such invitation, or it was accepted or has lapsed.")
     return {}
 
 
@@ -115,4 +130,10 @@ async def demand_welcome(desk: Desk, room: Room, player: str, seat: int) -> None
         raise Refusal("ask-partner", "At this table people sit together by agreement: ask to be invited.")
 
 
-HANDLERS: Final[dict[str, Handler]] = {"invite": invite, "answer": answer, "rematch": rematch}
+HANDLERS: Final[dict[str, Handler]] = {
+    "invite": invite,
+    "invited": invited,
+    "uninvite": uninvite,
+    "answer": answer,
+    "rematch": rematch,
+}

@@ -19,6 +19,7 @@ from game.saves import Settings
 from game.screen import Quit
 from game.screens.online import REFRESH_MS, Online
 from game.screens.table import TablePage
+from game.screens.table_invite import Inviting
 from rules.people import AnswerInvitation, MakeAccount
 from rules.table_news import Listing, Lobby
 from tests.game.test_remote import Host
@@ -220,6 +221,7 @@ def test_somebody_is_invited_from_the_table_by_keys(host: Host, lobby: Opened) -
     table = pilot.top
     assert isinstance(table, TablePage)
     assert "invite-0" not in pilot.controls
+    assert table.table is not None
 
     def invite(name: str) -> None:
         while table.focus != "invite-1":
@@ -236,9 +238,19 @@ def test_somebody_is_invited_from_the_table_by_keys(host: Host, lobby: Opened) -
     pilot.until(lambda: "Rosa was asked" in strings(table), "the answer")
     rosa.click("view-mine")
     rosa.until(lambda: "NADIA ASKS YOU TO PETROGRAD 1917" in strings(rosas), "the invitation")
+    while table.focus != "uninvite-1":
+        pilot.press(pygame.K_TAB)
+    pilot.press(pygame.K_RETURN)
+    pilot.until(lambda: "invite-1" in pilot.controls, "the seat")
+    assert "Rosa was asked" not in strings(table)
+    rosa.until(lambda: "NADIA ASKS YOU TO PETROGRAD 1917" not in strings(rosas), "the end of it")
+    invite("Rosa")
+    pilot.until(lambda: "Rosa was asked" in strings(table), "the second answer")
+    again = Inviting(table._link, table.table.room.match)
+    pilot.until(lambda: again.poll() and again.sent[1].nickname == "Rosa", "what a new page knows")
+    rosa.until(lambda: "NADIA ASKS YOU TO PETROGRAD 1917" in strings(rosas), "the second invitation")
     rosa.click(next(name for name in rosa.controls if name.startswith("accept-")))
     rosa.until(lambda: isinstance(rosa.top, TablePage), "the table")
-    assert table.table is not None
     pilot.until(lambda: table.table.room.seats[1].nickname == "Rosa", "Rosa")  # type: ignore[union-attr]
     assert "invite-1" not in pilot.controls
 

@@ -144,6 +144,64 @@ async def test_whoever_blocked_the_sender_is_not_asked_and_the_sender_cannot_tel
     assert "invitations" not in await clara.ask("lobby")
 
 
+async def test_what_was_sent_is_listed_for_the_sender_alone_and_can_be_taken_back(opener: Opener) -> None:
+    host, rosa, eve = await opener(), await named(opener, "Rosa"), await opener()
+    room = await host.create(seats=2)
+    match = room["match"]
+    await host.ask("invite", match=match, nickname="rosa", seat=1)
+    (sent,) = (await host.ask("invited", match=match))["sent"]
+    assert (sent["nickname"], sent["seat"]) == ("Rosa", 1)
+    await eve.enter(room["code"])
+    for other in (rosa, eve):
+        assert (await other.ask("invited", match=match))["sent"] == []
+        with pytest.raises(Refused, match="unknown-invitation"):
+            await other.ask("uninvite", invitation=sent["id"])
+    assert await host.ask("uninvite", invitation=sent["id"]) == {}
+    assert (await host.ask("invited", match=match))["sent"] == []
+    assert "invitations" not in await rosa.ask("lobby")
+    with pytest.raises(Refused, match="unknown-invitation"):
+        await rosa.ask("answer", invitation=sent["id"], accept=True)
+    await eve.ask("sit", match=match, seat=1)
+
+
+async def test_what_was_accepted_cannot_be_taken_back(opener: Opener) -> None:
+    host, rosa = await opener(), await named(opener, "Rosa")
+    match = (await host.create(seats=2))["match"]
+    await host.ask("invite", match=match, nickname="Rosa", seat=1)
+    (sent,) = (await host.ask("invited", match=match))["sent"]
+    await rosa.ask("answer", invitation=sent["id"], accept=True)
+    assert (await host.ask("invited", match=match))["sent"] == []
+    with pytest.raises(Refused, match="unknown-invitation"):
+        await host.ask("uninvite", invitation=sent["id"])
+
+
+@pytest.mark.parametrize("how", ["declined", "blocked"])
+async def test_the_sender_cannot_tell_who_declined_or_blocked_from_who_has_not_answered(
+    opener: Opener, how: str
+) -> None:
+    host, rosa, clara = await opener(), await named(opener, "Rosa"), await named(opener, "Clara")
+    match = (await host.create(seats=4))["match"]
+    if how == "blocked":
+        await rosa.ask("block", player=host.player)
+    for seat, name in ((1, "Rosa"), (2, "Clara")):
+        await host.ask("invite", match=match, nickname=name, seat=seat)
+    if how == "declined":
+        (asked,) = (await rosa.ask("lobby"))["invitations"]
+        await rosa.ask("answer", invitation=asked["id"], accept=False)
+    for _ in range(2):
+        sent = (await host.ask("invited", match=match))["sent"]
+        assert sorted((one["nickname"], one["seat"]) for one in sent) == [("Clara", 2), ("Rosa", 1)]
+        for one in sent:
+            assert await host.ask("uninvite", invitation=one["id"]) == {}
+            with pytest.raises(Refused, match="unknown-invitation"):
+                await host.ask("uninvite", invitation=one["id"])
+        assert (await host.ask("invited", match=match))["sent"] == []
+        for seat, name in ((1, "Rosa"), (2, "Clara")):
+            await host.ask("invite", match=match, nickname=name, seat=seat)
+    assert "invitations" not in await rosa.ask("lobby")
+    assert len((await clara.ask("lobby"))["invitations"]) == 1
+
+
 async def test_guests_are_found_by_those_who_have_played_with_them(opener: Opener) -> None:
     table = await seat_all(opener, seats=2)
     first, second = table.seats

@@ -27,6 +27,7 @@ lobby-accept = Accept
 lobby-decline = Decline
 invite = Invite
 invite-ask = Ask
+invite-back = Take back
 invite-who = Nickname
 invite-asked = { $name } was asked
 invite-unknown-player = No account has this nickname, and nobody you have played with. Pass on the code instead.
