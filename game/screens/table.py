@@ -96,7 +96,7 @@ class TablePage(Page):
                 self._take_place(OnlineTable(self._link, msgspec.convert(answer, Room))).sit(0)
         else:
             self.table.poll()
-            if self._inviting is not None and self._inviting.poll():
+            if self._inviting is not None and self._inviting.poll(self):
                 self.renew()
             if self._talk is not None:
                 self._talk.tick(now_ms, shown=True)

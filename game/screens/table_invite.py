@@ -37,22 +37,25 @@ class Inviting:
         self._match = match
         self._asking, self._listing = Asking(link), Asking(link)
         self._under_way = False
+        self._next = ""
+        """Where the focus goes once it is known what became of the last request."""
         self._listing.ask("invited", InvitedRequest(match))
 
-    def poll(self) -> bool:
+    def poll(self, page: Page) -> bool:
         """Take in what the server answered; whether it did."""
         listed = self._listing.poll()
         if listed is not None:
             kept = reversed(msgspec.convert(listed, Invited).sent)
             self.sent = {one.seat: one for one in kept if one.seat is not None}
+            if self._next:
+                self.seat, self.field.text = None, ""
+                page.focus, self._next = self._next, ""
         answer = self._asking.poll()
         if not self._under_way or self._asking.waiting:
             return listed is not None
         self._under_way = False
         if answer is None:
-            self.trouble = _trouble(self._asking)
-        else:
-            self.seat, self.field.text = None, ""
+            self.trouble, self._next = _trouble(self._asking), ""
         self._listing.ask("invited", InvitedRequest(self._match))
         return True
 
@@ -62,7 +65,7 @@ class Inviting:
             return []
         button = page.box(right - 172, top + 118, 172, 48)
         if self.seat != seat and seat in self.sent:
-            act = None if self._asking.waiting else partial(self._take_back, self.sent[seat].id)
+            act = None if self._asking.waiting else partial(self._take_back, seat)
             return [Spot(f"uninvite-{seat}", button, say("invite-back"), act, "plain")]
         if self.seat != seat:
             return [Spot(f"invite-{seat}", button, say("invite"), partial(self._begin, page, seat), "plain")]
@@ -91,11 +94,13 @@ class Inviting:
         if self.seat is not None and self.field.text.strip():
             self.trouble = ""
             name = self.field.text.strip()
-            self._under_way |= self._asking.ask("invite", Invite(self._match, name, self.seat))
+            if self._asking.ask("invite", Invite(self._match, name, self.seat)):
+                self._under_way, self._next = True, f"uninvite-{self.seat}"
 
-    def _take_back(self, invitation: str) -> None:
+    def _take_back(self, seat: int) -> None:
         self.trouble = ""
-        self._under_way |= self._asking.ask("uninvite", TakeBackInvitation(invitation))
+        if self._asking.ask("uninvite", TakeBackInvitation(self.sent[seat].id)):
+            self._under_way, self._next = True, f"invite-{seat}"
 
     def _ask_by_key(self, page: Page) -> None:
         if page.by_key:
