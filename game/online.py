@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from game.asking import Asking
+from game.elsewhere import Elsewhere
 from game.net import Link, LinkState, Pushed
 from game.orders import SeatOrders
 from game.talk import TableTalk
@@ -41,6 +42,7 @@ class OnlineTable:
         self._motion_until = 0.0
         self.talk = TableTalk(link, room.match)
         self.orders = SeatOrders(link, room.match)
+        self.elsewhere = Elsewhere(link, room.match)
 
     @property
     def seat(self) -> Seat | None:
@@ -77,6 +79,7 @@ class OnlineTable:
             self.asking.ask(*self._wanted.popleft())
         self.talk.poll(entered=self.entered, seat=self.seat)
         self.orders.poll(entered=self.entered, seat=self.seat)
+        self.elsewhere.poll(entered=self.entered)
         return self.room != before
 
     def sit(self, seat: int) -> None:

@@ -110,10 +110,13 @@ class RemoteSession:
         if self._refusal is not None and self._clock() < self._refusal[1]:
             return self._refusal[0]
         agreed = agreement_notice(self.table, self._view)
-        if agreed is not None and self.to_act is not None:
-            return agreed
         if self.to_act is None:
-            return None
+            return self.table.elsewhere.notice
+        if agreed is not None and not agreed.lasting:
+            return agreed
+        told = self.table.elsewhere.notice or agreed
+        if told is not None:
+            return told
         return time_notice(self.table) or order_notice(self.table, self.board, self._view)
 
     @property

@@ -107,6 +107,7 @@ class TablePage(Page):
             self._link.round_trip_ms // 10,
             self._failure,
             self.table and self.table.room,
+            self.table and self.table.elsewhere.notice,
             self._talk and self._talk.state,
         )
         if seen != self._seen:
@@ -284,8 +285,10 @@ class TablePage(Page):
             paragraph(
                 self, canvas, failure_words(self._failure), BODY, LEFT, TOP + 4 * ROW + 124, 680, OXBLOOD
             )
-        elif self._inviting is not None:
+        elif self._inviting is not None and self._inviting.trouble:
             self._inviting.paint(self, canvas, LEFT, TOP + 4 * ROW + 124, 680)
+        elif self.table is not None and (news := self.table.elsewhere.notice):
+            paragraph(self, canvas, say(news.key, **news.params), BODY, LEFT, TOP + 4 * ROW + 124, 680)
         if self.table is not None:
             paint_code(self, canvas, self._link.server, self.table.room)
         else:

@@ -39,7 +39,8 @@ class Inviting:
         self._under_way = False
         self._next = ""
         """Where the focus goes once it is known what became of the last request."""
-        self._listing.ask("invited", InvitedRequest(match))
+        self._due = True
+        """Whether it is to be asked again whom one has invited."""
 
     def poll(self, page: Page) -> bool:
         """Take in what the server answered; whether it did."""
@@ -47,17 +48,18 @@ class Inviting:
         if listed is not None:
             kept = reversed(msgspec.convert(listed, Invited).sent)
             self.sent = {one.seat: one for one in kept if one.seat is not None}
-            if self._next:
+            if self._next and not (self._under_way or self._due):
                 self.seat, self.field.text = None, ""
                 page.focus, self._next = self._next, ""
         answer = self._asking.poll()
-        if not self._under_way or self._asking.waiting:
-            return listed is not None
-        self._under_way = False
-        if answer is None:
-            self.trouble, self._next = _trouble(self._asking), ""
-        self._listing.ask("invited", InvitedRequest(self._match))
-        return True
+        answered = self._under_way and not self._asking.waiting
+        if answered:
+            self._under_way, self._due = False, True
+            if answer is None:
+                self.trouble, self._next = _trouble(self._asking), ""
+        if self._due and self._listing.ask("invited", InvitedRequest(self._match)):
+            self._due = False
+        return answered or listed is not None
 
     def spots(self, page: Page, room: Room, seat: int, left: float, right: float, top: float) -> list[Spot]:
         """What one may do about a free seat; none where it is not one's to give."""
@@ -78,8 +80,7 @@ class Inviting:
 
     def paint(self, page: Page, canvas: Canvas, left: float, top: float, width: float) -> None:
         """Why nobody was asked, under the seats."""
-        if self.trouble:
-            paragraph(page, canvas, self.trouble, BODY, left, top, width, OXBLOOD)
+        paragraph(page, canvas, self.trouble, BODY, left, top, width, OXBLOOD)
 
     def close(self) -> bool:
         """Give up typing; whether a name was being typed."""

@@ -10,6 +10,7 @@ from typing import Any
 import pygame
 import pytest
 
+from game import elsewhere
 from game.draw import RecordingCanvas
 from game.lobby import ROWS, LobbyList
 from game.page import Page
@@ -17,9 +18,12 @@ from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
 from game.screen import Quit
+from game.screens.board import BoardScreen
 from game.screens.online import REFRESH_MS, Online
+from game.screens.online_match import OnlineMatch
 from game.screens.table import TablePage
 from game.screens.table_invite import Inviting
+from game.session import Notice
 from rules.people import AnswerInvitation, MakeAccount
 from rules.table_news import Listing, Lobby
 from tests.game.test_remote import Host
@@ -253,6 +257,39 @@ def test_somebody_is_invited_from_the_table_by_keys(host: Host, lobby: Opened) -
     rosa.until(lambda: isinstance(rosa.top, TablePage), "the table")
     pilot.until(lambda: table.table.room.seats[1].nickname == "Rosa", "Rosa")  # type: ignore[union-attr]
     assert "invite-1" not in pilot.controls
+
+
+def test_at_a_table_and_in_a_match_one_hears_quietly_of_an_invitation(
+    host: Host, lobby: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "PAUSE_SECONDS", 0.1)
+    pilot, page = lobby("Rosa")
+    with_account(pilot, page)
+    asyncio.run(_invites(host.url, "Rosa", None))
+    pilot.click("new")
+    pilot.click("create")
+    pilot.until(lambda: {"bot-1", "stand-0"} <= set(pilot.controls), "the table")
+    table = pilot.top
+    assert isinstance(table, TablePage)
+    assert table.table is not None
+    pilot.until(lambda: table.table.elsewhere._known is not None, "the first look")  # type: ignore[union-attr]
+    assert table.table.elsewhere.notice is None, "what waited already is no news"
+    asyncio.run(_invites(host.url, "Rosa", None))
+    focus = table.focus
+    pilot.until(lambda: "Ada asks you to Petrograd 1917" in strings(table), "the line")
+    assert table.focus == focus
+    for seat in (1, 2, 3):
+        pilot.click(f"bot-{seat}")
+    pilot.until(lambda: pilot.controls["start"].enabled, "four seats")
+    pilot.click("start")
+    pilot.until(lambda: isinstance(pilot.top, OnlineMatch), "the match")
+    screen = pilot.top
+    assert isinstance(screen, OnlineMatch)
+    pilot.until(lambda: isinstance(screen.child, BoardScreen) and bool(screen.session.view.legal), "the turn")
+    asyncio.run(_invites(host.url, "Rosa", None))
+    told = "strip-invited"
+    pilot.until(lambda: (notice := screen.session.notice) is not None and notice.key == told, "the strip")
+    assert screen.session.notice == Notice(told, {"who": "Ada", "scenario": "Petrograd 1917"})
 
 
 def test_partners_of_a_table_of_teams_choose_each_other(host: Host, lobby: Opened) -> None:

@@ -36,3 +36,7 @@ new-teams = Partners
 teams-false = Anybody
 teams-true = Teams
 teams-chosen = partners of a bloc choose each other
+
+# What waits elsewhere, told at a table and in a match
+strip-invited = { $who } asks you to { $scenario }: the lobby has it under For you.
+strip-turn-elsewhere = It is your turn in another match: { $scenario }.
