@@ -17,6 +17,7 @@ from rules.actions import (
     PlayCard,
     Refuse,
     SideWith,
+    Subordinate,
 )
 from rules.board import EXTRAS, Board, cards_of
 from rules.errors import IllegalAction, NotYourTurn
@@ -24,6 +25,7 @@ from rules.events import (
     AccordOffered,
     ActionTaken,
     CardSpent,
+    ConcessionAnswered,
     ConcessionAsked,
     ContestRolled,
     Event,
@@ -315,11 +317,20 @@ def finish(turn: Turn, action: Action) -> None:
         left += action.card == CardId.EMERGENCY_POWERS
         _ask(turn, public.actor, Phase.OPERATION, left, True)
         return
-    left += isinstance(action, EmergencyMeasure) - (not isinstance(action, Refuse))
+    left += isinstance(action, EmergencyMeasure) - uses_operation(turn, action)
     if left:
         _ask(turn, public.order[public.turn], Phase.OPERATION, left, public.carded)
     else:
         _next_turn(turn)
+
+
+def uses_operation(turn: Turn, action: Action) -> bool:
+    """Whether an action that was just taken uses up one of the operations of the impulse."""
+    if isinstance(action, Subordinate):
+        return not turn.board.rules.home_guard
+    if isinstance(action, Accept) and turn.board.rules.conciliation:
+        return all(type(event) is not ConcessionAnswered for event in turn.events)
+    return not isinstance(action, Refuse)
 
 
 def _ask(turn: Turn, faction: Faction, phase: Phase, left: int, carded: bool) -> None:

@@ -111,6 +111,10 @@ def check_rules(
     if rules.subordination and all(place.cohesion < 2 for place in places):
         hint = "give a place cohesion = 2, or leave the rule out"
         problems.append(Problem("rules.subordination", "no place has high cohesion", hint))
+    for rule, base in (("home_guard", "subordination"), ("conciliation", "concessions")):
+        if getattr(rules, rule) and not getattr(rules, base):
+            hint = f"write {base} = true, or leave the rule out"
+            problems.append(Problem(f"rules.{rule}", f"it adds to {base}, which is not switched on", hint))
     seen: set[str] = set()
     for number, row in enumerate(reach):
         _check_reach(row, f"reach.{number}", strata, problems)

@@ -78,10 +78,14 @@ class RuleFlags(_Strict, frozen=True):
     """A level of force is open only where a lower one failed (T16)."""
     subordination: bool = False
     """The Assemblies may subordinate the militia (T23)."""
+    home_guard: bool = False
+    """Subordinating the militia uses up no operation: those who bear arms are the village itself (T23)."""
     achievements: bool = False
     """A federated group of assemblies may claim an achievement (T29)."""
     concessions: bool = False
     """Under the Accord the Cabinet may ask for concessions (T31)."""
+    conciliation: bool = False
+    """A concession that is granted uses up no operation; Restore is open at any consciousness, and raises legitimacy."""
     majority_rule: bool = False
     """An Insurrection of a minority is weaker, and costs consciousness where no council stands (T32)."""
     wavering: bool = False

@@ -15,6 +15,7 @@ from rules.actions import (
     PlayCard,
     Refuse,
     SideWith,
+    Subordinate,
 )
 from rules.board import Board
 from rules.bots.evaluation import Glance
@@ -29,6 +30,7 @@ from rules.procedures.concession import grant
 from rules.procedures.split import settle
 from rules.rng import Rng
 from rules.state import State
+from rules.texts import RuleFlags
 from rules.turn import Turn
 from rules.view import View
 
@@ -78,16 +80,28 @@ def weigh(guesses: Sequence[Glance], actions: Sequence[Action]) -> list[float]:
         gains.append(
             sum(_judge(glance, action)[faction] - glance.prospects[faction] for glance in tried) / len(tried)
         )
-    return _adjust(actions, gains)
+    return _adjust(actions, gains, _beside(guesses[0].board.rules))
 
 
-def _adjust(actions: Sequence[Action], gains: list[float]) -> list[float]:
-    """Gains that can be compared: an emergency brings another operation, a card leaves the operation open."""
-    plain = [gain for action, gain in zip(actions, gains, strict=True) if not isinstance(action, PlayCard)]
+def _beside(rules: RuleFlags) -> tuple[type[Action], ...]:
+    """What is done beside an operation in this scenario."""
+    done = ((Subordinate, rules.home_guard), (AskConcession, rules.conciliation))
+    return tuple(action for action, switched in done if switched)
+
+
+def _adjust(actions: Sequence[Action], gains: list[float], beside: tuple[type[Action], ...]) -> list[float]:
+    """Gains that can be compared: an emergency brings another operation, a card leaves the operation open.
+
+    So does whatever is done `beside` an operation.
+    """
+    apart = (PlayCard, *beside)
+    plain = [gain for action, gain in zip(actions, gains, strict=True) if not isinstance(action, apart)]
     follow = max(plain, default=0.0)
     for number, action in enumerate(actions):
         if isinstance(action, EmergencyMeasure):
             gains[number] += max(follow, 0.0)
+        elif isinstance(action, beside):
+            gains[number] += follow
         elif isinstance(action, PlayCard):
             extra = max(follow, 0.0) if action.card == CardId.EMERGENCY_POWERS else 0.0
             gains[number] += extra - PATIENCE

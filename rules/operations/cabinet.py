@@ -219,13 +219,15 @@ class RestoreOperation(Operation):
         place = sight.places[at]
         if place.state != GARRISON:
             return self.no["no-garrison"]
-        if place.con > 1:
+        if place.con > 1 and not sight.board.rules.conciliation:
             return self.no["con-too-high"]
         return self.no["alarm-here"] if place.alarm else None
 
     def effect(self, turn: Turn, action: Action) -> None:
         assert isinstance(action, Restore)
         turn.change(action.place, "state", ADMINISTRATION, self.rule)
+        if turn.board.rules.conciliation:
+            turn.legitimacy(1, "5.4.conciliation")
 
 
 CABINET: tuple[Operation, ...] = (

@@ -30,7 +30,16 @@ Facts = dict[str, str]
 
 RECKONED = ("7.1", *(f"7.2{letter}" for letter in "abcdefgh"), "7.3", "7.4", "5.1.lean")
 """What causes the events of a Reckoning (rule 7)."""
-SWITCHED = ("2.1.cohesion", "5.2.memory", "5.2.subordinate", "5.3.minority", "5.3.patience", "5.5.ladder")
+SWITCHED = (
+    "2.1.cohesion",
+    "5.2.guard",
+    "5.2.memory",
+    "5.2.subordinate",
+    "5.3.minority",
+    "5.3.patience",
+    "5.4.conciliation",
+    "5.5.ladder",
+)
 """Rules beside those of operations that a scenario may bring."""
 
 

@@ -242,7 +242,7 @@ class Reference:
             seen = not p.sheltered and (p.active >= 1 or p.con >= 0)
             if (p.police >= 1 or p.state != NONE) and seen:
                 yield 0, act.Surveil(at)
-            if p.state == GARRISON and p.con <= 1 and p.alarm == 0:
+            if p.state == GARRISON and (p.con <= 1 or self.rules.conciliation) and p.alarm == 0:
                 yield 1 + self.es, act.Restore(at)
 
     def concessions(self) -> Iterator[tuple[int, Action]]:
