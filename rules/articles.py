@@ -16,8 +16,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from rules.board import Board
-from rules.engine import CARDS, OPERATIONS, opening
+from rules.engine import opening
 from rules.ids import CardId, Council, Faction, Op, Pact, card_owner
+from rules.legality import CARDS, OPERATIONS
 from rules.operations.card import Card
 from rules.operations.operation import Operation, Sight
 from rules.procedures import accord, contest, reckoning, verdict

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from rules.actions import Accept, Action, Refuse, SideWith
 from rules.beginning import begin
 from rules.board import Board, load_board, scenarios
-from rules.engine import apply, is_blind, legal, reshuffled
+from rules.engine import apply, is_blind, reshuffled
 from rules.errors import (
     BadOptions,
     BadScenario,
@@ -34,6 +34,7 @@ from rules.events import (
 )
 from rules.forecast import forecast
 from rules.ids import SEATINGS, Faction, Phase, Seat
+from rules.legality import legal
 from rules.past import NEWCOMER, Past, Taken, behind
 from rules.record import Entry, Record, entry_text
 from rules.redaction import redacted

@@ -6,7 +6,8 @@ Dice and decks are the position's own: its key decides them, so that the counts 
 from __future__ import annotations
 
 from rules.board import Board
-from rules.engine import apply, legal
+from rules.engine import apply
+from rules.legality import legal
 from rules.notation import action_text
 from rules.state import State
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from rules.actions import Action
 from rules.board import Board
-from rules.engine import cost_of, explain, is_blind, legal, operations_of, preview, without_hidden
+from rules.engine import is_blind, preview, without_hidden
 from rules.events import (
     AccordChanged,
     ActionTaken,
@@ -37,6 +37,7 @@ from rules.ids import (
     Side,
     StateAuthority,
 )
+from rules.legality import cost_of, explain, legal, operations_of
 from rules.operations.operation import Operation
 from rules.procedures.verdict import (
     COUNCIL_EFFECTIVE,

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from dualpower.bench.baseline import baseline_name, chess_library, play_chess
 from rules.board import Board
-from rules.engine import apply, legal, start, step
+from rules.engine import apply, start, step
+from rules.legality import legal
 from rules.match import Match, Options
 from rules.protocol import encode
 from rules.view import Update

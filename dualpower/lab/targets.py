@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from dualpower.lab.count import Share, Summary
 from rules.board import load_board
-from rules.engine import operations_of
 from rules.ids import CardId, Faction, card_owner
+from rules.legality import operations_of
 
 FACTION: Final = (0.20, 0.30)
 BLOC: Final = (0.45, 0.55)

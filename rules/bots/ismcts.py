@@ -20,8 +20,9 @@ from rules.bots.heuristic import contest_in, guess, leaning, weigh
 from rules.bots.manner import PLAIN, Manner
 from rules.bots.tree import Edge, Key, Node, Spot, add
 from rules.determinize import determinize
-from rules.engine import finish, legal, take
+from rules.engine import finish, take
 from rules.ids import EVERY_FACTION, Bloc, Faction, bloc_of
+from rules.legality import legal
 from rules.rng import Rng
 from rules.state import State
 from rules.turn import Turn

@@ -30,8 +30,8 @@ from game.rulebook.template import filled
 from game.words import dress, op_name, say
 from rules.articles import FIGURES, Price, articles
 from rules.board import Board, load_board, scenarios
-from rules.engine import CARDS, OPERATIONS, explain
 from rules.ids import CardId, Faction, Op
+from rules.legality import CARDS, OPERATIONS, explain
 from tests.rules import case_text
 from tests.rules.positions import EXTENDED, positions
 

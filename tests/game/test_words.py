@@ -33,9 +33,9 @@ from game.words import (
     word,
 )
 from rules.board import Board, load_board, scenarios
-from rules.engine import CARDS, OPERATIONS
 from rules.errors import DualPowerError
 from rules.ids import Bloc, CardId, Ending, EventId, Faction, Kind, Op, Phase, PlaceId
+from rules.legality import CARDS, OPERATIONS
 from rules.protocol import ERROR_CODES
 from rules.reasons import WhyNot
 from rules.scenario import folder

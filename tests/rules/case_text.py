@@ -46,7 +46,7 @@ from msgspec.structs import replace
 from rules.actions import PlayCard
 from rules.board import Board
 from rules.effects import Effect
-from rules.engine import apply, explain, legal, opening
+from rules.engine import apply, opening
 from rules.events import ContestRolled, Event
 from rules.ids import (
     NOWHERE,
@@ -59,6 +59,7 @@ from rules.ids import (
     PlaceId,
     Seat,
 )
+from rules.legality import explain, legal
 from rules.notation import LETTERS, parse_action
 from rules.procedures.conjuncture import apply_effect, begin_round, deal
 from rules.procedures.reckoning import reckon

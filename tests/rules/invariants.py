@@ -8,10 +8,11 @@ from msgspec.structs import astuple
 
 from rules.actions import Action, Infiltrate, Pass, PlayCard
 from rules.board import Board
-from rules.engine import OPERATIONS, explain, legal, odds, without_hidden
+from rules.engine import odds, without_hidden
 from rules.events import ContestRolled, EmergencyUsed, Event, PlaceChanged, RoundBegun, TrackChanged
 from rules.evolve import evolve
 from rules.ids import EVERY_FACTION, Achievement, CardId, Council, Faction, Op, Phase, PlaceId
+from rules.legality import OPERATIONS, explain, legal
 from rules.state import Public, State
 
 RANGES = {

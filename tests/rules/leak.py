@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from rules.actions import Action, Infiltrate, Pass, PlayCard, Recruit
 from rules.board import Board, cards_of
-from rules.engine import OPERATIONS, explain
 from rules.errors import DualPowerError
 from rules.events import ActionTaken, CardDrawn, Event, SplitPledged, UndergroundChanged
 from rules.ids import EVERY_FACTION, NOWHERE, CardId, Faction, PlaceId, Seat, Side
+from rules.legality import OPERATIONS, explain
 from rules.match import Match, Options
 from rules.reasons import WhyNot
 from rules.rng import Rng

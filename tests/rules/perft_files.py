@@ -13,8 +13,9 @@ from typing import Final, Literal
 
 from rules.actions import Action, EmergencyMeasure
 from rules.board import Board, scenarios
-from rules.engine import apply, legal, start
+from rules.engine import apply, start
 from rules.ids import Faction, Phase
+from rules.legality import legal
 from rules.match import Options
 from rules.notation import action_text
 from rules.perft import sequences

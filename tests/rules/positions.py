@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from rules.actions import Action
 from rules.board import Board, cards_of
-from rules.engine import apply, legal, start
+from rules.engine import apply, start
 from rules.ids import (
     EVERY_FACTION,
     Achievement,
@@ -23,6 +23,7 @@ from rules.ids import (
     PlaceId,
     StateAuthority,
 )
+from rules.legality import legal
 from rules.rng import Rng
 from rules.state import Hidden, Place, Private, Public, State, Tally
 from tests.rules.boards import EVERY_RULE

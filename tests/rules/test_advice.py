@@ -13,8 +13,9 @@ from rules.bots import advise, course, make_bot, outlook, turning_points
 from rules.bots.evaluation import USUAL
 from rules.bots.themes import THEME_OF, THEMES
 from rules.determinize import determinize
-from rules.engine import apply, legal, start
+from rules.engine import apply, start
 from rules.ids import EVERY_FACTION, Faction
+from rules.legality import legal
 from rules.match import Match, Options
 from rules.rng import Rng
 from rules.view import View, Viewer, view

@@ -18,9 +18,10 @@ from rules.bots.goals import JUNIOR, selfless_goals
 from rules.bots.heuristic import weigh
 from rules.bots.scripted import kind_of
 from rules.determinize import determinize
-from rules.engine import apply, legal, odds, start
+from rules.engine import apply, odds, start
 from rules.errors import BadOptions
 from rules.ids import Bloc, Faction, Op, Pact, Phase, bloc_of
+from rules.legality import legal
 from rules.match import Match, Options
 from rules.rng import Rng
 from rules.state import State

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rules.engine import OPERATIONS
 from rules.ids import CardId, Op
+from rules.legality import OPERATIONS
 from tests.rules.case_facts import PLAIN
 from tests.rules.case_text import Case
 

@@ -6,7 +6,7 @@ import pytest
 
 from rules.actions import Action
 from rules.board import Board, scenarios
-from rules.engine import legal
+from rules.legality import legal
 from rules.match import Options
 from rules.notation import action_text
 from rules.rng import Rng
