@@ -139,9 +139,13 @@ op-surveil = Data request
     .cost = 0
     .commit = Look them up
 op-restore = Lift lockdown
-    .note = A lockdown becomes a city office again, where consciousness is 1 or less and there is no alarm.
+    .note = A lockdown becomes a city office again, where there is no alarm: legitimacy +1.
     .cost = 1 + emergency level
     .commit = Lift it
+op-ask-concession = Ask for a concession
+    .note = Under the Accord, once a round, ask the { faction-assemblies } to give up something at a price that you name. They answer at once, and neither answer uses up your operation.
+    .cost = the price, if it is accepted
+    .commit = Ask for it
 
 op-deploy = Call units
     .note = One riot unit on Civic Square, or in a depot without a council; three at most in a place.
