@@ -18,6 +18,8 @@ Pace = Literal["none", "live", "slow"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "open", "watch")
 LENGTHS: Final[tuple[Length | None, ...]] = (None, "full", "short", "class")
 PACES: Final[tuple[Pace | None, ...]] = (None, "none", "live", "slow")
+URGENT_MS: Final = 3_600_000
+"""A turn with less time left stands above invitations."""
 ROWS: Final = 6
 """Lines on a page."""
 
@@ -83,7 +85,9 @@ class LobbyList:
         if self.view == "mine":
             turns = {line.match for line in lobby.turns}
             others = [line for line in lobby.matches if line.match not in turns and not line.your_turn]
-            self._lines = (*lobby.invitations, *lobby.turns, *others)
+            urgent = [line for line in lobby.turns if line.left is not None and line.left < URGENT_MS]
+            rest = [line for line in lobby.turns if line not in urgent]
+            self._lines = (*urgent, *lobby.invitations, *rest, *others)
             if not (self._lines or self._chosen):
                 self._look("open")
         else:

@@ -12,7 +12,7 @@ import pytest
 
 from game import elsewhere
 from game.draw import RecordingCanvas
-from game.lobby import ROWS, LobbyList
+from game.lobby import ROWS, URGENT_MS, LobbyList
 from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
@@ -24,7 +24,7 @@ from game.screens.online_match import OnlineMatch
 from game.screens.table import TablePage
 from game.screens.table_invite import Inviting
 from game.session import Notice
-from rules.people import AnswerInvitation, MakeAccount
+from rules.people import AnswerInvitation, Invitation, MakeAccount
 from rules.table_news import Listing, Lobby
 from tests.game.test_remote import Host
 from tests.server.harness import SCENARIO, Client
@@ -330,3 +330,16 @@ def test_a_line_that_goes_leaves_the_focus_in_the_list(host: Host, lobby: Opened
     pilot.until(lambda: not any(name.startswith("decline-") for name in pilot.controls), "the empty list")
     assert page.focus == "view-mine"
     assert "has lapsed" in strings(page) or "was answered" in strings(page)
+
+
+def test_a_turn_that_presses_stands_above_invitations() -> None:
+    found = LobbyList()
+    found.request()
+    asked = Invitation("i", "m", SCENARIO, "Ada", "p", 0)
+    pressing, slow = (
+        _listing(1, your_turn=True, left=URGENT_MS - 1),
+        _listing(2, your_turn=True, left=URGENT_MS),
+    )
+    endless = _listing(3, your_turn=True)
+    found.take(Lobby((), turns=(pressing, slow, endless), invitations=(asked,), version="a"), 1000)
+    assert found.lines == (pressing, asked, slow, endless)
