@@ -216,7 +216,9 @@ class Room:
                 reached = await self.enter_action(seat, version, action)
             except Outdated:
                 # It has been read again; what was wanted may be right still, or is refused by what is true now.
-                reached = await self.enter_action(self.demand_seat(player), version, action)
+                seat = self.demand_seat(player)
+                await self.come_back(seat)
+                reached = await self.enter_action(seat, version, action)
         self.wake()
         return reached
 

@@ -28,6 +28,7 @@ async def time_up(room: Room, deadline: int) -> bool:
         await room.trust()
         if room.clock.deadline != deadline:
             await room.reload()
+            room.tell_clock()
         settings, seat = room.clock.settings, room.clock.running
         if settings is None or seat is None or room.clock.deadline != deadline:
             return False
@@ -121,8 +122,9 @@ async def look_at_clock(room: Room) -> None:
     """Read the clock anew, which somebody else has changed, and tell it."""
     async with room.lock:
         if room.clock.settings is not None:
-            await room.reload()
-            room.tell_clock()
+            # With the clock it may bring a change that was reported as lost: that is told too.
+            room.stale = True
+            await room.trust()
 
 
 async def wait_longer(room: Room, *jobs: Job) -> None:

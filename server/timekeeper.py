@@ -60,6 +60,8 @@ class Timekeeper:
         self._wakes = 0
         self._beaten = clock.now_ms()
         """When the pulse was last stored, or tried to be."""
+        self._kept = self._beaten
+        """When it was last stored as far as is known."""
         self._put_off: dict[tuple[str, int], int] = {}
         self._acting: dict[str, asyncio.Task[None]] = {}
         self._watching: asyncio.Task[None] | None = None
@@ -98,19 +100,17 @@ class Timekeeper:
     # ---- inside -----------------------------------------------------------------------------------------------------
 
     async def _watch(self) -> None:
-        beat_at = self._clock.now_ms() + BEAT
         while True:
             try:
-                if self._clock.now_ms() >= beat_at:
+                if not 0 <= self._clock.now_ms() - self._beaten < BEAT:
                     await self._beat(OUTAGE)
-                    beat_at = self._clock.now_ms() + BEAT
-                self._wakes = min(beat_at, await self._act())
+                self._wakes = min(self._beaten + BEAT, await self._act())
             except StoreError as error:
                 log.error("the clocks could not be read", error=str(error))
-                self._wakes = beat_at = self._clock.now_ms() + BEAT
+                self._wakes = self._clock.now_ms() + BEAT
             except Exception:
                 log.exception("the clocks could not be watched")
-                self._wakes = beat_at = self._clock.now_ms() + BEAT
+                self._wakes = self._clock.now_ms() + BEAT
             await self._rest()
 
     async def _beat(self, most: int) -> None:
@@ -118,7 +118,10 @@ class Timekeeper:
             await self._moved()
 
     async def _pulse(self, most: int) -> bool:
-        """Keep that the clocks are kept now; whether a span did not count, so that clocks have changed."""
+        """Keep that the clocks are kept now; whether a span did not count, so that clocks have changed.
+
+        A span without a pulse of this process may have been taken off the clocks by another process, which tells nobody.
+        """
         self._beaten = self._clock.now_ms()
         try:
             changed = await self._store.do(beat(self._beaten, most))
@@ -127,7 +130,8 @@ class Timekeeper:
             return False
         if changed:
             log.warning("a span in which no server kept the clocks does not count")
-        return changed
+        was, self._kept = self._kept, self._beaten
+        return changed or not 0 <= self._beaten - was <= OUTAGE
 
     async def _act(self) -> int:
         """Act on every deadline that has passed; when the next one will."""
@@ -160,7 +164,7 @@ class Timekeeper:
             self._news.set()
 
     async def _rest(self) -> None:
-        """Until the next deadline or pulse, or until a table tells of an earlier one."""
+        """Until the next deadline or pulse, or until a table tells of an earlier one; not longer, if time is set back."""
         if self._earliest is not None:
             self._wakes = min(self._wakes, self._earliest)
         waits = [
@@ -168,7 +172,7 @@ class Timekeeper:
             asyncio.ensure_future(self._news.wait()),
         ]
         try:
-            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waits, timeout=BEAT / 1000, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for wait in waits:
                 wait.cancel()
