@@ -17,6 +17,8 @@ Pace = Literal["none", "live", "slow"]
 
 VIEWS: Final[tuple[View, ...]] = ("mine", "open", "watch")
 LENGTHS: Final[tuple[Length | None, ...]] = (None, "full", "short", "class")
+SEATS: Final[tuple[Literal[2, 3, 4] | None, ...]] = (None, 2, 3, 4)
+RATED: Final[tuple[bool | None, ...]] = (None, True, False)
 PACES: Final[tuple[Pace | None, ...]] = (None, "none", "live", "slow")
 URGENT_MS: Final = 3_600_000
 """A turn with less time left stands above invitations."""
@@ -35,6 +37,8 @@ class LobbyList:
         self.scenario: str | None = None
         self.length: Length | None = None
         self.pace: Pace | None = None
+        self.seats: Literal[2, 3, 4] | None = None
+        self.rated: bool | None = None
         self.waiting = 0
         """How many invitations and turns wait for oneself."""
         self.tournaments = 0
@@ -64,6 +68,8 @@ class LobbyList:
             scenario=self.scenario if filtered else None,
             length=self.length if filtered else None,
             pace=self.pace if filtered else None,
+            seats=self.seats if filtered else None,
+            rated=self.rated if filtered else None,
             free=self.view == "open",
             mine=self.view == "mine",
             watch=self.view == "watch",
@@ -128,6 +134,16 @@ class LobbyList:
     def next_pace(self) -> None:
         """Look for the next pace; after the last for any."""
         self.pace = _after(self.pace, PACES)
+        self._begin()
+
+    def next_seats(self) -> None:
+        """Look for the next number of seats; after the last for any."""
+        self.seats = _after(self.seats, SEATS)
+        self._begin()
+
+    def next_rated(self) -> None:
+        """Look for rated matches, for others, for any."""
+        self.rated = _after(self.rated, RATED)
         self._begin()
 
     def _begin(self) -> None:

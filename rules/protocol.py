@@ -174,6 +174,10 @@ class LobbyRequest(_Message, frozen=True):
     """Only of this length."""
     pace: Literal["none", "live", "slow"] | None = None
     """Only without a clock, by minutes (`move` and `bank`), or by days."""
+    seats: Literal[2, 3, 4] | None = None
+    """Only tables of so many seats."""
+    rated: bool | None = None
+    """Only rated matches, or (false) only others."""
     free: bool = False
     """Only with a free seat."""
     mine: bool = False

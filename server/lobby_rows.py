@@ -78,6 +78,8 @@ def _filters(player: str, wanted: LobbyRequest) -> list[ColumnElement[bool]]:
     asked = (
         (wanted.scenario is not None, MATCHES.c.scenario == wanted.scenario),
         (wanted.length is not None, MATCHES.c.length == wanted.length),
+        (wanted.seats is not None, MATCHES.c.seats == wanted.seats),
+        (wanted.rated is not None, MATCHES.c.rated == wanted.rated),
         (wanted.free, exists().where(empty)),
         (wanted.mine, own),
         (wanted.turn, _turn(player)),

@@ -277,10 +277,13 @@ class Online(Page):
         scenario = lobby.scenario and of_scenario(lobby.scenario, "name")
         length = lobby.length and say(f"new-length-{lobby.length}")
         pace = lobby.pace and say(f"lobby-pace-{lobby.pace}")
+        rated = None if lobby.rated is None else say("lobby-rated-yes" if lobby.rated else "lobby-rated-no")
         found = (
-            ("scenario", scenario, partial(lobby.next_scenario, offered), 460),
-            ("length", length, lobby.next_length, 330),
-            ("pace", pace, lobby.next_pace, 330),
+            ("scenario", scenario, partial(lobby.next_scenario, offered), 340),
+            ("length", length, lobby.next_length, 210),
+            ("pace", pace, lobby.next_pace, 210),
+            ("seats", lobby.seats, lobby.next_seats, 150),
+            ("rated", rated, lobby.next_rated, 194),
         )
         spots, left = [], LEFT
         for name, what, act, width in found:

@@ -128,6 +128,16 @@ def test_filters_say_what_is_looked_for_and_show_no_more(host: Host, lobby: Open
     pilot.click("by-pace")
     pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the slow one")
     assert "Pace: days" in pilot.controls["by-pace"].words
+    pilot.click("by-seats")
+    pilot.until(lambda: "No table like this" in strings(page), "nothing: a table of two")
+    assert "Seats: 2" in pilot.controls["by-seats"].words
+    for _ in range(2):
+        pilot.click("by-seats")
+    pilot.click("by-rated")
+    pilot.until(lambda: "No table like this" in strings(page), "nothing: a rated one")
+    pilot.click("by-rated")
+    pilot.until(lambda: f"enter-{short['code']}" in pilot.controls, "the slow one of four that is not rated")
+    assert "Rated: no" in pilot.controls["by-rated"].words
 
 
 def test_pages_by_keys_alone(host: Host, lobby: Opened) -> None:

@@ -29,9 +29,14 @@ async def test_each_filter_shows_what_it_says(opener: Opener) -> None:
     assert await codes(guest, pace="live") == [live]
     assert await codes(guest, pace="slow") == [slow]
     assert await codes(guest, length="class") == [slow]
+    assert await codes(guest, seats=2) == [plain]
+    assert await codes(guest, seats=3) == []
     assert await codes(guest, mine=True) == [slow]
     assert await codes(guest, scenario="nowhere") == []
     assert await codes(guest, watch=True) == []
+    rated = (await host.create(rated=True))["code"]
+    assert await codes(guest, rated=True) == [rated]
+    assert await codes(guest, rated=False, seats=4) == [slow, live]
 
 
 async def test_free_seats_turns_and_what_may_be_watched(opener: Opener) -> None:
