@@ -8,6 +8,7 @@ import time
 import traceback
 
 from tests.simulation.disk import Disk
+from tests.simulation.past import add_past
 from tests.simulation.world import TABLES, World
 
 
@@ -24,7 +25,7 @@ def main() -> int:
 
 def replay(seed: int) -> int:
     """One world, every line of its trace."""
-    world = World(seed, Disk(), trace=True)
+    world = World(seed, Disk(add_past), trace=True)
     try:
         world.run()
     except AssertionError:
@@ -38,7 +39,7 @@ def replay(seed: int) -> int:
 
 def many(first: int, worlds: int) -> int:
     """One world after the other; a line for each that fails, and one now and then."""
-    disk, failed, entries, lives, began = Disk(), 0, 0, 0, time.monotonic()
+    disk, failed, entries, lives, began = Disk(add_past), 0, 0, 0, time.monotonic()
     for done, seed in enumerate(range(first, first + worlds), 1):
         world = World(seed, disk)
         try:

@@ -40,6 +40,15 @@ CREATE TRIGGER watched_seat AFTER UPDATE ON seats BEGIN
   VALUES ('seat', new.match, new.seat, new.player, new.bot, {_OWNER}); END;
 CREATE TRIGGER watched_onlooker AFTER INSERT ON onlookers BEGIN
   INSERT INTO watched (kind, match, a, b) VALUES ('onlooker', new.match, new.seat, new.player); END;
+CREATE TRIGGER watched_saying AFTER INSERT ON sayings BEGIN
+  INSERT INTO watched (kind, match, a, b, owner) VALUES ('saying', new.match, new.number, new.text, {_OWNER}); END;
+CREATE TRIGGER watched_silence AFTER DELETE ON sayings BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.number, old.text); END;
+CREATE TRIGGER watched_no_orders AFTER DELETE ON orders BEGIN
+  INSERT INTO watched (kind, match, a, b, c) VALUES ('no orders', old.match, old.seat, old.player, old.body); END;
+CREATE TRIGGER watched_orders AFTER INSERT ON orders BEGIN
+  INSERT INTO watched (kind, match, a, b, c, owner)
+  VALUES ('orders', new.match, new.seat, new.player, new.body, {_OWNER}); END;
 """
 
 
@@ -74,7 +83,8 @@ CALM: Final = Luck()
 class Disk:
     """One database, used by any number of processes; every transaction is one step of the simulated world."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: Callable[[Connection], None] = lambda connection: None) -> None:
+        """`before` keeps what is there when a world begins."""
         self._driver = sqlite3.connect(":memory:", check_same_thread=False)
         self._template = sqlite3.connect(":memory:")
         self.engine: Engine = create_engine(
@@ -90,6 +100,7 @@ class Disk:
         self._harm = ""
         with self.engine.connect() as connection, connection.begin():
             bring_up_to_date(connection)
+            before(connection)
         self._driver.executescript(_WATCH)
         self._driver.backup(self._template)
         self._seen = 0

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from rules.actions import PlayCard
+from rules.ids import SEATINGS
 from rules.motions import Motion
+from rules.orders import Forced, Order, Passing, Planned
 from rules.protocol import PROTOCOL
 from rules.table_news import Room
+from rules.talk import Chat, Talk
 from rules.view import Update, View, follow
 from tests.simulation.loop import Process
 from tests.simulation.wire import Wire
@@ -115,6 +119,8 @@ class Person:
             self._fold(payload)
         elif event == "room":
             self.room = msgspec.convert(payload, Room)
+        elif event == "chat":
+            self.world.witness.talk.heard(self, msgspec.convert(payload, Chat).saying)
         self._news.set()
 
     def _fold(self, payload: bytes) -> None:
@@ -220,7 +226,7 @@ class Person:
     async def _stir(self, room: Room, view: View, mine: int) -> None:
         """Something that is not simply playing on."""
         dice, match = self.dice, room.match
-        match dice.randrange(8):
+        match dice.randrange(12):
             case 0 | 1:
                 await self._act(view.version, None)
             case 2:
@@ -236,10 +242,48 @@ class Person:
             case 6 if dice.random() < 0.4:
                 await self.ask("leave", match=match)
                 raise ConnectionResetError
+            case 7 | 8:
+                await self._talk(room, mine)
+            case 9 | 10:
+                await self._order(room, view, mine)
             case _ if view.legal:
                 # What was true a moment ago, or never: must be refused.
                 stale = view.version - dice.randrange(2)
                 await self._act(stale, dice.choice(view.legal))
+
+    async def _talk(self, room: Room, mine: int) -> None:
+        """Say something, perhaps twice; ask what was said; hear somebody no more."""
+        dice, match, number = self.dice, room.match, len(room.seats)
+        others = [person.id for person in self.table.people if person.id and person is not self]
+        drawn = dice.random()
+        if drawn < 0.08 and others:
+            await self.ask("mute", match=match, player=dice.choice(others))
+        elif drawn < 0.35:
+            before = self.world.witness.talk.stored_for(match)
+            page = await self.ask("talk", match=match, since=0)
+            self.world.witness.talk.page(self, msgspec.convert(page, Talk), before)
+        else:
+            to = dice.choice(("table", "bloc", "seat"))
+            seat = (mine + 1 + dice.randrange(number - 1)) % number if to == "seat" else None
+            words = f"{self.name} {dice.getrandbits(48)}"
+            for _ in range(dice.choice((1, 1, 2))):
+                await self.ask("say", match=match, to=to, seat=seat, text=words, once=words)
+
+    async def _order(self, room: Room, view: View, mine: int) -> None:
+        """Leave standing orders, or withdraw them."""
+        dice, match = self.dice, room.match
+        revision = (await self.ask("orders", match=match))["revision"]
+        faction = dice.choice(SEATINGS[len(room.seats)][mine])
+        plans = [action for action in view.legal if not isinstance(action, PlayCard)]
+        orders: list[Order] = []
+        if plans:
+            orders.append(Planned(view.public.actor, dice.choice(plans), waits=dice.random() < 0.5))
+        if dice.random() < 0.3:
+            orders.append(Forced(faction))
+        if dice.random() < 0.3:
+            orders.append(Passing(faction, round=view.public.round))
+        told = [msgspec.to_builtins(order) for order in orders]
+        await self.ask("orders", match=match, orders=told, revision=revision)
 
     async def _move(self, room: Room, view: View) -> None:
         kind = self.dice.choice(_MOTIONS)

@@ -7,14 +7,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from rules.ids import Seat
 from rules.match import Match
-from server import clock_rows, table_time, tables
+from server import clock_rows, rater, rating_rows, result_rows, table_talk, table_time, tables
 from server import room as room_module
 from server.audience import Audience, Eyes
 from server.prepared import Prepared
+from server.rater import Rater
 from server.room import Room
+from server.room_orders import RoomOrders
+from server.tables import load_match
 from tests.simulation.disk import Disk
 from tests.simulation.world import World
 
@@ -105,6 +109,47 @@ def play_for_whoever_sits_there(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Room, "act", twice)
 
 
+def whisper_to_everybody(patch: pytest.MonkeyPatch) -> None:
+    """What is said in confidence is heard by the whole table."""
+
+    def all_seats(message: Any, seats: Any, seat: int, target: int) -> tuple[str, ...]:
+        return tuple({one.player for one in seats if one.player is not None})
+
+    patch.setattr(table_talk, "confidants", all_seats)
+
+
+def use_a_plan_again(patch: pytest.MonkeyPatch) -> None:
+    """An order that has acted is still there."""
+    decided = RoomOrders._decided
+
+    def kept(self: RoomOrders, row: Any, by: Any, version: int) -> Any:
+        return decided(self, row, replace(by, rest=row.kept.orders), version)
+
+    patch.setattr(RoomOrders, "_decided", kept)
+
+
+def count_first_and_rate_afterwards(patch: pytest.MonkeyPatch) -> None:
+    """A process that dies in between leaves a match counted, and not rated."""
+    patch.setattr(result_rows, "rate", lambda connection, match, number: None)
+
+    async def counted(self: Rater, match: str) -> bool:
+        stored = await self._store.do(load_match(match))
+        assert stored is not None
+        winner = await asyncio.to_thread(rater._winner, stored)
+        if not await self._store.do(result_rows.count(stored, winner, abandoned=False)):
+            return False
+
+        def rate(connection: Any) -> None:
+            last = rating_rows.last_number(connection, wait=True)
+            rating_rows.rate(connection, match, (last or 0) + 1)
+
+        if stored.row.rated:
+            await self._store.do(rate)
+        return True
+
+    patch.setattr(Rater, "_counted", counted)
+
+
 MISTAKES: tuple[Patch, ...] = (
     acknowledge_before_it_is_stored,
     forget_the_version,
@@ -115,6 +160,9 @@ MISTAKES: tuple[Patch, ...] = (
     show_another_seat,
     forget_to_tell,
     play_for_whoever_sits_there,
+    whisper_to_everybody,
+    use_a_plan_again,
+    count_first_and_rate_afterwards,
 )
 
 

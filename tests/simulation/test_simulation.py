@@ -19,8 +19,9 @@ WORLDS = int(os.environ.get("DUAL_POWER_WORLDS", "24"))
 FIRST = int(os.environ.get("DUAL_POWER_WORLD", "0"))
 _TOLD = """
 from tests.simulation.disk import Disk
+from tests.simulation.past import add_past
 from tests.simulation.world import World
-disk = Disk()
+disk = Disk(add_past)
 for seed in (3, 4, 3):
     world = World(seed, disk)
     world.run()

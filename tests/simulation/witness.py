@@ -14,6 +14,8 @@ from rules.match import Match
 from rules.record import Entry, Record
 from rules.view import Update, View
 from tests.simulation.disk import Disk, Noted
+from tests.simulation.orders_witness import OrdersWitness
+from tests.simulation.talk_witness import TalkWitness
 
 if TYPE_CHECKING:
     from tests.simulation.person import Person
@@ -49,6 +51,8 @@ class Witness:
         self._seen: dict[str, Seen] = {}
         self._world = world
         self._disk = disk
+        self.talk = TalkWitness(disk)
+        self.orders = OrdersWitness()
         disk.witness = self.committed
 
     def known(self, sid: str, player: str) -> None:
@@ -64,6 +68,9 @@ class Witness:
             self._asked.add((payload["match"], payload["version"], player, _action(payload)))
         elif name == "move":
             self._moved.add((payload["match"], payload["kind"]))
+        elif name == "orders":
+            self.orders.asked(player, payload)
+        self.talk.asked(player, name, payload)
 
     def answered(self, sid: str, name: str, payload: dict[str, Any], answer: dict[str, Any]) -> None:
         """A request was answered: what is acknowledged is stored by now."""
@@ -77,6 +84,9 @@ class Witness:
             assert (match, payload["seat"], player) in self._ever, (
                 f"{player} was given a seat that is not kept"
             )
+        elif name == "orders":
+            self.orders.answered(player, payload, answer["ok"])
+        self.talk.answered(player, name, payload, answer["ok"])
 
     def _acknowledges(self, match: str, payload: dict[str, Any], reached: int) -> None:
         assert reached == payload["version"] + 1, f"on {payload['version']} {match} came to {reached}"
@@ -96,11 +106,11 @@ class Witness:
                 self._world.note(
                     "stored", self._world.name_of(worker), one.kind, one.match, one.a, one.b, one.c
                 )
-                self._kept(worker, one, noted[:number])
+                self._kept(worker, one, noted[:number], noted)
         except AssertionError as error:
             self._world.loop.faults.append(error)
 
-    def _kept(self, worker: str, one: Noted, before: list[Noted]) -> None:
+    def _kept(self, worker: str, one: Noted, before: list[Noted], noted: list[Noted]) -> None:
         if one.owner is not None:
             whose = self._world.name_of(worker)
             assert one.owner == worker, (
@@ -108,9 +118,14 @@ class Witness:
             )
         match one.kind:
             case "entry":
-                self._entered(one)
+                self._entered(one, noted)
             case "lost":
                 raise AssertionError(f"entry {one.a} of {one.match} was taken out of the store")
+            case "saying":
+                self.talk.stored(one)
+            case "orders":
+                with_it = any(other.kind == "entry" and other.match == one.match for other in before)
+                self.orders.stored(one, noted, self.entries[one.match][-1] if with_it else None)
             case "happening" if one.a == "time-up":
                 self._timed_out(one, before)
             case "seat" if one.b is not None:
@@ -129,7 +144,7 @@ class Witness:
         assert (one.match, due) not in self.deadlines, f"{one.match}: the deadline {due} was acted on twice"
         self.deadlines.add((one.match, due))
 
-    def _entered(self, one: Noted) -> None:
+    def _entered(self, one: Noted, noted: list[Noted]) -> None:
         match, entries = one.match, self.entries.setdefault(one.match, [])
         assert one.a == len(entries) + 1, f"{match}: entry {one.a} was stored after {len(entries)}"
         entry = Record.parse_entry(*self._rules(match), one.b)
@@ -146,7 +161,9 @@ class Witness:
             )
         else:
             wanted = (match, one.a - 1, player, entry.action)
-            assert wanted in self._asked, f"{match}: nobody has sent {one.b} on {one.a - 1}"
+            assert wanted in self._asked or self.orders.did(match, noted, entry), (
+                f"{match}: nobody has sent {one.b} on {one.a - 1}"
+            )
 
     def _rules(self, match: str) -> tuple[Any, Any]:
         text = "SELECT scenario, length, seats FROM matches WHERE id = ?"

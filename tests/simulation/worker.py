@@ -104,6 +104,7 @@ class Worker:
                 world.note("start", process.name, type(error).__name__)
                 await asyncio.sleep(1.0)
         hub.desk.doors.start()
+        hub.desk.rater.start()
         self.hub, self.socket = hub, socket
 
     def _died(self) -> None:

@@ -20,6 +20,7 @@ from server.store import StoreError
 from server.tables import load_match
 from tests.simulation.disk import CALM, Disk, Luck
 from tests.simulation.loop import Loop, Process
+from tests.simulation.past import demand_rated_once, uncounted
 from tests.simulation.person import Person
 from tests.simulation.wire import FAIR, Weather, Wire
 from tests.simulation.witness import Witness
@@ -149,9 +150,11 @@ class World:
                 self.loop.run_until_complete(main)
             finally:
                 self.ended = True
+                asyncio._set_running_loop(self.loop)  # whatever is dropped may ask for it
                 for process in (*(one.process for one in self.workers), *(p.process for p in self._people())):
                     if process is not None:
                         process.kill()
+                asyncio._set_running_loop(None)
                 self.loop.close()
 
     def _people(self) -> list[Person]:
@@ -194,12 +197,14 @@ class World:
     async def _calm(self) -> None:
         until = self.loop.time() + PATIENCE
         goals = {table.match: len(self.witness.entries.get(table.match, ())) for table in self.tables}
-        while not all(self._is_settled(table, goals) for table in self.tables):
+        while not all(self._is_settled(table, goals) for table in self.tables) or uncounted(self.disk):
             await asyncio.sleep(1.0)
             self._demand_right()
             if self.loop.time() > until:
                 waits = [table.match for table in self.tables if not self._is_settled(table, goals)]
-                raise AssertionError(f"{waits} do not go on by themselves")
+                raise AssertionError(
+                    f"{waits} do not go on by themselves, {uncounted(self.disk)} wait to be counted"
+                )
         await asyncio.sleep(1.0)
 
     def _is_settled(self, table: Table, goals: dict[str, int]) -> bool:
@@ -212,6 +217,7 @@ class World:
     def _check(self) -> None:
         """What is stored is what is remembered and what was seen."""
         self._demand_right()
+        demand_rated_once(self.disk)
         for table in self.tables:
             with self.disk.engine.connect() as connection, connection.begin():
                 stored = load_match(table.match)(connection)
