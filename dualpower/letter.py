@@ -6,14 +6,19 @@ from collections.abc import Sequence
 
 from assets.words import words
 from rules.scenario import folder
-from server.notices import Compose, Turn
+from server.notices import Code, Compose, Turn
 
 
 def composer(public_url: str) -> Compose:
     """Writes notices that lead to the server at this address; without one they name the codes of tables."""
 
-    def compose(turns: Sequence[Turn]) -> tuple[str, str]:
+    def compose(turns: Sequence[Turn] | Code) -> tuple[str, str]:
         spoken = words("en")
+        if isinstance(turns, Code):
+            text = spoken.text("notice-confirm", code=turns.digits, minutes=turns.minutes)
+            return spoken.text("notice-confirm-title"), "\n".join(
+                (text, "", spoken.text("notice-confirm-why"))
+            )
         if not turns:
             return spoken.text("notice-test-title"), "\n".join(
                 (spoken.text("notice-test"), "", spoken.text("notice-why"))

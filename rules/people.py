@@ -14,6 +14,7 @@ from rules.wire import MatchId, Message, PlayerId, Whole
 Password = Annotated[str, Meta(min_length=8, max_length=200)]
 DeviceName = Annotated[str, Meta(max_length=40)]
 Id = Annotated[str, Meta(min_length=1, max_length=40)]
+NoticeAddress = Annotated[str, Meta(min_length=1, max_length=300)]
 
 
 class MakeAccount(Message, frozen=True):
@@ -115,7 +116,7 @@ class Quiet(Message, frozen=True):
 class NoticeSettings(Message, frozen=True):
     """How somebody wants to be told that it is their turn."""
 
-    addresses: tuple[Annotated[str, Meta(min_length=1, max_length=300)], ...] = ()
+    addresses: tuple[NoticeAddress, ...] = ()
     """Apprise addresses, at most 3; only what the server allows. Shown to nobody else."""
     delay: Annotated[int, Meta(ge=2, le=10_080)] = 15
     """Minutes after the turn came: whoever has been here since is not told."""
@@ -133,7 +134,24 @@ class NoticesRequest(Message, frozen=True):
 
 
 class NoticeTest(Message, frozen=True):
-    """`notice-test`: send a notice to every address of one's own now, to see whether it arrives. Answer: NoticeTested."""
+    """`notice-test`: send a notice to every confirmed address of one's own now, to see whether it arrives. Answer: NoticeTested."""
+
+
+class NoticeCode(Message, frozen=True):
+    """`notice-code`: send a code to an address of one's own, by which whoever reads there can confirm it; the code before it is
+    worth nothing any more. Answer: NoticeCoded."""
+
+    address: NoticeAddress
+    """One of the own settings, not confirmed yet."""
+
+
+class NoticeConfirm(Message, frozen=True):
+    """`notice-confirm`: the code that was sent to an address of one's own: notices go there from now on. Answer: Notices."""
+
+    address: NoticeAddress
+    """As in the own settings."""
+    code: Annotated[str, Meta(max_length=20)]
+    """Six digits; spaces do not matter."""
 
 
 # ---- answers --------------------------------------------------------------------------------------------------------
@@ -216,19 +234,30 @@ class Invited(Message, frozen=True):
 
 
 class Notices(Message, frozen=True):
-    """Answer to `notices`."""
+    """Answer to `notices` and `notice-confirm`."""
 
     settings: NoticeSettings
     """As they are now."""
     allowed: tuple[str, ...] = ()
     """What addresses may begin with; empty: this server sends none."""
+    confirmed: tuple[NoticeAddress, ...] = ()
+    """Those of the addresses that were confirmed: nothing but a code is sent to the others."""
+
+
+class NoticeCoded(Message, frozen=True):
+    """Answer to `notice-code`."""
+
+    arrived: bool
+    """Whether the address took it within some seconds; it may come later."""
+    expires: int
+    """Until when the code holds, in milliseconds since 1970 UTC."""
 
 
 class NoticeTested(Message, frozen=True):
     """Answer to `notice-test`."""
 
     arrived: tuple[bool, ...] = ()
-    """For each address in order: whether it took the notice within some seconds."""
+    """For each address in order: whether it took the notice within some seconds; false for one that is not confirmed."""
 
 
 PEOPLE_REQUESTS: Final[dict[str, type[Message]]] = {
@@ -245,6 +274,8 @@ PEOPLE_REQUESTS: Final[dict[str, type[Message]]] = {
     "rematch": Rematch,
     "notices": NoticesRequest,
     "notice-test": NoticeTest,
+    "notice-code": NoticeCode,
+    "notice-confirm": NoticeConfirm,
 }
 """The requests of this part, by name."""
 PEOPLE_ERRORS: Final = (
@@ -261,5 +292,8 @@ PEOPLE_ERRORS: Final = (
     "address-refused",
     "unknown-zone",
     "notice-limit",
+    "unknown-address",
+    "wrong-code",
+    "code-over",
 )
 """The refusals of this part."""

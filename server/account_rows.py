@@ -14,6 +14,7 @@ from server.names import new_id
 from server.nicknames import DEFAULT_NICKNAME
 from server.schema import (
     ACCOUNTS,
+    ADDRESSES,
     BLOCKS,
     CONFIDANTS,
     ENTRANTS,
@@ -246,7 +247,7 @@ def forget_player(player: str) -> Job:
 
     def job(connection: Connection) -> None:
         _rename_past(connection, player)
-        for table in (TOKENS, ACCOUNTS, NOTES, NOTICES, OUTBOX):
+        for table in (TOKENS, ACCOUNTS, NOTES, NOTICES, ADDRESSES, OUTBOX):
             connection.execute(delete(table).where(table.c.player == player))
         named = or_(INVITATIONS.c.player == player, INVITATIONS.c.sender == player)
         connection.execute(delete(INVITATIONS).where(named))

@@ -86,3 +86,14 @@ def _reads_the_same(address: str, scheme: str, host: str, port: int | None) -> b
         return False
     place: tuple[str, str, int | None] = read["schema"], read["host"].lower(), read["port"]
     return place == (scheme, host, port) and set(read["qsd"]) <= _ARGUMENTS
+
+
+def reader(address: str) -> str:
+    """Who reads what is sent to an address that is allowed, the same however it is written: a login, a name or a tag
+    tells nothing of it."""
+    parts = urlsplit(address.lower())
+    named = [unquote(parts.path).strip("/"), *parse_qs(parts.query).get("to", [])]
+    if parts.scheme in _MAIL:
+        mailboxes = [each for each in named if "@" in each]
+        return mailboxes[0] if mailboxes else unquote(parts.netloc)
+    return "/".join((parts.netloc.rpartition("@")[2], *named))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, Select, and_, delete, exists, func, inse
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.people import NoticeSettings
+from server.address_rows import forget_others, only_confirmed
 from server.notices import MINUTE_MS, Turn, Waiting, fate
 from server.schema import ACCOUNTS, MATCHES, NOTICES, OUTBOX, SEATS, TOKENS
 from server.store import Job
@@ -32,6 +33,7 @@ class Letter(Struct, frozen=True):
 
     player: str
     settings: NoticeSettings
+    """With the confirmed addresses alone."""
     rows: tuple[tuple[str, int, int], ...]
     """(match, turn, tries so far) of each."""
     turns: tuple[Turn, ...]
@@ -58,6 +60,7 @@ def write_settings(player: str, settings: NoticeSettings) -> Job:
         own = NOTICES.c.player == player
         last = connection.execute(select(NOTICES.c.sent).where(own)).scalar() or 0
         connection.execute(delete(NOTICES).where(own))
+        forget_others(connection, player, settings.addresses)
         if settings.addresses:
             kept = msgspec.json.encode(settings).decode()
             connection.execute(insert(NOTICES).values(player=player, settings=kept, sent=last))
@@ -157,7 +160,8 @@ def _claim(
     ready: list[Row[Any]] = []
     settings = NoticeSettings()
     for row in rows:
-        settings = NoticeSettings() if row.settings is None else _settings.decode(row.settings)
+        kept = NoticeSettings() if row.settings is None else _settings.decode(row.settings)
+        settings = only_confirmed(connection, row.player, kept)
         still = row.touched == row.turn and row.sitter == row.player and bool(row.can_come)
         seen = now_ms if row.player in here else row.seen or 0
         outcome = fate(Waiting(row.turn, row.due, still, seen, row.last or 0), settings, now_ms)

@@ -27,8 +27,16 @@ class Turn(Struct, frozen=True):
     code: str
 
 
-Compose = Callable[[Sequence[Turn]], tuple[str, str]]
-"""Puts a notice into words, or (of no turn) one for trial: its title and its text."""
+class Code(Struct, frozen=True):
+    """What an address is sent before anything else."""
+
+    digits: str
+    minutes: int
+    """For so long it holds."""
+
+
+Compose = Callable[[Sequence[Turn] | Code], tuple[str, str]]
+"""Puts a notice into words, or (of no turn) one for trial, or a code: its title and its text."""
 
 
 class Waiting(Struct, frozen=True):

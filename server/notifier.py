@@ -14,10 +14,10 @@ from typing import Final
 
 import structlog
 
-from server.addresses import is_allowed
+from server.addresses import is_allowed, reader
 from server.limits import Bucket, Buckets
 from server.notice_rows import Letter, note_turns, put_back, take_letters
-from server.notices import Compose
+from server.notices import Code, Compose, Turn
 from server.post import ApprisePost, Post
 from server.refusal import Refusal
 from server.store import Store, StoreError
@@ -30,7 +30,10 @@ FAREWELL_SECONDS: Final = 5.0
 TRIAL_SECONDS: Final = 8.0
 """How long somebody waits who wants to see whether a notice arrives."""
 TRIALS: Final = 5
-"""Notices for trial that a player may send at once, and ten times as many everybody together; one more each minute, or ten."""
+"""Notices for trial and codes that a player may send at once, and ten times as many everybody together; one more each minute, or ten."""
+CODES: Final = 3
+"""Codes that may be sent to one reader at once, whoever asks for them; one more every twenty minutes."""
+CODE_MINUTES: Final = 30
 log = structlog.get_logger()
 
 
@@ -60,6 +63,7 @@ class Notifier:
         self._sending: set[asyncio.Task[None]] = set()
         self._trials = Buckets(1 / 60, TRIALS, time.monotonic)
         self._all_trials = Bucket(10 / 60, 10 * TRIALS, time.monotonic)
+        self._codes = Buckets(1 / 1200, CODES, time.monotonic)
 
     def start(self) -> None:
         """Begin to look, where notices are allowed."""
@@ -112,17 +116,34 @@ class Notifier:
         return any(await asyncio.gather(*(self._send(each, title, text) for each in addresses)))
 
     async def try_out(self, player: str, addresses: Sequence[str]) -> tuple[bool, ...]:
-        """Send a notice for trial to a player's addresses now; which of them took it in time. Raises Refusal."""
+        """Send a notice for trial to a player's confirmed addresses now; which of them took it in time. Raises Refusal."""
         if not addresses:
             return ()
-        if not self._trials.take(player) or not self._all_trials.take():
-            raise Refusal("notice-limit", "Too many notices for trial; wait some minutes.")
-        return tuple(await asyncio.gather(*(self._try(address) for address in addresses)))
+        self._demand_room(player)
+        return tuple(await asyncio.gather(*(self._try(address, ()) for address in addresses)))
 
-    async def _try(self, address: str) -> bool:
+    def demand_code_room(self, player: str, address: str) -> None:
+        """Count a code that is to be sent to an address. Raises Refusal."""
+        if not is_allowed(address, self.allowed):
+            raise Refusal(
+                "address-refused", "This server sends no notices to such an address; see what it allows."
+            )
+        self._demand_room(player)
+        if not self._codes.take(reader(address)):
+            raise _too_many()
+
+    async def send_code(self, address: str, digits: str) -> bool:
+        """Send an address its code; whether it took it in time."""
+        return await self._try(address, Code(digits, CODE_MINUTES))
+
+    def _demand_room(self, player: str) -> None:
+        if not self._trials.take(player) or not self._all_trials.take():
+            raise _too_many()
+
+    async def _try(self, address: str, content: Sequence[Turn] | Code) -> bool:
         if self._compose is None or not is_allowed(address, self.allowed):
             return False
-        title, text = await asyncio.to_thread(self._compose, ())
+        title, text = await asyncio.to_thread(self._compose, content)
         try:
             async with asyncio.timeout(TRIAL_SECONDS):
                 return await self._send(address, title, text)
@@ -144,3 +165,7 @@ class Notifier:
                 await self.check()
             except StoreError:
                 log.exception("notices could not be looked for")
+
+
+def _too_many() -> Refusal:
+    return Refusal("notice-limit", "Too many notices for trial, or codes; wait some minutes.")

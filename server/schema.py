@@ -11,7 +11,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 
 from server.columns import SECRET, TIME, Flag
 
-REVISION: Final = "0008"
+REVISION: Final = "0009"
 """The newest migration: what this server reads and writes."""
 
 
@@ -249,6 +249,17 @@ NOTICES: Final = _table(
     Column("settings", Text, nullable=False, info=SECRET),  # JSON of rules.people.NoticeSettings
     Column("sent", TIME, nullable=False),  # when the last notice went out
 )
+ADDRESSES: Final = _table(
+    "addresses",
+    Column("player", Text, ForeignKey("players.id"), primary_key=True),
+    Column("address", Text, primary_key=True, info=SECRET),
+    Column(
+        "code", LargeBinary, info=SECRET
+    ),  # digest of the code that was sent there; null once it is confirmed
+    Column("expires", TIME, nullable=False),  # until when the code holds
+    Column("tries", Integer, nullable=False),  # at the code
+)
+"""Addresses for notices to which a code was sent."""
 OUTBOX: Final = _table(
     "outbox",
     Column("match", Text, ForeignKey("matches.id"), primary_key=True),

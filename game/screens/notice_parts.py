@@ -54,10 +54,10 @@ def paint_addresses(
     canvas: Canvas,
     settings: NoticeSettings,
     allowed: tuple[str, ...],
-    chosen: str,
     arrived: tuple[bool, ...],
+    confirmed: tuple[str, ...],
 ) -> None:
-    """Where one is written to, and how an address is added."""
+    """Where one is written to."""
     label(page, canvas, say("notices-where"), LEFT, 112)
     rule(page, canvas, LEFT, TOP - 6, WIDTH)
     if not allowed:
@@ -66,8 +66,23 @@ def paint_addresses(
     if not settings.addresses:
         paragraph(page, canvas, say("notices-nowhere"), BODY, LEFT, TOP + 12, WIDTH, INK)
     for row, address in enumerate(settings.addresses):
-        came = arrived[row] if row < len(arrived) else None
-        _paint_address(page, canvas, address_words(address), came, TOP + row * ROW)
+        came = arrived[row] if row < len(arrived) and address in confirmed else None
+        said = "" if came is None else say("notices-came" if came else "notices-lost")
+        if address not in confirmed:
+            said = say("notices-unconfirmed")
+        _paint_address(page, canvas, address_words(address), said, TOP + row * ROW, well=bool(came))
+
+
+def paint_code(page: Page, canvas: Canvas, address: str) -> None:
+    """What is typed there in place of an address."""
+    label(page, canvas, say("notices-code-label"), LEFT, 420)
+    words = shorten(address_words(address), page.font(NOTE), page.px(WIDTH))
+    canvas.text(words, page.font(NOTE), page.at(LEFT, GRID + 84), INK, "midleft")
+    paragraph(page, canvas, say("notices-code-help"), NOTE, LEFT, GRID + 102, WIDTH)
+
+
+def paint_adding(page: Page, canvas: Canvas, settings: NoticeSettings, chosen: str) -> None:
+    """How an address is added."""
     label(page, canvas, say("notices-add-label"), LEFT, 420)
     full = len(settings.addresses) >= MOST
     field = "notices-full" if full else f"notices-label-{kind_of(chosen)}"
@@ -75,19 +90,20 @@ def paint_addresses(
     paragraph(page, canvas, say(f"notices-help-{kind_of(chosen)}"), NOTE, LEFT, 742, WIDTH)
 
 
-def _paint_address(page: Page, canvas: Canvas, words: str, came: bool | None, top: float) -> None:
-    """A line; below it whether the trial has come there, by a word and its colour."""
-    font, room = page.font(ROW_TEXT), page.px(WIDTH - BUTTON - 24)
+def _paint_address(page: Page, canvas: Canvas, words: str, said: str, top: float, *, well: bool) -> None:
+    """A line; below it what else is to be said of it, by words and their colour."""
+    buttons = 2 * BUTTON + 36 if said and not well else BUTTON + 24
+    font, room = page.font(ROW_TEXT), page.px(WIDTH - buttons)
     canvas.text(
         shorten(words, font, room),
         font,
-        page.at(LEFT, top + (24 if came is not None else 36)),
+        page.at(LEFT, top + (24 if said else 36)),
         INK,
         "midleft",
     )
-    if came is not None:
-        said = say("notices-came" if came else "notices-lost")
-        canvas.text(said, page.font(NOTE), page.at(LEFT, top + 52), INK if came else OXBLOOD, "midleft")
+    if said:
+        below = shorten(said, page.font(NOTE), room)
+        canvas.text(below, page.font(NOTE), page.at(LEFT, top + 52), INK if well else OXBLOOD, "midleft")
     rule(page, canvas, LEFT, top + ROW - 4, WIDTH, RULE, 1.4)
 
 

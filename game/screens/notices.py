@@ -27,7 +27,9 @@ from game.screens.notice_parts import (
     TIMES,
     TOP,
     WIDTH,
+    paint_adding,
     paint_addresses,
+    paint_code,
     paint_times,
     rule_words,
     span_words,
@@ -35,7 +37,17 @@ from game.screens.notice_parts import (
 from game.theme import BODY, INK, PAPER
 from game.wall import hour_words, minute_of, own_zone
 from game.words import say
-from rules.people import Notices, NoticeSettings, NoticesRequest, NoticeTest, NoticeTested, Quiet
+from rules.people import (
+    NoticeCode,
+    NoticeCoded,
+    NoticeConfirm,
+    Notices,
+    NoticeSettings,
+    NoticesRequest,
+    NoticeTest,
+    NoticeTested,
+    Quiet,
+)
 
 DELAYS = (5, 15, 60, 360, 1440)
 DIGESTS = (0, 60, 360, 1440)
@@ -56,7 +68,11 @@ class NoticePage(AskedPage):
         self._page = 0
         self._done = ""
         self._arrived: tuple[bool, ...] = ()
+        self._confirmed: tuple[str, ...] = ()
+        self._confirming = ""
+        """The address whose code is typed; empty: none."""
         self.fields = {
+            "code": Field("", 12, lambda _: None),
             "address": Field("", 300, lambda _: None),
             "begin": Field("", 5, lambda _: None),
             "end": Field("", 5, lambda _: None),
@@ -74,7 +90,13 @@ class NoticePage(AskedPage):
         self.fields["zone"].text = quiet.zone
 
     def _take(self, notices: Notices) -> None:
-        self._kept = self._settings = notices.settings
+        """What was chosen meanwhile, and is still to be sent, is not taken back by an older answer."""
+        self._kept = notices.settings
+        if self._settings is None or not self._waiting:
+            self._settings = notices.settings
+        self._confirmed = notices.confirmed
+        if self._confirming not in self._now.addresses:
+            self._confirming = ""
 
     def refused(self, code: str) -> None:
         if self._settings is not None:
@@ -106,14 +128,52 @@ class NoticePage(AskedPage):
             self.trouble, self._done = say("notices-there"), ""
         else:
             added = replace(self._now, addresses=(*self._now.addresses, address))
-            self._set(added, say("notices-added"), self._written)
+            self._set(added, say("notices-added"), lambda: self._written(address))
 
     def _add_by_key(self) -> None:
         if self.by_key and self._may_add:
             self._add()
 
-    def _written(self) -> None:
+    def _written(self, address: str) -> None:
         self.fields["address"].text, self._arrived = "", ()
+        self._confirm(address)
+        self._send_code()
+
+    # ---- confirming an address --------------------------------------------------------------------------------------
+
+    def _confirm(self, address: str) -> None:
+        self._confirming, self.fields["code"].text, self.focus = address, "", "code"
+
+    def _choose_address(self, address: str) -> Act:
+        def act() -> None:
+            self._done = self.trouble = ""
+            self._confirm(address)
+
+        return act
+
+    def _send_code(self) -> None:
+        self.ask("notice-code", NoticeCode(self._confirming), NoticeCoded, self._sent)
+
+    def _sent(self, coded: NoticeCoded) -> None:
+        self._done = say("notices-code-came" if coded.arrived else "notices-code-lost")
+
+    def _later(self) -> None:
+        self._confirming, self._done, self.trouble, self.focus = "", "", "", "address"
+
+    def _type_code(self) -> None:
+        message = NoticeConfirm(self._confirming, self.fields["code"].text.strip())
+        self.ask("notice-confirm", message, Notices, self._taken)
+
+    def _type_code_by_key(self) -> None:
+        if self.by_key and self.fields["code"].text.strip():
+            self._type_code()
+
+    def _taken(self, notices: Notices) -> None:
+        self._later()
+        self._take(notices)
+        self._done = say("notices-confirmed")
+
+    # ---- changing it ------------------------------------------------------------------------------------------------
 
     @property
     def _may_add(self) -> bool:
@@ -133,7 +193,12 @@ class NoticePage(AskedPage):
 
     def _tested(self, tested: NoticeTested) -> None:
         self._arrived = tested.arrived
-        self._done = say("notices-tested-all" if all(tested.arrived) else "notices-tested-some")
+        came = [
+            one
+            for one, each in zip(tested.arrived, self._now.addresses, strict=True)
+            if each in self._confirmed
+        ]
+        self._done = say("notices-tested-all" if all(came) else "notices-tested-some")
 
     def _choose_rule(self, rule: str) -> Act:
         def act() -> None:
@@ -158,7 +223,7 @@ class NoticePage(AskedPage):
         super()._typed(field)
 
     def leave(self) -> None:
-        self.fields["address"].text = ""
+        self.fields["address"].text = self.fields["code"].text = ""
 
     # ---- what can be chosen -----------------------------------------------------------------------------------------
 
@@ -166,20 +231,34 @@ class NoticePage(AskedPage):
         back = Spot("back", self.box(1736, 14, 160, 56), say("common-back"), Pop, "bar-link")
         if self._settings is None:
             return [back]
-        own = [*self._addresses(), *self._kinds(), *self._adding()] if self._allowed else []
+        below = self._code() if self._confirming else [*self._kinds(), *self._adding()]
+        own = [*self._addresses(), *below] if self._allowed else []
         times = self._times() if self._allowed else []
         return [*own, *times, *self._desktop(), back]
 
     def _addresses(self) -> list[Spot]:
+        spots = []
+        for row, address in enumerate(self._now.addresses):
+            top, right = TOP + row * ROW + 10, LEFT + WIDTH - BUTTON
+            if address not in self._confirmed:
+                box = self.box(right - BUTTON - 12, top, BUTTON, 52)
+                act = None if address == self._confirming else self._choose_address(address)
+                spots.append(Spot(f"confirm-{row}", box, say("notices-confirm"), act, "plain"))
+            box = self.box(right, top, BUTTON, 52)
+            spots.append(Spot(f"remove-{row}", box, say("notices-remove"), self._remove(row), "plain"))
+        return spots
+
+    def _code(self) -> list[Spot]:
+        """In place of adding: the code that was sent to an address."""
+        typed = self._type_code if self.fields["code"].text.strip() else None
+        hint = say("notices-code-hint")
         return [
+            Spot("code", self.box(LEFT, GRID, 320, 56), hint, self._type_code_by_key, "field"),
+            Spot("confirm", self.box(LEFT + 336, GRID, 220, 56), say("notices-confirm"), typed, "second"),
+            Spot("again", self.box(LEFT, 640, 420, 56), say("notices-code-send"), self._send_code, "plain"),
             Spot(
-                f"remove-{row}",
-                self.box(LEFT + WIDTH - BUTTON, TOP + row * ROW + 10, BUTTON, 52),
-                say("notices-remove"),
-                self._remove(row),
-                "plain",
-            )
-            for row in range(len(self._now.addresses))
+                "later", self.box(LEFT + 436, 640, 220, 56), say("notices-code-later"), self._later, "plain"
+            ),
         ]
 
     def _kinds(self) -> list[Spot]:
@@ -202,7 +281,7 @@ class NoticePage(AskedPage):
 
     def _adding(self) -> list[Spot]:
         add = self._add if self._may_add else None
-        test = self._test if self._now.addresses else None
+        test = self._test if self._confirmed else None
         hint = say(f"notices-hint-{kind_of(self._rule)}")
         return [
             Spot("address", self.box(LEFT, 676, WIDTH - 200, 56), hint, self._add_by_key, "field"),
@@ -275,7 +354,11 @@ class NoticePage(AskedPage):
             paragraph(self, canvas, self.trouble or say("lobby-waiting"), BODY, LEFT, 130, WIDTH, INK)
         else:
             told = self.trouble or self._done
-            paint_addresses(self, canvas, self._settings, self._allowed, self._rule, self._arrived)
+            paint_addresses(self, canvas, self._settings, self._allowed, self._arrived, self._confirmed)
+            if self._confirming:
+                paint_code(self, canvas, self._confirming)
+            elif self._allowed:
+                paint_adding(self, canvas, self._settings, self._rule)
             paint_times(self, canvas, self._settings, self._allowed, told, trouble=bool(self.trouble))
         draw_spots(self, canvas)
 

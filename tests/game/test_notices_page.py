@@ -16,8 +16,10 @@ from game.screens.account import AccountPage
 from game.screens.notices import NoticePage
 from game.screens.online import Online
 from game.words import say
+from rules.people import Notices
 from server.app import HUB
-from server.notices import Turn
+from server.limits import Bucket, Buckets
+from server.notices import Code, Turn
 from tests.game.test_account import choose, go_to, in_place, tells, you
 from tests.game.test_remote import Host
 
@@ -30,8 +32,12 @@ class Postman:
 
     def __init__(self) -> None:
         self.sent: list[str] = []
+        self.codes: list[str] = []
 
     async def send(self, address: str, title: str, text: str) -> bool:
+        if title == "code":
+            self.codes.append(text)
+            return True
         self.sent.append(address)
         return not address.startswith("mailto")
 
@@ -39,16 +45,25 @@ class Postman:
         """Nothing to close."""
 
 
-def compose(turns: Sequence[Turn]) -> tuple[str, str]:
-    return "title", "text"
+def compose(turns: Sequence[Turn] | Code) -> tuple[str, str]:
+    return ("code", turns.digits) if isinstance(turns, Code) else ("title", "text")
 
 
 @pytest.fixture
 def host(tmp_path: Path) -> Iterator[Host]:
     server = Host(tmp_path, compose=compose, notices_allow=ALLOWED)
     server.start()
+    desk = server.app[HUB].desk.notices
+    desk._post = Postman()
+    desk._trials, desk._all_trials = Buckets(0, 99, lambda: 0.0), Bucket(0, 99, lambda: 0.0)
     yield server
     server.stop()
+
+
+def postman(host: Host) -> Postman:
+    post = host.app[HUB].desk.notices._post
+    assert isinstance(post, Postman)
+    return post
 
 
 def notices(host: Host) -> tuple[Pilot, NoticePage, Preferences]:
@@ -91,25 +106,37 @@ def add(pilot: Pilot, page: NoticePage, typed: str) -> None:
     put(pilot, "address", typed)
     choose(pilot, "add")
     settle(pilot, page)
+    if page._confirming:
+        choose(pilot, "later")
+
+
+def confirm(pilot: Pilot, page: NoticePage, host: Host, row: int) -> None:
+    """Type the code that has come last, in the line itself."""
+    choose(pilot, f"confirm-{row}")
+    pilot.type(postman(host).codes[-1])
+    pilot.press(pygame.K_RETURN)
+    settle(pilot, page)
 
 
 def test_an_address_is_added_tried_and_taken_out(host: Host) -> None:
     pilot, page, _ = notices(host)
-    postman = Postman()
-    host.app[HUB].desk.notices._post = postman
     assert not pilot.controls["test"].enabled
     assert tells(page, "Nowhere.")
     add(pilot, page, "my-topic")
     assert page.fields["address"].text == ""
     assert tells(page, "ntfy: my-topic at ntfy.sh")
+    confirm(pilot, page, host, 0)
     choose(pilot, "kind-mailto://localhost:25")
     put(pilot, "address", "ada@home.example")
     pilot.press(pygame.K_RETURN)  # in the line itself
     settle(pilot, page)
+    pilot.type(postman(host).codes[-1])
+    pilot.press(pygame.K_RETURN)
+    settle(pilot, page)
     choose(pilot, "test")
     assert tells(page, "on its way")
     settle(pilot, page)
-    assert sorted(postman.sent) == ["mailto://game@localhost:25/?to=ada@home.example", TOPIC]
+    assert sorted(postman(host).sent) == ["mailto://game@localhost:25/?to=ada@home.example", TOPIC]
     assert page._arrived == (True, False)
     assert tells(page, "The notice has arrived")
     assert tells(page, "The notice has not arrived")
@@ -118,6 +145,35 @@ def test_an_address_is_added_tried_and_taken_out(host: Host) -> None:
     page = again(pilot)
     assert page._settings is not None
     assert page._settings.addresses == ("mailto://game@localhost:25/?to=ada@home.example",)
+
+
+def test_a_code_confirms_an_address_and_a_wrong_one_does_not(host: Host) -> None:
+    pilot, page, _ = notices(host)
+    put(pilot, "address", "my-topic")
+    pilot.press(pygame.K_RETURN)
+    settle(pilot, page)
+    assert tells(page, say("notices-code-came"))
+    assert tells(page, say("notices-unconfirmed"))
+    assert page.focus == "code", "it can be typed at once"
+    right = postman(host).codes[-1]
+    pilot.type(f"{(int(right) + 1) % 10**6:06}")
+    pilot.press(pygame.K_RETURN)
+    settle(pilot, page)
+    assert tells(page, say("error-wrong-code"))
+    choose(pilot, "later")
+    assert not pilot.controls["test"].enabled, "nothing but a code is sent there"
+    page = again(pilot)
+    assert tells(page, say("notices-unconfirmed"))
+    choose(pilot, "confirm-0")
+    choose(pilot, "again")
+    settle(pilot, page)
+    assert len(postman(host).codes) == 2
+    put(pilot, "code", postman(host).codes[-1])
+    choose(pilot, "confirm")
+    settle(pilot, page)
+    assert tells(page, "Confirmed:")
+    assert not tells(page, say("notices-unconfirmed"))
+    assert postman(host).sent == []
 
 
 def test_what_cannot_be_an_address_is_told_at_once_and_stays(host: Host) -> None:
@@ -180,6 +236,17 @@ def test_times_are_chosen_and_kept(host: Host) -> None:
     choose(pilot, "quiet-off")
     settle(pilot, page)
     assert page._kept.quiet is None
+
+
+def test_an_older_answer_takes_nothing_back_that_was_chosen_since(host: Host) -> None:
+    pilot, page, _ = notices(host)
+    add(pilot, page, "my-topic")
+    older = page._kept
+    page._set(replace(older, digest=0), "")
+    page._take(Notices(older))
+    assert page._now.digest == 0
+    settle(pilot, page)
+    assert page._kept.digest == 0
 
 
 def test_a_zone_that_nobody_knows_is_refused_in_words(host: Host) -> None:

@@ -49,7 +49,7 @@ ANSWERS: Final[tuple[type, ...]] = (
     protocol.Welcome, table_news.Room, table_news.SeatInfo, table_news.Timing, table_news.SeatTime, table_news.Happening,
     motions.Motion, motions.Onlooker, table_news.TimingNews, table_news.Lobby, table_news.Listing, protocol.Done, talk.Said, talk.Saying, talk.Preset, talk.Chat,
     talk.Talk, talk.Person, talk.Silenced, talk.Note, people.Account, people.Device, people.Recovery, people.Invited, people.Sent,
-    people.Invitation, people.Notices, people.NoticeTested, people.NoticeSettings, people.Quiet, ratings.Profile,
+    people.Invitation, people.Notices, people.NoticeCoded, people.NoticeTested, people.NoticeSettings, people.Quiet, ratings.Profile,
     ratings.FactionRating, ratings.Conduct, ratings.Ranking, ratings.Ranked, tournaments.Tournament,
     tournaments.Entry, tournaments.TournamentTable, tournaments.Tournaments, tournaments.TournamentLine, orders.Orders, orders.OrderLine,
     protocol.Failure,

@@ -10,6 +10,10 @@ from typing import Any, Self
 
 from aiohttp import web
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from sqlalchemy import Connection, delete, insert
+
+from server.schema import ADDRESSES
+from server.store import Job
 
 
 class WebReceiver:
@@ -73,3 +77,17 @@ class PostOffice:
         assert isinstance(message, EmailMessage)
         self.messages.append((list(envelope.rcpt_tos), message))
         return "250 OK"
+
+
+def confirmed(player: str, *addresses: str) -> Job:
+    """These addresses of a player are confirmed, as if a code had come and gone."""
+
+    def job(connection: Connection) -> None:
+        for address in addresses:
+            row = {"player": player, "address": address, "code": None, "expires": 0, "tries": 0}
+            connection.execute(
+                delete(ADDRESSES).where(ADDRESSES.c.player == player, ADDRESSES.c.address == address)
+            )
+            connection.execute(insert(ADDRESSES).values(row))
+
+    return job

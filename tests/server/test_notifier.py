@@ -14,18 +14,20 @@ from sqlalchemy import delete, select
 
 from server.limits import Bucket
 from server.logs import forget_log, log_to_standard_error
-from server.notices import MINUTE_MS, Turn
+from server.notices import MINUTE_MS, Code, Turn
 from server.notifier import TRIALS
 from server.schema import NOTICES, OUTBOX, TOKENS
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Opener, Refused, Served, Table
-from tests.server.receivers import PostOffice, WebReceiver
+from tests.server.receivers import PostOffice, WebReceiver, confirmed
 
 SECOND = 1000
 ASKED = {"delay": 15, "digest": 60}
 
 
-def compose(turns: Sequence[Turn]) -> tuple[str, str]:
+def compose(turns: Sequence[Turn] | Code) -> tuple[str, str]:
+    if isinstance(turns, Code):
+        return "a code", turns.digits
     if not turns:
         return "a trial", "it works"
     return "your turn", " ".join(turn.code for turn in turns)
@@ -89,14 +91,16 @@ async def play(opener: Opener, clock: FakeClock) -> Table:
     return Table(clients, room["match"], room["code"])
 
 
-async def ask(client: Client, *addresses: str, **fields: Any) -> None:
+async def ask(served: Served, client: Client, *addresses: str, **fields: Any) -> None:
+    """Whoever asks has confirmed the addresses."""
     await client.ask("notices", settings={"addresses": addresses, **ASKED, **fields})
+    await served.hub.desk.store.do(confirmed(client.player, *addresses))
 
 
-async def away(table: Table, *addresses: str, **fields: Any) -> Client:
+async def away(served: Served, table: Table, *addresses: str, **fields: Any) -> Client:
     """Whoever is to act wants to be told, and is not here."""
     client = table.acting
-    await ask(client, *addresses, **fields)
+    await ask(served, client, *addresses, **fields)
     await client.close()
     return client
 
@@ -115,7 +119,7 @@ async def test_whoever_is_away_is_told_once_after_the_delay(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     await later(served, clock, 14)
     assert web.posts == []
     await later(served, clock, 1)
@@ -131,7 +135,7 @@ async def test_the_server_looks_by_itself(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"ntfy://{web.place}/my-topic")
+    await away(served, table, f"ntfy://{web.place}/my-topic")
     async with asyncio.timeout(20):
         while not web.posts:
             await clock.advance(5 * MINUTE_MS)
@@ -143,7 +147,7 @@ async def test_mail_is_handed_to_the_post_office(
     served: Served, opener: Opener, clock: FakeClock, office: PostOffice
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"mailto://game@localhost:{office.port}/?to=ada@home.example")
+    await away(served, table, f"mailto://game@localhost:{office.port}/?to=ada@home.example")
     await later(served, clock, 15)
     [(readers, message)] = office.messages
     assert readers == ["ada@home.example"]
@@ -156,7 +160,7 @@ async def test_nobody_who_is_here_is_told(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await ask(table.acting, f"json://{web.place}/hook")
+    await ask(served, table.acting, f"json://{web.place}/hook")
     clock.jump(MINUTE_MS)
     await served.hub.desk.doors.check()
     await later(served, clock, 60)
@@ -168,7 +172,7 @@ async def test_nobody_is_told_who_came_and_went_since(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    client = await away(table, f"json://{web.place}/hook")
+    client = await away(served, table, f"json://{web.place}/hook")
     clock.jump(MINUTE_MS)
     await (await opener(client.token)).close()
     await later(served, clock, 60)
@@ -180,7 +184,7 @@ async def test_nobody_is_told_of_a_turn_that_was_taken(
 ) -> None:
     table = await play(opener, clock)
     client = table.acting
-    await ask(client, f"json://{web.place}/hook")
+    await ask(served, client, f"json://{web.place}/hook")
     await later(served, clock, 5)
     while table.acting is client:
         clock.jump(SECOND)
@@ -197,7 +201,7 @@ async def test_nobody_is_told_of_a_match_that_has_ended(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    client = await away(table, f"json://{web.place}/hook")
+    client = await away(served, table, f"json://{web.place}/hook")
     await later(served, clock, 5)
     await settle(table, clock, client, "abandon", opener)
     await later(served, clock, 60)
@@ -231,7 +235,7 @@ async def test_what_comes_up_within_a_digest_is_told_in_one(
             await client.enter(room["code"])
             await client.ask("sit", match=room["match"], seat=seat)
         others.append((partner, room))
-    await away(first, f"json://{web.place}/hook", delay=2, digest=60)
+    await away(served, first, f"json://{web.place}/hook", delay=2, digest=60)
     await later(served, clock, 2)
     assert [body["message"] for _, body in web.posts] == [first.code]
     for partner, room in others:
@@ -261,7 +265,7 @@ async def test_quiet_hours_are_kept_by_the_clock_of_the_player(
     """The clock of the tests begins at 22:13 UTC, which is 7:13 in Tokyo."""
     table = await play(opener, clock)
     quiet = {"begin": 7 * 60, "end": 8 * 60, "zone": "Asia/Tokyo"}
-    await away(table, f"json://{web.place}/hook", quiet=quiet)
+    await away(served, table, f"json://{web.place}/hook", quiet=quiet)
     await later(served, clock, 20)
     assert web.posts == []
     await later(served, clock, 26)
@@ -274,7 +278,7 @@ async def test_a_pause_holds_a_notice_back_until_the_match_goes_on(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    client = await away(table, f"json://{web.place}/hook")
+    client = await away(served, table, f"json://{web.place}/hook")
     await later(served, clock, 5)
     await settle(table, clock, client, "pause", opener)
     await later(served, clock, 60)
@@ -291,7 +295,7 @@ async def test_what_did_not_arrive_is_tried_again_after_growing_pauses_and_given
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     web.status = 500
     await later(served, clock, 15)
     tries = [15]
@@ -306,7 +310,7 @@ async def test_what_arrives_at_the_second_try_is_sent_once(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     web.status = 500
     await later(served, clock, 15)
     web.status = 200
@@ -322,7 +326,7 @@ async def test_one_address_that_takes_it_is_enough(
     table = await play(opener, clock)
     web.status = 500
     mail = f"mailto://localhost:{office.port}/?to=ada@home.example"
-    await away(table, f"json://{web.place}/hook", mail)
+    await away(served, table, f"json://{web.place}/hook", mail)
     await later(served, clock, 15)
     await later(served, clock, 15)
     assert (len(web.posts), len(office.messages)) == (1, 1)
@@ -334,7 +338,7 @@ async def test_a_redirect_is_not_followed(
     async with WebReceiver() as inside:
         web.redirect = f"http://{inside.place}/secret"
         table = await play(opener, clock)
-        await away(table, f"json://{web.place}/hook", f"ntfy://{web.place}/my-topic")
+        await away(served, table, f"json://{web.place}/hook", f"ntfy://{web.place}/my-topic")
         await later(served, clock, 15)
         assert len(web.posts) == 2
         assert inside.posts == []
@@ -346,7 +350,7 @@ async def test_nothing_in_the_log_tells_an_address(
     """Neither where it arrives nor where it fails, at the finest level of every logger."""
     table = await play(opener, clock)
     served.hub.desk.notices.allowed += ("json://127.0.0.1:9",)
-    await away(table, f"json://ada:hidden@{web.place}/hidden-path", "json://127.0.0.1:9/hidden-too")
+    await away(served, table, f"json://ada:hidden@{web.place}/hidden-path", "json://127.0.0.1:9/hidden-too")
     web.status = 500
     root = logging.getLogger()
     log_to_standard_error()
@@ -369,7 +373,7 @@ async def test_a_restart_forgets_no_notice_and_sends_none_again(
     served: Served, house: Office, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     await later(served, clock, 5)
     await served.stop()
     await served.start()
@@ -401,7 +405,7 @@ async def test_what_was_being_sent_when_the_server_went_is_not_sent_again(
 ) -> None:
     monkeypatch.setattr("server.notifier.FAREWELL_SECONDS", 0.1)
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     silence = Silence()
     served.hub.desk.notices._post = silence
     clock.jump(15 * MINUTE_MS)
@@ -422,7 +426,7 @@ async def test_a_notice_for_trial_goes_to_the_own_addresses_at_once(
     client, other = await opener(), await opener()
     mail = f"mailto://game@localhost:{office.port}/?to=ada@home.example"
     all_day = {"begin": 0, "end": 1439, "zone": "UTC"}
-    await ask(client, f"json://{web.place}/hook", mail, quiet=all_day)
+    await ask(served, client, f"json://{web.place}/hook", mail, quiet=all_day)
     assert await client.ask("notice-test") == {"arrived": [True, True]}
     ((_, post),) = web.posts
     assert (post["title"], post["message"]) == ("a trial", "it works")
@@ -436,7 +440,7 @@ async def test_an_address_that_is_allowed_no_more_is_not_tried(
     served: Served, opener: Opener, web: WebReceiver
 ) -> None:
     client = await opener()
-    await ask(client, f"json://{web.place}/hook")
+    await ask(served, client, f"json://{web.place}/hook")
     served.hub.desk.notices.allowed = ()
     assert await client.ask("notice-test") == {"arrived": [False]}
     assert web.posts == []
@@ -447,7 +451,7 @@ async def test_a_trial_takes_no_longer_than_somebody_waits(
 ) -> None:
     monkeypatch.setattr("server.notifier.TRIAL_SECONDS", 0.2)
     client = await opener()
-    await ask(client, f"json://{web.place}/hook")
+    await ask(served, client, f"json://{web.place}/hook")
     served.hub.desk.notices._post = Silence()
     assert await client.ask("notice-test") == {"arrived": [False]}
 
@@ -457,7 +461,7 @@ async def test_notices_for_trial_are_limited_for_each_player_and_for_all(
 ) -> None:
     one, other = await opener(), await opener()
     for client in (one, other):
-        await ask(client, f"json://{web.place}/hook")
+        await ask(served, client, f"json://{web.place}/hook")
     for _ in range(TRIALS):
         await one.ask("notice-test")
     with pytest.raises(Refused, match="notice-limit"):
@@ -474,7 +478,7 @@ async def test_a_match_waits_for_no_notice(
 ) -> None:
     monkeypatch.setattr("server.notifier.FAREWELL_SECONDS", 0.1)
     slow, quick = await play(opener, clock), await play(opener, clock)
-    await away(slow, f"json://{web.place}/hook")
+    await away(served, slow, f"json://{web.place}/hook")
     silence = Silence()
     served.hub.desk.notices._post = silence
     clock.jump(15 * MINUTE_MS)
@@ -496,7 +500,7 @@ async def test_of_two_processes_one_sends(
     try:
         tables = [await play(opener, clock) for _ in range(4)]
         for number, table in enumerate(tables):
-            await away(table, f"json://{web.place}/{number}")
+            await away(served, table, f"json://{web.place}/{number}")
         for _ in range(30):
             clock.jump(MINUTE_MS)
             await asyncio.gather(*(one.hub.desk.notices.check() for one in (served, second, served, second)))
@@ -519,7 +523,7 @@ async def test_addresses_that_the_operator_did_not_name_are_refused(
         "json://169.254.169.254/",
     ):
         with pytest.raises(Refused) as failure:
-            await ask(client, f"json://{web.place}/hook", refused)
+            await ask(served, client, f"json://{web.place}/hook", refused)
         assert failure.value.code == "address-refused"
     answer = await client.ask("notices")
     assert answer["settings"] == {}
@@ -530,7 +534,7 @@ async def test_an_address_that_is_no_longer_allowed_is_sent_nothing(
     served: Served, opener: Opener, clock: FakeClock, web: WebReceiver
 ) -> None:
     table = await play(opener, clock)
-    await away(table, f"json://{web.place}/hook")
+    await away(served, table, f"json://{web.place}/hook")
     served.hub.desk.notices.allowed = ("ntfys://ntfy.sh",)
     await later(served, clock, 15)
     assert web.posts == []
@@ -541,9 +545,9 @@ async def test_an_address_that_was_taken_out_is_forgotten_and_sent_nothing(
 ) -> None:
     table = await play(opener, clock)
     client = table.acting
-    await ask(client, f"json://{web.place}/hook")
+    await ask(served, client, f"json://{web.place}/hook")
     await served.hub.desk.notices.check()
-    await ask(client)
+    await ask(served, client)
     await client.close()
     await later(served, clock, 60)
     assert web.posts == []
@@ -556,7 +560,7 @@ async def test_whoever_asks_to_be_forgotten_is_sent_nothing(
 ) -> None:
     table = await play(opener, clock)
     client = table.acting
-    await ask(client, f"json://{web.place}/hook")
+    await ask(served, client, f"json://{web.place}/hook")
     await served.hub.desk.notices.check()
     await client.ask("forget-me")
     await later(served, clock, 60)
@@ -570,7 +574,7 @@ async def test_a_guest_who_can_come_back_by_no_device_is_sent_nothing(
 ) -> None:
     """They could not put an end to it."""
     table = await play(opener, clock)
-    client = await away(table, f"json://{web.place}/hook")
+    client = await away(served, table, f"json://{web.place}/hook")
     gone = delete(TOKENS).where(TOKENS.c.player == client.player)
     await served.hub.desk.store.do(lambda connection: connection.execute(gone).rowcount)
     await later(served, clock, 60)

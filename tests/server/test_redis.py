@@ -16,12 +16,12 @@ import pytest
 from structlog.testing import capture_logs
 
 from server.exchange import Exchange
-from server.notices import MINUTE_MS, Turn
+from server.notices import MINUTE_MS, Code, Turn
 from server.probes import METRICS
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Opener, Served, Table, seat_all
 from tests.server.postgres import Cluster
-from tests.server.receivers import WebReceiver
+from tests.server.receivers import WebReceiver, confirmed
 from tests.server.redis_server import RedisServer
 from tests.server.test_kill import Process
 
@@ -145,8 +145,8 @@ async def test_who_follows_the_lobby_hears_of_a_new_table_at_every_process(
         assert len(heard["near"]) >= 2
 
 
-def _compose(turns: Sequence[Turn]) -> tuple[str, str]:
-    return "your turn", " ".join(turn.code for turn in turns)
+def _compose(turns: Sequence[Turn] | Code) -> tuple[str, str]:
+    return "your turn", "a code" if isinstance(turns, Code) else " ".join(turn.code for turn in turns)
 
 
 @pytest.mark.parametrize("joined", [True, False], ids=["with Redis", "without"])
@@ -165,7 +165,9 @@ async def test_nobody_is_told_of_a_turn_who_is_at_another_process(
         one, two = servers
         table = await seat_all(lambda: _client(one), 2)
         acting, waiting = table.acting, next(each for each in table.seats if each is not table.acting)
-        await waiting.ask("notices", settings={"addresses": [f"json://{web.place}/hook"], "delay": 15})
+        hook = f"json://{web.place}/hook"
+        await waiting.ask("notices", settings={"addresses": [hook], "delay": 15})
+        await one.hub.desk.store.do(confirmed(waiting.player, hook))
         await waiting.close()
         async with _connected(two, waiting.token):
             clock.jump(1000)

@@ -11,7 +11,10 @@ error-ask-partner = At this table people of one bloc sit together by invitation.
 error-unknown-invitation = The invitation has lapsed, or was answered.
 error-address-refused = The server sends no notices to this address.
 error-unknown-zone = The server knows no such time zone. Its name is as Europe/Berlin or America/Bogota.
-error-notice-limit = Too many notices for trial. Wait some minutes.
+error-notice-limit = Too many notices for trial, or codes. Wait some minutes.
+error-unknown-address = This is none of your addresses.
+error-wrong-code = This is not the code that was sent there.
+error-code-over = No code holds for this address: it is too old, was typed wrongly too often, or the address is confirmed. Have one sent.
 
 # The page about oneself
 account-title = You

@@ -8,6 +8,14 @@ notice-link = { $scenario }: { $link }
 notice-code = { $scenario }, table { $code }
 notice-test-title = Dual Power: a notice for trial
 notice-test = It has arrived: from now on you are written to here when it is your turn and you are not there.
+notice-confirm-title = Dual Power: your code is inside
+notice-confirm =
+    Type this code on the page of notices in the game, within { $minutes } minutes:
+
+    { $code }
+
+    From then on you are told here when it is your turn and you are not there.
+notice-confirm-why = If you did not ask for this, somebody has mistyped an address: do nothing, and no notices are sent here.
 notice-why = You asked for this at the server on which you play. To get no more of it, take this address out there.
 
 desktop-turn-title = Dual Power: your turn
@@ -24,9 +32,19 @@ notices-none-allowed = This server writes to nobody. Your own desktop can tell y
 notices-remove = Take out
 notices-add-label = Add an address
 notices-add = Add
-notices-added = Added. Send a notice for trial, to see whether it arrives.
+notices-added = Added. A code is on its way there.
 notices-removed = Taken out.
 notices-set = It holds from now on.
+notices-confirm = Confirm
+notices-unconfirmed = Not confirmed: nothing but a code is sent there
+notices-code-label = The code that was sent there
+notices-code-hint = Six digits
+notices-code-help = It holds for 30 minutes and for five tries. Until then nothing else is sent there.
+notices-code-send = Send a code again
+notices-code-later = Later
+notices-code-came = The code has been sent. Read it there, and type it here.
+notices-code-lost = The code has not been taken there. Look whether the address is right, or have it sent again.
+notices-confirmed = Confirmed: you are written to there from now on. Send a notice for trial, if you like.
 notices-there = This address is there already.
 notices-full = Three addresses are the most: take one out first
 notices-more = More kinds
