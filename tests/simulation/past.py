@@ -52,10 +52,10 @@ def uncounted(disk: Disk) -> int:
 
 
 def demand_rated_once(disk: Disk) -> None:
-    """Every match that is over has one result, those of the past a rating, and the ratings are of those and no others."""
-    over = {match for (match,) in disk.ask("SELECT id FROM matches WHERE over")}
+    """Every match that was counted is over and has one result, those of the past a rating; the ratings are of those alone."""
+    counted = {match for (match,) in disk.ask("SELECT id FROM matches WHERE over AND counted")}
     numbers = dict(disk.ask("SELECT match, number FROM results"))
-    assert over == set(numbers), "results are not of the matches that are over"
+    assert counted == set(numbers), "results are not of the matches that are over"
     rated = {match: number for match, number in numbers.items() if number is not None}
     assert {f"past{number}" for number in range(PAST)} == set(rated), f"rated are {sorted(rated)}"
     assert sorted(rated.values()) == list(range(1, len(rated) + 1)), "the matches are not numbered one by one"
