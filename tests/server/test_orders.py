@@ -24,6 +24,7 @@ from server.schema import MATCHES
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Opener, Refused, Served, Table
 from tests.server.postgres import Cluster
+from tests.server.receivers import confirmed
 from tests.server.test_motions import answer, moved, told
 
 CAPITAL: Final = PlaceId(6)
@@ -317,6 +318,7 @@ async def test_a_turn_that_an_order_answers_brings_no_notice(
     for client in (second, third):
         wanted = NoticeSettings(addresses=("json://example.org",), delay=2)
         await store.do(write_settings(client.player, wanted))
+        await store.do(confirmed(client.player, *wanted.addresses))
     await leave(second, Passing(faction_of(second)))
     await clock.advance(60_000)
     await pass_on(table, first)

@@ -653,7 +653,6 @@ rule-5-2-recall = 5.2 { op-recall }
 rule-5-2-subordinate = 5.2 { op-subordinate }
 rule-5-2-claim = 5.2 { op-claim }
 rule-5-2-memory = 5.2: a council is remembered
-rule-5-2-guard = 5.2: the guard is the village
 rule-5-3-recruit = 5.3 { op-recruit }
 rule-5-3-infiltrate = 5.3 { op-infiltrate }
 rule-5-3-agitate = 5.3 { op-agitate }

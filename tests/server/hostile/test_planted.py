@@ -22,7 +22,7 @@ from server.room import Room
 from server.schema import NOTES
 from tests.server.hostile.siege import Siege
 
-MESSAGES = 12_000
+MESSAGES = 24_000
 
 
 def nobody_asks_for_the_host(patch: pytest.MonkeyPatch) -> None:
