@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 import traceback
+from collections import Counter
 
 from tests.simulation.disk import Disk
 from tests.simulation.past import add_past
@@ -40,6 +41,7 @@ def replay(seed: int) -> int:
 def many(first: int, worlds: int) -> int:
     """One world after the other; a line for each that fails, and one now and then."""
     disk, failed, entries, lives, began = Disk(add_past), 0, 0, 0, time.monotonic()
+    covered = Counter[str]()
     for done, seed in enumerate(range(first, first + worlds), 1):
         world = World(seed, disk)
         try:
@@ -49,10 +51,12 @@ def many(first: int, worlds: int) -> int:
             print(f"seed {seed} fails: {error}", flush=True)
         entries += sum(map(len, world.witness.entries.values()))
         lives += sum(worker.lives for worker in world.workers)
+        covered.update(world.witness.covered)
         if done % 100 == 0 or done == worlds:
             spent = f"{time.process_time():.0f} s of the processor, {time.monotonic() - began:.0f} s"
             told = f"{done * TABLES} matches in {done} worlds, {entries} entries, {lives} lives of processes"
             print(f"{told}, {failed} worlds failed; {spent}", flush=True)
+    print(", ".join(f"{what}: {count}" for what, count in covered.items()))
     return failed
 
 

@@ -17,39 +17,10 @@ from sqlalchemy.exc import OperationalError
 from server.database import _begin, _prepare_file, sqlite_url
 from server.migrations.upgrade import bring_up_to_date
 from server.store import Job, Store
+from tests.simulation.triggers import WATCH
 
 T = TypeVar("T")
 Waiting = tuple[Job, asyncio.AbstractEventLoop, asyncio.Future[Any]]
-
-_OWNER: Final = "(SELECT owner FROM matches WHERE id = new.match)"
-_WATCH: Final = f"""
-CREATE TABLE watched (n INTEGER PRIMARY KEY, kind TEXT, match TEXT, a, b, c, owner TEXT);
-CREATE TRIGGER watched_entry AFTER INSERT ON entries BEGIN
-  INSERT INTO watched (kind, match, a, b, owner) VALUES ('entry', new.match, new.version, new.line, {_OWNER}); END;
-CREATE TRIGGER watched_lost AFTER DELETE ON entries BEGIN
-  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
-CREATE TRIGGER watched_changed AFTER UPDATE ON entries BEGIN
-  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.version, old.line); END;
-CREATE TRIGGER watched_deadline AFTER UPDATE OF deadline ON clocks BEGIN
-  INSERT INTO watched (kind, match, a, b) VALUES ('deadline', new.match, old.deadline, new.deadline); END;
-CREATE TRIGGER watched_happening AFTER INSERT ON happenings BEGIN
-  INSERT INTO watched (kind, match, a, b, c, owner)
-  VALUES ('happening', new.match, new.what, new.seat, new.detail, {_OWNER}); END;
-CREATE TRIGGER watched_seat AFTER UPDATE ON seats BEGIN
-  INSERT INTO watched (kind, match, a, b, c, owner)
-  VALUES ('seat', new.match, new.seat, new.player, new.bot, {_OWNER}); END;
-CREATE TRIGGER watched_onlooker AFTER INSERT ON onlookers BEGIN
-  INSERT INTO watched (kind, match, a, b) VALUES ('onlooker', new.match, new.seat, new.player); END;
-CREATE TRIGGER watched_saying AFTER INSERT ON sayings BEGIN
-  INSERT INTO watched (kind, match, a, b, owner) VALUES ('saying', new.match, new.number, new.text, {_OWNER}); END;
-CREATE TRIGGER watched_silence AFTER DELETE ON sayings BEGIN
-  INSERT INTO watched (kind, match, a, b) VALUES ('lost', old.match, old.number, old.text); END;
-CREATE TRIGGER watched_no_orders AFTER DELETE ON orders BEGIN
-  INSERT INTO watched (kind, match, a, b, c) VALUES ('no orders', old.match, old.seat, old.player, old.body); END;
-CREATE TRIGGER watched_orders AFTER INSERT ON orders BEGIN
-  INSERT INTO watched (kind, match, a, b, c, owner)
-  VALUES ('orders', new.match, new.seat, new.player, new.body, {_OWNER}); END;
-"""
 
 
 class Noted(NamedTuple):
@@ -101,7 +72,7 @@ class Disk:
         with self.engine.connect() as connection, connection.begin():
             bring_up_to_date(connection)
             before(connection)
-        self._driver.executescript(_WATCH)
+        self._driver.executescript(WATCH)
         self._driver.backup(self._template)
         self._seen = 0
         self.luck = CALM

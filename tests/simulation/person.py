@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from rules.actions import PlayCard
-from rules.ids import SEATINGS
 from rules.motions import Motion
-from rules.orders import Forced, Order, Passing, Planned
 from rules.protocol import PROTOCOL
 from rules.table_news import Room
-from rules.talk import Chat, Talk
+from rules.talk import Chat
 from rules.view import Update, View, follow
+from tests.simulation.habits import stir, talk
 from tests.simulation.loop import Process
 from tests.simulation.wire import Wire
 
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 PATIENCE: Final = 8.0
 """Seconds after which a request counts as lost."""
 _decode: Final = msgspec.msgpack.Decoder(tuple[str, Update])
-_MOTIONS: Final = ("rewind", "rewind", "pause", "abandon", "watch", "resume", "replace")
 
 
 class Refused(Exception):
@@ -79,12 +76,12 @@ class Person:
                 raise
             if self.wire is not None:
                 self.wire.close()
+            self.view = self.room = None
             await asyncio.sleep(self.dice.random())
 
     async def _come(self) -> None:
         self.wire = self.world.connect(self.process, self.table.match if self._meant else "")
         self.wire.take = self._take
-        self.view = None
         hello = {"protocol": PROTOCOL, "nickname": self.name}
         welcome = await self.ask("hello", **hello, **({"token": self.token} if self.token else {}))
         self.token, self.id = welcome["token"], welcome["player"]
@@ -119,14 +116,19 @@ class Person:
             self._fold(payload)
         elif event == "room":
             self.room = msgspec.convert(payload, Room)
+            self.world.witness.late.told_table(self, self.room)
+        elif event == "clock":
+            self.world.witness.late.told_clock(self, self.room)
         elif event == "chat":
             self.world.witness.talk.heard(self, msgspec.convert(payload, Chat).saying)
         self._news.set()
 
     def _fold(self, payload: bytes) -> None:
-        """As `docs/protocol.md` says, on a network where messages overtake each other: what is older is nothing new."""
+        """As `docs/protocol.md` says, on a network where messages overtake each other: what is older is nothing new,
+        unless it is through other eyes."""
         _, update = _decode.decode(payload)
-        if self.view is not None and update.version < self.view.version:
+        same = self.view is not None and (update.view is None or update.view.seat == self.view.seat)
+        if self.view is not None and same and update.version < self.view.version:
             return
         if update.view is not None:
             self.view = update.view
@@ -189,16 +191,19 @@ class Person:
             if not room.motions:
                 await self.ask("move", match=match, kind="resume")
         elif mine is not None and dice.random() < self.world.mischief:
-            await self._stir(room, view, mine)
+            await stir(self, room, view, mine)
+        elif mine is None and dice.random() < self.world.mischief / 2:
+            await talk(self, room, None)
         elif mine is None and dice.random() < 0.3:
             await self._find_seat(room)
         elif view.legal and not room.over:
             action = dice.choice(view.legal)
-            await self._act(view.version, action)
+            await self.act(view.version, action)
         elif mine is not None and room.seats[mine].bot is not None and dice.random() < 0.1:
-            await self._act(view.version, None)
+            await self.act(view.version, None)
 
-    async def _act(self, version: int, action: Any) -> None:
+    async def act(self, version: int, action: Any) -> None:
+        """Take an action, or (None) undo the last one."""
         match = self.table.match
         if action is None:
             await self.ask("undo", match=match, version=version)
@@ -222,74 +227,3 @@ class Person:
         else:
             seat = self.dice.randrange(len(room.seats))
             await self.ask("move", match=room.match, kind="watch", seat=seat)
-
-    async def _stir(self, room: Room, view: View, mine: int) -> None:
-        """Something that is not simply playing on."""
-        dice, match = self.dice, room.match
-        match dice.randrange(12):
-            case 0 | 1:
-                await self._act(view.version, None)
-            case 2:
-                await self._move(room, view)
-            case 3 if dice.random() < 0.4:
-                await self.ask("stand", match=match)
-            case 4:
-                days = dice.randrange(3) if not isinstance(room.clock, str) else 0
-                await self.ask("vacation", match=match, days=days)
-            case 5 if self.wire is not None:
-                self.wire.close()
-                await asyncio.sleep(dice.random() * 3.0)
-            case 6 if dice.random() < 0.4:
-                await self.ask("leave", match=match)
-                raise ConnectionResetError
-            case 7 | 8:
-                await self._talk(room, mine)
-            case 9 | 10:
-                await self._order(room, view, mine)
-            case _ if view.legal:
-                # What was true a moment ago, or never: must be refused.
-                stale = view.version - dice.randrange(2)
-                await self._act(stale, dice.choice(view.legal))
-
-    async def _talk(self, room: Room, mine: int) -> None:
-        """Say something, perhaps twice; ask what was said; hear somebody no more."""
-        dice, match, number = self.dice, room.match, len(room.seats)
-        others = [person.id for person in self.table.people if person.id and person is not self]
-        drawn = dice.random()
-        if drawn < 0.08 and others:
-            await self.ask("mute", match=match, player=dice.choice(others))
-        elif drawn < 0.35:
-            before = self.world.witness.talk.stored_for(match)
-            page = await self.ask("talk", match=match, since=0)
-            self.world.witness.talk.page(self, msgspec.convert(page, Talk), before)
-        else:
-            to = dice.choice(("table", "bloc", "seat"))
-            seat = (mine + 1 + dice.randrange(number - 1)) % number if to == "seat" else None
-            words = f"{self.name} {dice.getrandbits(48)}"
-            for _ in range(dice.choice((1, 1, 2))):
-                await self.ask("say", match=match, to=to, seat=seat, text=words, once=words)
-
-    async def _order(self, room: Room, view: View, mine: int) -> None:
-        """Leave standing orders, or withdraw them."""
-        dice, match = self.dice, room.match
-        revision = (await self.ask("orders", match=match))["revision"]
-        faction = dice.choice(SEATINGS[len(room.seats)][mine])
-        plans = [action for action in view.legal if not isinstance(action, PlayCard)]
-        orders: list[Order] = []
-        if plans:
-            orders.append(Planned(view.public.actor, dice.choice(plans), waits=dice.random() < 0.5))
-        if dice.random() < 0.3:
-            orders.append(Forced(faction))
-        if dice.random() < 0.3:
-            orders.append(Passing(faction, round=view.public.round))
-        told = [msgspec.to_builtins(order) for order in orders]
-        await self.ask("orders", match=match, orders=told, revision=revision)
-
-    async def _move(self, room: Room, view: View) -> None:
-        kind = self.dice.choice(_MOTIONS)
-        extra: dict[str, Any] = {}
-        if kind == "rewind":
-            extra["ply"] = max(0, view.public.ply - 1 - self.dice.randrange(4))
-        elif kind in ("watch", "replace"):
-            extra["seat"] = self.dice.randrange(len(room.seats))
-        await self.ask("move", match=room.match, kind=kind, **extra)

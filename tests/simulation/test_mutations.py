@@ -11,7 +11,18 @@ from msgspec.structs import replace
 
 from rules.ids import Seat
 from rules.match import Match
-from server import clock_rows, rater, rating_rows, result_rows, table_talk, table_time, tables
+from server import (
+    audience,
+    clock_rows,
+    rater,
+    rating_rows,
+    result_rows,
+    room_shown,
+    table_talk,
+    table_time,
+    tables,
+    talk_rows,
+)
 from server import room as room_module
 from server.audience import Audience, Eyes
 from server.prepared import Prepared
@@ -118,6 +129,43 @@ def whisper_to_everybody(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(table_talk, "confidants", all_seats)
 
 
+def hear_the_blocked(patch: pytest.MonkeyPatch) -> None:
+    """What somebody says whom one does not hear comes all the same."""
+    patch.setattr(talk_rows, "_deaf", lambda connection, match, speaker: frozenset())
+
+
+def forget_the_hush(patch: pytest.MonkeyPatch) -> None:
+    """That the host has let watchers out of the talk is only remembered."""
+    patch.setattr(table_talk, "set_watchers_talk", lambda match, watchers: lambda connection: None)
+
+
+def let_watchers_hear(patch: pytest.MonkeyPatch) -> None:
+    """Watchers are told at once what they may not hear."""
+    tell = table_talk._tell
+
+    def aloud(room: Room, saying: Any, readers: Any, heard: Any) -> None:
+        row, room.row = room.row, replace(room.row, watchers_talk=True)
+        tell(room, saying, readers, heard)
+        room.row = row
+
+    patch.setattr(table_talk, "_tell", aloud)
+
+
+def show_a_round_more(patch: pytest.MonkeyPatch) -> None:
+    """Late watchers are not as late as they were to be."""
+
+    def sooner(match: Match, eyes: Eyes, since: int | None) -> Any:
+        rounds = eyes.rounds
+        return match.behind(rounds - 1, since) if rounds else match.update(eyes.seat, since)
+
+    patch.setattr(audience, "update_for", sooner)
+
+
+def tell_late_watchers_the_log(patch: pytest.MonkeyPatch) -> None:
+    """They see late what is played, and at once what the table does."""
+    patch.setattr(room_shown, "is_late", lambda room, player: False)
+
+
 def use_a_plan_again(patch: pytest.MonkeyPatch) -> None:
     """An order that has acted is still there."""
     decided = RoomOrders._decided
@@ -161,6 +209,11 @@ MISTAKES: tuple[Patch, ...] = (
     forget_to_tell,
     play_for_whoever_sits_there,
     whisper_to_everybody,
+    hear_the_blocked,
+    forget_the_hush,
+    let_watchers_hear,
+    show_a_round_more,
+    tell_late_watchers_the_log,
     use_a_plan_again,
     count_first_and_rate_afterwards,
 )

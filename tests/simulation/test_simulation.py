@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 
@@ -31,7 +32,7 @@ for seed in (3, 4, 3):
 
 @pytest.mark.timeout(30 + 10 * WORLDS)
 def test_whatever_goes_wrong(disk: Disk) -> None:
-    entries = 0
+    entries, covered = 0, Counter[str]()
     for seed in range(FIRST, FIRST + WORLDS):
         world = World(seed, disk)
         try:
@@ -39,7 +40,9 @@ def test_whatever_goes_wrong(disk: Disk) -> None:
         except AssertionError as error:
             raise AssertionError(f"python -m tests.simulation {seed}: {error}") from error
         entries += sum(map(len, world.witness.entries.values()))
+        covered.update(world.witness.covered)
     assert entries > 40 * WORLDS
+    assert min(covered.values()) > 0, covered
 
 
 def test_a_seed_is_the_same_world_in_every_process() -> None:

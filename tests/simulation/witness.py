@@ -14,6 +14,7 @@ from rules.match import Match
 from rules.record import Entry, Record
 from rules.view import Update, View
 from tests.simulation.disk import Disk, Noted
+from tests.simulation.late_witness import LateWitness
 from tests.simulation.orders_witness import OrdersWitness
 from tests.simulation.talk_witness import TalkWitness
 
@@ -53,7 +54,17 @@ class Witness:
         self._disk = disk
         self.talk = TalkWitness(disk)
         self.orders = OrdersWitness()
+        self.late = LateWitness(disk)
         disk.witness = self.committed
+
+    @property
+    def covered(self) -> dict[str, int]:
+        """How often something happened without which its checks are idle."""
+        return {
+            "an order acted": self.orders.used,
+            "not heard": self.talk.unheard,
+            "shown late": self.late.seen,
+        }
 
     def known(self, sid: str, player: str) -> None:
         """A connection has said who it is."""
@@ -123,12 +134,19 @@ class Witness:
                 raise AssertionError(f"entry {one.a} of {one.match} was taken out of the store")
             case "saying":
                 self.talk.stored(one)
+            case "deaf" | "hears":
+                self.talk.silenced(one)
+            case "hush":
+                self.talk.hushed(one)
             case "orders":
                 with_it = any(other.kind == "entry" and other.match == one.match for other in before)
                 self.orders.stored(one, noted, self.entries[one.match][-1] if with_it else None)
             case "happening" if one.a == "time-up":
                 self._timed_out(one, before)
-            case "seat" if one.b is not None:
+            case "seat" if one.b is None:
+                self.talk.moved(one.match)
+            case "seat":
+                self.talk.moved(one.match)
                 self._held.add((one.match, one.a, one.b))
                 self._ever.add((one.match, one.a, one.b))
             case "onlooker":
@@ -149,6 +167,7 @@ class Witness:
         assert one.a == len(entries) + 1, f"{match}: entry {one.a} was stored after {len(entries)}"
         entry = Record.parse_entry(*self._rules(match), one.b)
         entries.append(entry)
+        self.late.entered(match, one.a, one.b)
         if entry.rewind is not None or entry.abandons:
             kind = "abandon" if entry.abandons else "rewind"
             assert (match, kind) in self._moved, f"{match}: nobody has asked for a {kind}"
@@ -176,6 +195,9 @@ class Witness:
         """A person's program has a new view."""
         match, seat = person.table.match, view.seat
         self._world.note("saw", person.name, view.version, seat)
+        if seat is None and person.table.delay:
+            self.late.saw(person, update, view)
+            return
         if seat is not None:
             assert (match, int(seat), person.id) in self._held, f"{person.name} sees through seat {seat}"
         assert view.version <= len(self.entries.get(match, [])), f"{person.name} sees what is not stored"

@@ -64,9 +64,10 @@ class Table:
         }
         if not self.bots and dice.random() < 0.2:
             self.wanted["seats"] = 3
+        self.delay = self.wanted["delay"] = dice.choice((1, 1, 2)) if dice.random() < 0.4 else 0
         people = self.wanted["seats"] - len(self.bots)
         self.people = [Person(world, self, f"p{number}{seat}", seat) for seat in range(people)]
-        if dice.random() < 0.4:
+        if dice.random() < (0.8 if self.delay else 0.4):
             self.people.append(Person(world, self, f"w{number}", None))
         self.host = self.people[0]
 
