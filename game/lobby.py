@@ -46,6 +46,8 @@ class LobbyList:
         self.page = 0
         self._chosen = False
         """Whether the player has chosen a view; before, it is the first that shows something."""
+        self._turns: set[str] = set()
+        """The turns that were told with the first stretch, and stand on its pages."""
         self._from: list[str | None] = [None]
         """Where each stretch of the server's list begins, as far as one has come."""
         self._next: str | None = None
@@ -88,9 +90,9 @@ class LobbyList:
         if self._from[-1] is None:
             self.waiting = len(lobby.invitations) + len(lobby.turns)
             self.tournaments = lobby.tournaments
+            self._turns = {line.match for line in lobby.turns}
         if self.view == "mine":
-            turns = {line.match for line in lobby.turns}
-            others = [line for line in lobby.matches if line.match not in turns and not line.your_turn]
+            others = [line for line in lobby.matches if not (line.your_turn and line.match in self._turns)]
             urgent = [line for line in lobby.turns if line.left is not None and line.left < URGENT_MS]
             rest = [line for line in lobby.turns if line not in urgent]
             self._lines = (*urgent, *lobby.invitations, *rest, *others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from rules.ids import Seat
@@ -39,6 +39,9 @@ class Audience:
         self.members: dict[str, Member] = {}
         self._match = match
         self._send = send
+        self._on_turn: str | None = None
+        self.turned: Callable[[Iterable[str]], None] | None = None
+        """Is told the players whose turn began or ended, wherever they are."""
 
     @property
     def present(self) -> set[str]:
@@ -65,6 +68,12 @@ class Audience:
             packet = packets[member.player]
             if packet is not None:
                 self._send(event, connection, packet)
+
+    def turn_of(self, player: str | None) -> None:
+        """Whose turn it is now; None while it is nobody's or a computer's."""
+        before, self._on_turn = self._on_turn, player
+        if player != before and self.turned is not None:
+            self.turned(one for one in (before, player) if one is not None)
 
     def tell_match(self, match: Match, eyes: Callable[[str], Eyes]) -> None:
         """Send every connection its own update, each different one encoded once."""

@@ -52,12 +52,15 @@ class Hub:
         self._socket = socket
         self._connections: dict[str, Connection] = {}
         alone = not config.database
-        rooms = Rooms(store, bots, self._send, self._is_wanted, clock, cut=self._cut, alone=alone)
+        self._lobby = LobbyNews(self._connections, self._send)
+        turned = self._lobby.turned
+        rooms = Rooms(
+            store, bots, self._send, self._is_wanted, clock, cut=self._cut, turned=turned, alone=alone
+        )
         doors = Doors(store, clock, self._connections, self._cut)
         presence = Presence(self._connections)
         notices = Notifier(store, clock, config.notices_allow, compose, presence.here)
         rater = Rater(store, clock)
-        self._lobby = LobbyNews(self._connections, self._send)
         self.exchange = self._way_to_others(store, presence)
         self.desk = Desk(
             store,

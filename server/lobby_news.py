@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from server.connection import Connection
@@ -15,7 +15,7 @@ CHANGES: Final = frozenset({
     "create", "sit", "stand", "bot", "start", "leave", "invite", "uninvite", "answer", "rematch", "forget-me",
     "tournament-new", "tournament-answer", "tournament-round", "tournament-withdraw", "tournament-substitute",
 })  # fmt: skip
-"""Requests after which the lobby may look otherwise. Moves are not among them: whose turn it is, is seen at the next look."""
+"""Requests after which the lobby may look otherwise to anybody. Moves are not among them: of a turn hear those whose it is or was."""
 
 
 class LobbyNews:
@@ -27,14 +27,22 @@ class LobbyNews:
         self._connections = connections
         self._send = send
         self._telling: asyncio.Handle | None = None
-        self._again = False
+        self._everybody = False
+        self._players: set[str] = set()
 
     def changed(self) -> None:
-        """Tell those who follow, soon."""
+        """Tell all who follow, soon."""
+        self._everybody = True
+        self._soon()
+
+    def turned(self, players: Iterable[str]) -> None:
+        """A turn of these began or ended: tell those of them who follow, soon, and nobody else."""
+        self._players.update(players)
+        self._soon()
+
+    def _soon(self) -> None:
         if self._telling is None:
             self._telling = asyncio.get_running_loop().call_soon(self._tell)
-        else:
-            self._again = True
 
     def close(self) -> None:
         """Tell nobody any more."""
@@ -42,14 +50,15 @@ class LobbyNews:
             self._telling.cancel()
 
     def _tell(self) -> None:
-        self._again = False
+        everybody, players = self._everybody, self._players
+        self._everybody, self._players = False, set()
         self._telling = asyncio.get_running_loop().call_later(PAUSE_SECONDS, self._rested)
         packet = event_packet("lobby", {})
         for connection in self._connections.values():
-            if connection.follows:
+            if connection.follows and (everybody or connection.player.id in players):
                 self._send("lobby", connection.sid, packet)
 
     def _rested(self) -> None:
         self._telling = None
-        if self._again:
+        if self._everybody or self._players:
             self._tell()

@@ -17,7 +17,7 @@ from server.tables import MATCH, MatchRow, SeatRow
 from server.tournament_rows import count_asked
 
 TURNS: Final = 100
-"""How many matches in which somebody is to act are told."""
+"""How many matches in which somebody is to act are told at once, the most urgent; the others stand in the list."""
 
 
 class Line(Struct, frozen=True):
@@ -50,7 +50,7 @@ def list_page(player: str, wanted: LobbyRequest, now_ms: int) -> Callable[[Conne
         more = len(lines) > wanted.most
         lines = lines[: wanted.most]
         first = wanted.after is None
-        due = _columns().where(MATCHES.c.over == 0, _turn(player)).order_by(MATCHES.c.touched).limit(TURNS)
+        due = _columns().where(MATCHES.c.over == 0, _turn(player)).order_by(*_urgency()).limit(TURNS)
         return LobbyPage(
             lines,
             _lines(connection, due) if first else [],
@@ -64,6 +64,12 @@ def list_page(player: str, wanted: LobbyRequest, now_ms: int) -> Callable[[Conne
 
 def _columns() -> Select[Any]:
     return select(*MATCH, MATCHES.c.made)
+
+
+def _urgency() -> tuple[ColumnElement[Any], ...]:
+    """What has the least time left first, what has no end last."""
+    deadline = select(CLOCKS.c.deadline).where(CLOCKS.c.match == MATCHES.c.id).scalar_subquery()
+    return deadline.is_(None), deadline, MATCHES.c.touched
 
 
 def _turn(player: str) -> ColumnElement[bool]:

@@ -374,6 +374,7 @@ class Room:
         """Send every connection its own update."""
         if self._match is not None:
             self.audience.tell_match(self._match, self.eyes)
+            self.audience.turn_of(None if self.to_act is None else self.seats[self.to_act].player)
 
     def tell_table(self) -> None:
         """Send everybody the table."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from functools import partial
 
 import structlog
@@ -37,15 +37,17 @@ class Rooms:
         clock: Clock,
         *,
         cut: Callable[[str], Awaitable[None]],
+        turned: Callable[[Iterable[str]], None] | None = None,
         alone: bool = True,
     ) -> None:
         """`wanted` tells whether a connection has entered a match's table, or is about to; `cut` closes one;
-        `alone`, that no other process uses the store."""
+        `turned` is told the players whose turn began or ended; `alone`, that no other process uses the store."""
         self._store = store
         self._bots = bots
         self._send = send
         self._wanted = wanted
         self._cut = cut
+        self._turned = turned
         self._clock = clock
         self._rooms: dict[str, Room] = {}
         self._loading: dict[str, asyncio.Lock] = {}
@@ -80,6 +82,7 @@ class Rooms:
                     raise Refusal("unknown-match", "There is no such match on this server.")
                 room = await self._opened(stored)
                 room.motions.settle_with(partial(self._settle, match))
+                room.audience.turned = self._turned
                 self._rooms.setdefault(match, room)
             self._loading.pop(match, None)
             return self._rooms[match]

@@ -217,6 +217,18 @@ def test_stretches_of_the_server_are_gone_through_both_ways() -> None:
     assert found.request().after is None
 
 
+def test_turns_beyond_those_told_first_stand_among_the_other_tables() -> None:
+    found = LobbyList()
+    found.request()
+    first, second, third = (_listing(number, your_turn=True) for number in range(3))
+    found.take(Lobby((first, second), turns=(first,), next="behind", version="a"), 1000)
+    assert list(found.lines) == [first, second]
+    found.older()
+    found.request()
+    found.take(Lobby((third, first), version="b"), 2000)
+    assert list(found.lines) == [third], "what the first page has is not repeated"
+
+
 def test_an_answer_to_what_is_not_looked_for_any_more_is_not_taken() -> None:
     found = LobbyList()
     found.request()

@@ -323,3 +323,46 @@ async def test_who_follows_the_lobby_is_told_until_they_sit_down_at_a_table(
     await maker.ask("stand", match=room["match"])
     await asyncio.sleep(0.3)
     assert len(heard) == count
+
+
+async def test_who_follows_hears_of_turns_of_their_own_and_of_no_others(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.lobby_news.PAUSE_SECONDS", 0.01)
+    table = await seat_all(opener, seats=3)
+    lobbies = [*[await opener(client.token) for client in table.seats], await opener()]
+    heard: list[int] = []
+    for number, client in enumerate(lobbies):
+        client.socket.on("lobby", lambda _, number=number: heard.append(number))
+        await client.ask("lobby", follow=True)
+    await asyncio.sleep(0.1)
+    heard.clear()
+    before = after = table.seats.index(table.acting)
+    dice = random.Random(1)
+    while before == after:
+        assert heard == [], "whoever is still to act has no new turn"
+        await table.step(dice)
+        after = table.seats.index(table.acting)
+    await asyncio.sleep(0.2)
+    assert sorted(heard) == sorted((before, after))
+
+
+async def test_the_most_urgent_turns_are_told_and_the_others_are_in_the_list(
+    opener: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.lobby_rows.TURNS", 2)
+    host, made = await opener(), []
+    for clock in (None, {"kind": "days", "days": 3}, {"kind": "days", "days": 1}):
+        room = await host.create(seats=2, **({} if clock is None else {"clock": clock}))
+        for seat, act in ((0, "sit"), (1, "bot")):
+            await host.ask(act, match=room["match"], seat=seat, **({"bot": "random"} if act == "bot" else {}))
+        await host.ask("start", match=room["match"])
+        made.append(room["code"])
+    endless, slow, quick = made
+    for _ in range(200):
+        if len(await codes(host, mine=True, turn=True)) == 3:
+            break
+        await asyncio.sleep(0.05)  # a computer acts first, perhaps
+    found = await host.ask("lobby", mine=True)
+    assert [listing["code"] for listing in found["turns"]] == [quick, slow]
+    assert endless in [listing["code"] for listing in found["matches"] if listing["your_turn"]]
