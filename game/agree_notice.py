@@ -22,8 +22,8 @@ def agreement_notice(table: OnlineTable, view: View | None) -> Notice | None:
     if table.seat is not None:
         return None
     if room.through is not None:
-        return Notice("strip-through", {"who": who_sits(room, room.through)}, lasting=True)
+        return Notice("strip-through", {"who": who_sits(room, room.through)}, lasting=True, watching=True)
     if room.delay and view is not None:
         params: dict[str, str | int] = {"rounds": room.delay, "round": view.public.round}
-        return Notice("strip-delayed", params, lasting=True)
-    return Notice("strip-watching", lasting=True)
+        return Notice("strip-delayed", params, lasting=True, watching=True)
+    return Notice("strip-watching", lasting=True, watching=True)

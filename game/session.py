@@ -26,6 +26,8 @@ class Notice(Struct, frozen=True):
     params: dict[str, str | int] = {}
     lasting: bool = False
     """True while the state lasts (reconnecting, watching); False for a refusal, shown for some seconds."""
+    watching: bool = False
+    """True for what a watcher is told all the time: it stands under the map, where whoever plays has operations."""
 
 
 class Session(Protocol):

@@ -12,7 +12,7 @@ from game.screens.board_asks import prompt, title_of
 from game.screens.board_plans import cards, cards_width, folded, hand_of
 from game.screens.board_scene import Answer, Scene, Spot, Undo
 from game.screens.board_tiles import tiles
-from game.screens.board_type import fitted
+from game.screens.board_type import fitted, paragraph
 from game.theme import BODY, INK, INK_2, NOTE, PANEL, PAPER
 from game.widgets import marks
 from game.widgets.button import Button, Tone
@@ -32,7 +32,11 @@ def paint(canvas: Canvas, scene: Scene) -> list[Spot]:
     hand = hand_of(scene)
     room = cards_width(scene, len(hand))
     left = pygame.Rect(area.left, area.top, area.width - room, area.height)
-    spots += tiles(canvas, scene, left)
+    if scene.notice is not None and scene.notice.watching:
+        told = say(scene.notice.key, **scene.notice.params)
+        paragraph(canvas, told, scene.scale.font(BODY), left, INK, 3)
+    else:
+        spots += tiles(canvas, scene, left)
     if hand:
         right = pygame.Rect(left.right, area.top, room, area.height)
         spots += folded(canvas, scene, right) if scene.compact else cards(canvas, scene, right, hand, zone)

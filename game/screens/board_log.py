@@ -54,9 +54,8 @@ def entries(canvas: Canvas, scene: Scene, area: pygame.Rect, whys: bool) -> list
         high = sum(font.leading for _, font, _ in lines) + scene.scale.px(6)
         if y + high > area.bottom + scene.scale.px(SLACK) and number:
             break
-        spots.append(
-            _entry(canvas, scene, entry, pygame.Rect(area.left, y, area.width, high), f"log-{number}", lines)
-        )
+        rect = pygame.Rect(area.left, y, area.width, min(high, area.bottom + scene.scale.px(SLACK) - y))
+        spots.append(_entry(canvas, scene, entry, rect, f"log-{number}", lines))
         y += high
     return spots
 

@@ -115,6 +115,7 @@ def _ways_out(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> list[Spot]:
         centre = (zone.right - px(20 if scene.compact else 36) - number * step, zone.centery)
         rect = pygame.Rect(0, 0, max(px(40), size), max(px(40), size))
         rect.center = centre
+        rect.clamp_ip(zone)
         draw_icon(canvas, icon, centre, size, PAPER if scene.on(name) else BAR_LABEL)
         spots.append(Spot(name, rect, words, message, tip=_tip(name, words)))
     return list(reversed(spots))

@@ -42,7 +42,7 @@ def paint_board(canvas: Canvas, scene: Scene) -> list[Spot]:
         board_hints.on_map(canvas, scene)
     if scene.open == "legend":
         board_overlay.legend(canvas, scene)
-    if scene.notice is not None:
+    if scene.notice is not None and not scene.notice.watching:
         board_overlay.notice(canvas, scene, say(scene.notice.key, **scene.notice.params))
     spots += board_agree.card(canvas, scene)
     return spots + board_overlay.paint(canvas, scene)

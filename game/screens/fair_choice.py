@@ -6,18 +6,17 @@ from __future__ import annotations
 from typing import Final
 
 from game.draw import Canvas
-from game.furniture import choices, label
-from game.page import Act, Page, Spot
+from game.furniture import ROW_TEXT, choices, rule
+from game.page import Page, Spot
 from game.screens.pace_choice import Set
+from game.screens.scenario_choice import Row
+from game.theme import INK, RULE
 from game.words import say
 from rules.protocol import Create
 from rules.table_news import Room, SeatInfo
 
-LEFT, RIGHT, TOP, HIGH = 740, 1420, 1030, 42
-"""Under what makes the table, in units of the page."""
-RATED_RIGHT: Final = 934
-TEAMS: Final = (950, 136)
-"""Where the choice of teams is, and how wide."""
+LEFT, RIGHT, TOP, HIGH, PITCH = 740, 1420, 712, 42, 53
+"""Above what makes the table, in units of the page."""
 RATES: Final = (0, 80, 90)
 """What tables ask for, in per cent."""
 
@@ -25,32 +24,32 @@ RATES: Final = (0, 80, 90)
 def fair_spots(page: Page, draft: Create, choose: Set) -> list[Spot]:
     """What can be chosen. Neither a handicap nor the class's half hour is rated."""
     ratable = not draft.beginners and draft.length != "class"
-    rated = [
-        (f"rated-{value}".lower(), say(f"rated-{value}".lower()), draft.rated == value)
-        for value in (False, True)
-    ]
-    acts: list[Act | None] = [choose({"rated": False}), choose({"rated": True}) if ratable else None]
-    spots = [
-        Spot(name, rect, words, act, look)
-        for (name, rect, words, look), act in zip(
-            choices(page, RATED_RIGHT, TOP, HIGH, rated), acts, strict=True
-        )
-    ]
-    look = "chosen" if draft.teams else "choice"
-    rect = page.box(TEAMS[0], TOP, TEAMS[1], HIGH)
-    words = say(f"teams-{draft.teams}".lower())
-    spots.append(Spot("teams", rect, words, choose({"teams": not draft.teams}), look))
-    rates = [(f"reliable-{rate}", _rate_words(rate), draft.reliable == rate) for rate in RATES]
-    for (name, rect, words, look), rate in zip(choices(page, RIGHT, TOP, HIGH, rates), RATES, strict=True):
-        spots.append(Spot(name, rect, words, choose({"reliable": rate}), look))
+    spots = []
+    for number, (field, values) in enumerate(_rows()):
+        chosen = getattr(draft, field)
+        entries = [(f"{field}-{value}".lower(), words, value == chosen) for value, words in values]
+        placed = choices(page, RIGHT, TOP + number * PITCH, HIGH, entries)
+        for (name, rect, words, look), (value, _) in zip(placed, values, strict=True):
+            act = choose({field: value}) if ratable or name != "rated-true" else None
+            spots.append(Spot(name, rect, words, act, look))
     return spots
 
 
 def paint_fair(page: Page, canvas: Canvas) -> None:
-    """The headings."""
-    label(page, canvas, say("new-fair"), LEFT, TOP - 16)
-    label(page, canvas, say("new-teams"), TEAMS[0], TOP - 16)
-    label(page, canvas, say("new-reliable"), RIGHT, TOP - 16, anchor="midright")
+    """The names of the rows."""
+    rule(page, canvas, LEFT, TOP - 12, RIGHT - LEFT)
+    for number, (field, _) in enumerate(_rows()):
+        middle = TOP + HIGH / 2 + number * PITCH
+        canvas.text(say(f"new-{field}"), page.font(ROW_TEXT), page.at(LEFT, middle), INK, "midleft")
+        rule(page, canvas, LEFT, middle + 26, RIGHT - LEFT, RULE, 1.4)
+
+
+def _rows() -> list[Row]:
+    return [
+        ("rated", [(value, say(f"rated-{value}".lower())) for value in (False, True)]),
+        ("teams", [(value, say(f"teams-{value}".lower())) for value in (False, True)]),
+        ("reliable", [(rate, _rate_words(rate)) for rate in RATES]),
+    ]
 
 
 def _rate_words(rate: int) -> str:
@@ -59,12 +58,13 @@ def _rate_words(rate: int) -> str:
 
 def customs(room: Room) -> str:
     """What a table that stands has chosen about watchers, leavers, ratings and partners; empty where all is as usual."""
-    unusual = room.delay or room.leavers != "wait"
-    words = [say(f"delay-{room.delay}"), say(f"leavers-{room.leavers}")] if unusual else []
+    words = [say("customs-late", rounds=room.delay)] if room.delay else []
+    words += [say("customs-stand-in")] if room.leavers == "bot" else []
     words += [say("cup-rated")] if room.rated else []
     words += [say("teams-chosen")] if room.teams else []
     words += [say("reliable-from", rate=room.reliable)] if room.reliable else []
-    return "; ".join(words)
+    told = "; ".join(words)
+    return told[:1].upper() + told[1:]
 
 
 def sitter_words(info: SeatInfo) -> str:

@@ -13,7 +13,7 @@ from game.screen import Move, Pop
 from game.theme import INK, NOTE, OXBLOOD, PAPER, RULE
 from game.words import say
 
-TOP, ROW, WIDE = 190, 62, 780
+TOP, ROW, WIDE = 184, 60, 780
 COLUMNS = (120, 1020)
 MODIFIERS = (
     pygame.K_LSHIFT,
@@ -59,7 +59,7 @@ class KeysPage(Page):
         spots.append(
             Spot(
                 "reset",
-                self.box(120, 980, 320, 58),
+                self.box(120, 992, 320, 58),
                 say("keys-reset"),
                 self._reset if changed else None,
                 "plain",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game import log, saves
+from game import log, saves, text
 from game.draw import Canvas
 from game.input import Key
 from game.past import PastSession
@@ -14,7 +14,7 @@ from game.screens.board import BoardScreen
 from game.screens.board_scene import Scene, Spot, Visit
 from game.screens.board_type import fitted, label, paragraph
 from game.session import Session
-from game.theme import BODY, INK, INK_2, NOTE, PANEL, PAPER
+from game.theme import BODY, BUTTON, INK, INK_2, NOTE, PANEL, PAPER
 from game.timing import Readout
 from game.widgets import marks
 from game.widgets.button import Button, Tone
@@ -124,12 +124,15 @@ class LookBack(BoardScreen):
         return lines[:LINES] or [say("look-nothing")]
 
     def _buttons(self, canvas: Canvas, scene: Scene, area: pygame.Rect) -> list[Spot]:
-        px, spots = scene.scale.px, []
-        gap = px(8)
-        wide = (area.width - gap * (len(BUTTONS) - 1)) // len(BUTTONS)
-        for number, kind in enumerate(BUTTONS):
+        """Side by side, each as wide as its words and an equal share of what is left."""
+        gap, font, spots = scene.scale.px(8), scene.scale.font(BUTTON), []
+        words = [text.width(say(f"look-{kind}").upper(), font) for kind in BUTTONS]
+        spare = (area.width - gap * (len(BUTTONS) - 1) - sum(words)) // len(BUTTONS)
+        left = area.left
+        for kind, wide in zip(BUTTONS, words, strict=True):
             name = f"look-{kind}"
-            rect = pygame.Rect(area.left + number * (wide + gap), area.top, wide, area.height)
+            rect = pygame.Rect(left, area.top, wide + spare, area.height)
+            left = rect.right + gap
             tone = Tone.SECOND if kind == "close" else Tone.PLAIN
             open_ = self._enabled(kind)
             Button(

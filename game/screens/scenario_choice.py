@@ -13,7 +13,22 @@ from game.furniture import ROW_TEXT, choices, label, paragraph, rule
 from game.look import accent_of
 from game.page import Act, Page, Spot
 from game.playbill import playbill
-from game.theme import BODY, BODY_BOLD, CARD, INK, INK_2, INK_3, NOTE, PAPER, RECESS, RULE, WHY, Face, Kind
+from game.theme import (
+    BODY,
+    BODY_BOLD,
+    CARD,
+    INK,
+    INK_2,
+    INK_3,
+    NOTE,
+    NOTE_BOLD,
+    PAPER,
+    RECESS,
+    RULE,
+    WHY,
+    Face,
+    Kind,
+)
 from game.words import of_scenario, say
 from rules.board import Board, load_board, scenarios
 
@@ -89,11 +104,22 @@ def paint_options(page: Page, canvas: Canvas, keys: Sequence[str], values: Seque
     """The names of the rows, and for a table that stands already what was chosen."""
     for number, key in enumerate(keys):
         middle = OPTIONS + 21 + number * PITCH
-        canvas.text(say(f"new-{key}"), page.font(ROW_TEXT), page.at(LEFT, middle), INK, "midleft")
+        drawn = canvas.text(say(f"new-{key}"), page.font(ROW_TEXT), page.at(LEFT, middle), INK, "midleft")
         if values:
-            right = page.at(LEFT + WIDTH, middle)
-            canvas.text(values[number], page.font(BODY_BOLD), right, INK, "midright")
+            right, y = page.at(LEFT + WIDTH, middle)
+            _chosen(page, canvas, values[number], (right, y), right - drawn.right - page.px(16))
         rule(page, canvas, LEFT, middle + 26, WIDTH, RULE, 1.4)
+
+
+def _chosen(page: Page, canvas: Canvas, words: str, at: tuple[int, int], room: int) -> None:
+    """What was chosen, on one line or on two smaller ones."""
+    font = page.font(BODY_BOLD)
+    if text.width(words, font) > room:
+        font = page.font(NOTE_BOLD)
+    lines = text.wrap(words, font, room, 2)
+    for number, line in enumerate(lines):
+        y = at[1] + (number - (len(lines) - 1) / 2) * font.size * 1.15
+        canvas.text(line, font, (at[0], y), INK, "midright")
 
 
 def paint_about(page: Page, canvas: Canvas, board: Board) -> float:

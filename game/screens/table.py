@@ -64,7 +64,8 @@ from rules.pace import Clock
 from rules.protocol import Create
 from rules.table_news import Room, SeatInfo
 
-ROW = 176
+ROW, DRAFT_ROW = 176, 134
+"""Heights of a seat's row; nobody sits in those of a draft."""
 TOP = 152
 LEFT, RIGHT = 740, 1420
 
@@ -300,17 +301,16 @@ class TablePage(Page):
         draw_spots(self, canvas)
 
     def _left(self, canvas: Canvas) -> None:
-        keys: tuple[str, ...] = ("seats-number", "length", "events", "beginners")
+        keys: tuple[str, ...] = ("length", "events", "beginners")
         if self.table is None:
             paint_cards(self, canvas)
             paint_viewpoints(self, canvas, self.board, paint_about(self, canvas, self.board))
-            paint_options(self, canvas, (*keys, "listed"))
+            paint_options(self, canvas, ("seats-number", *keys, "listed"))
             return
         room = self.table.room
         paint_poster(self, canvas, self.board)
         below = paint_about(self, canvas, self.board)
         values: tuple[str, ...] = (
-            str(len(room.seats)),
             say(f"new-length-{room.length}"),
             say("new-events-chronicle" if room.chronicle else "new-events-shuffled"),
             say("new-beginners-yes" if room.beginners else "new-beginners-no"),
@@ -328,18 +328,18 @@ class TablePage(Page):
             paint_viewpoints(self, canvas, self.board, below + 10)
 
     def _seat(self, canvas: Canvas, seat: int, factions: tuple[Faction, ...]) -> None:
-        top = TOP + seat * ROW
+        top = TOP + seat * (DRAFT_ROW if self.table is None else ROW)
         info = None if self.table is None else self.table.room.seats[seat]
         if info is not None and info.nickname is None and info.bot is None:
             canvas.fill(RECESS, self.box(LEFT, top, RIGHT - LEFT, ROW))
         strong = seat == 0 or (factions[0] >= Faction.CABINET and seat == len(_movement(self._seats())))
         rule(self, canvas, LEFT, top, RIGHT - LEFT, INK if strong else RULE, 2.5 if strong else 1.4)
-        seat_title(self, canvas, factions, LEFT, top)
+        seat_title(self, canvas, factions, LEFT, top - (ROW - DRAFT_ROW) // 2 if self.table is None else top)
         typing = self._inviting is not None and self._inviting.seat == seat
         if info is not None and not typing:
             self._sitter(canvas, seat, info, top + 121)
         if info is not None and info.bot is None and self.table is not None and self.table.times():
-            self._time(canvas, self.table.times()[seat], top + 121)
+            self._time(canvas, self.table.times()[seat], top + 52)
 
     def _seats(self) -> tuple[tuple[Faction, ...], ...]:
         return seating(self._draft.seats) if self.table is None else _seating(self.table.room)

@@ -17,10 +17,12 @@ from game.preferences import Preferences
 from game.recap import recap
 from game.saves import Settings
 from game.screens.board import BoardScreen
-from game.screens.look_back import LookBack
+from game.screens.board_type import FLOOR
+from game.screens.look_back import BUTTONS, LookBack
 from game.screens.match import MatchScreen
 from game.screens.new_match import NewMatch
 from game.screens.verdict import VerdictPage
+from game.words import say
 from rules.ids import Faction, Seat
 from rules.match import Match, Options
 from tests.game.test_board_screen import at_table, match_after
@@ -130,12 +132,18 @@ def test_the_panel_has_room_for_its_buttons(
 ) -> None:
     screen = LookBack(session, None)
     screen.resize((wide, high), scale)
-    screen.draw(RecordingCanvas((wide, high)))
+    canvas = RecordingCanvas((wide, high))
+    screen.draw(canvas)
     buttons = [control.rect for control in screen.controls() if control.name.startswith("look-")]
     assert len(buttons) == 8
     window = pygame.Rect(0, 0, wide, high)
     assert all(window.contains(rect) for rect in buttons)
     assert all(not one.colliderect(other) for one in buttons for other in buttons if one is not other)
+    lettered = {say(f"look-{kind}").upper(): 0 for kind in BUTTONS}
+    lettered |= {
+        call.string: call.font.size for call in canvas.calls if call.font and call.string in lettered
+    }
+    assert all(size >= FLOOR for size in lettered.values()), lettered
 
 
 # ---- playing on from there ------------------------------------------------------------------------------------------

@@ -196,7 +196,7 @@ def test_a_new_table_is_rated_and_asks_for_people_who_stay(house: House) -> None
     house.wait(lambda: page.table is not None)
     assert page.table is not None
     assert (page.table.room.rated, page.table.room.reliable) == (True, 90)
-    assert "rated; from 90 % seen through" in house.shown()
+    assert "Rated; from 90 % seen through" in house.shown()
 
 
 def test_beside_who_sits_stands_how_often_they_see_a_match_through() -> None:

@@ -85,6 +85,12 @@ leavers-wait = Their seat waits
 leavers-bot = A computer plays
 new-delay = Watchers
 new-customs = This table
+customs-late = { $rounds ->
+    [1] watchers a round late
+    [2] watchers two rounds late
+   *[other] watchers three rounds late
+}
+customs-stand-in = a computer plays for whoever leaves
 delay-0 = See all at once
 delay-1 = A round late
 delay-2 = Two rounds late

@@ -92,8 +92,8 @@ aim-assemblies = Convene councils, keep them open.
 aim-vanguard = Move in hiding, strike, take charge.
 aim-cabinet = Govern, reform, absorb.
 aim-command = Deploy, raid, restore order.
-aim-movement = Councils and cadres: both sides of the Movement.
-aim-state = Ministries and garrisons: both sides of the State.
+aim-movement = Councils and cadres together.
+aim-state = Ministries and garrisons together.
 
 # Online
 online-title = Play online

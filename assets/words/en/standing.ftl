@@ -94,11 +94,11 @@ cup-people-note = Put yourself among them if you play. Everybody is asked, and t
 cup-rounds = Rounds
 cup-make = Make the tournament
 
-new-fair = Ratings
+new-rated = Ratings
 rated-false = Not rated
 rated-true = Rated
-new-reliable = For people who see matches through
-reliable-any = Everybody
-reliable-some = { $rate } %
+new-reliable = Matches seen through
+reliable-any = Any share
+reliable-some = From { $rate } %
 reliable-from = from { $rate } % seen through
 seat-finishes = sees { $rate } % through

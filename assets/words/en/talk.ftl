@@ -102,7 +102,7 @@ talk-watchers-in = Let watchers in
 talk-watchers-out = Keep watchers out
 
 # Notes
-talk-note-hint = For you alone, on every device, after the end too.
+talk-note-hint = For you alone, on every device.
 talk-note-kept = Kept
 talk-note-writing = Being kept …
 talk-note-waits = Not here yet …
