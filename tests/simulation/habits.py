@@ -10,6 +10,7 @@ import msgspec
 from rules.actions import PlayCard
 from rules.ids import SEATINGS
 from rules.orders import Forced, Order, Passing, Planned
+from rules.pace import DaysClock
 from rules.table_news import Room
 from rules.talk import Talk
 from rules.view import View
@@ -23,30 +24,37 @@ _MOTIONS: Final = ("rewind", "rewind", "pause", "pause", "abandon", "watch", "re
 async def stir(person: Person, room: Room, view: View, mine: int) -> None:
     """Something that is not simply playing on."""
     dice, match = person.dice, room.match
-    match dice.randrange(13):
+    if isinstance(room.clock, DaysClock) and dice.random() < 0.15:
+        await away(person, room)
+        return
+    match dice.randrange(12):
         case 0 | 1:
             await person.act(view.version, None)
         case 2 | 3:
             await move(person, room, view)
         case 4 if dice.random() < 0.4:
             await person.ask("stand", match=match)
-        case 5:
-            days = dice.randrange(3) if not isinstance(room.clock, str) else 0
-            await person.ask("vacation", match=match, days=days)
-        case 6 if person.wire is not None:
+        case 5 if person.wire is not None:
             person.wire.close()
             await asyncio.sleep(dice.random() * 3.0)
-        case 7 if dice.random() < 0.4:
+        case 6 if dice.random() < 0.4:
             await person.ask("leave", match=match)
             raise ConnectionResetError
-        case 8 | 9:
+        case 7 | 8:
             await talk(person, room, mine)
-        case 10 | 11:
+        case 9 | 10:
             await order(person, room, view, mine)
         case _ if view.legal:
             # What was true a moment ago, or never: must be refused.
             stale = view.version - dice.randrange(2)
             await person.act(stale, dice.choice(view.legal))
+
+
+async def away(person: Person, room: Room) -> None:
+    """Go on vacation, and look at nothing meanwhile; or say that one is back."""
+    days = person.dice.choice((0, 1, 2, 2))
+    await person.ask("vacation", match=room.match, days=days)
+    await asyncio.sleep(days * person.dice.random() * 8.0)
 
 
 async def talk(person: Person, room: Room, mine: int | None) -> None:

@@ -92,7 +92,9 @@ class Person:
         while not self.table.code:  # noqa: ASYNC110
             await asyncio.sleep(0.2)
         room = await self.ask("join", code=self.table.code)
-        self._take("room", room)
+        if self.room is None:
+            # What was pushed meanwhile is later than the answer.
+            self._take("room", room)
         if self.room is not None and self.room.started:
             await self._sync(None)
 
@@ -185,10 +187,10 @@ class Person:
         assert view is not None
         mine = next((number for number, seat in enumerate(room.seats) if seat.you), None)
         asked = [motion for motion in room.motions if motion.asked]
-        if asked:
+        if asked and dice.random() < 0.6:
             await self._vote(room, asked[0])
         elif room.paused and mine is not None:
-            if not room.motions:
+            if not room.motions and dice.random() < 0.3:
                 await self.ask("move", match=match, kind="resume")
         elif mine is not None and dice.random() < self.world.mischief:
             await stir(self, room, view, mine)

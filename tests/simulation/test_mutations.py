@@ -14,20 +14,24 @@ from rules.match import Match
 from server import (
     audience,
     clock_rows,
+    motions,
     rater,
     rating_rows,
     result_rows,
     room_shown,
+    table_motions,
     table_talk,
     table_time,
     tables,
     talk_rows,
 )
+from server import clock as clocks
 from server import room as room_module
 from server.audience import Audience, Eyes
 from server.prepared import Prepared
 from server.rater import Rater
 from server.room import Room
+from server.room_clock import RoomClock
 from server.room_orders import RoomOrders
 from server.tables import load_match
 from tests.simulation.disk import Disk
@@ -166,6 +170,42 @@ def tell_late_watchers_the_log(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(room_shown, "is_late", lambda room, player: False)
 
 
+def let_the_clock_run_in_a_pause(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(RoomClock, "stopped", lambda self: lambda clock: clock)
+
+
+def act_in_a_pause(patch: pytest.MonkeyPatch) -> None:
+    enter = Room.enter_action
+
+    async def anyway(self: Room, seat: Any, version: int, action: Any, by: Any = None) -> int:
+        paused, self.row = self.row.paused, replace(self.row, paused=False)
+        try:
+            return await enter(self, seat, version, action, by)
+        finally:
+            self.row = replace(self.row, paused=paused)
+
+    patch.setattr(Room, "enter_action", anyway)
+
+
+def let_one_vote_decide(patch: pytest.MonkeyPatch) -> None:
+    outcome = motions.outcome
+
+    def hasty(motion: Any, seats: Any) -> Any:
+        return "passed" if motion.agreed else outcome(motion, seats)
+
+    patch.setattr(motions, "outcome", hasty)
+
+
+def keep_what_was_decided(patch: pytest.MonkeyPatch) -> None:
+    """A motion that was carried out is still open after a crash."""
+    patch.setattr(table_motions, "drop_motion", lambda match, number: lambda connection: None)
+
+
+def forget_vacations(patch: pytest.MonkeyPatch) -> None:
+    """Time runs out for whoever is on vacation."""
+    patch.setattr(clocks, "on_vacation", lambda clock, now, seat, span: clock)
+
+
 def use_a_plan_again(patch: pytest.MonkeyPatch) -> None:
     """An order that has acted is still there."""
     decided = RoomOrders._decided
@@ -214,6 +254,11 @@ MISTAKES: tuple[Patch, ...] = (
     let_watchers_hear,
     show_a_round_more,
     tell_late_watchers_the_log,
+    let_the_clock_run_in_a_pause,
+    act_in_a_pause,
+    let_one_vote_decide,
+    keep_what_was_decided,
+    forget_vacations,
     use_a_plan_again,
     count_first_and_rate_afterwards,
 )
@@ -225,6 +270,7 @@ def test_a_mistake_is_found(mistake: Patch, disk: Disk, monkeypatch: pytest.Monk
     for seed in range(SEEDS):
         try:
             World(seed, disk).run()
-        except AssertionError:
+        except AssertionError as error:
+            print(f"seed {seed}: {error}")
             return
     pytest.fail(f"not found in {SEEDS} worlds")

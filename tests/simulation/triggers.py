@@ -42,4 +42,10 @@ CREATE TRIGGER watched_no_block AFTER DELETE ON blocks BEGIN
   INSERT INTO watched (kind, match, a, b) VALUES ('hears', '', old.player, old.blocked); END;
 CREATE TRIGGER watched_hush AFTER UPDATE OF watchers_talk ON matches BEGIN
   INSERT INTO watched (kind, match, a, owner) VALUES ('hush', new.id, new.watchers_talk, new.owner); END;
+CREATE TRIGGER watched_motion AFTER INSERT ON motions BEGIN
+  INSERT INTO watched (kind, match, a, b, owner) VALUES ('motion', new.match, new.number, new.body, {_OWNER}); END;
+CREATE TRIGGER watched_no_motion AFTER DELETE ON motions BEGIN
+  INSERT INTO watched (kind, match, a) VALUES ('motion gone', old.match, old.number); END;
+CREATE TRIGGER watched_pause AFTER UPDATE OF paused ON matches BEGIN
+  INSERT INTO watched (kind, match, a, owner) VALUES ('paused', new.id, new.paused, new.owner); END;
 """

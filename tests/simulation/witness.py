@@ -15,6 +15,7 @@ from rules.record import Entry, Record
 from rules.view import Update, View
 from tests.simulation.disk import Disk, Noted
 from tests.simulation.late_witness import LateWitness
+from tests.simulation.motions_witness import MotionsWitness
 from tests.simulation.orders_witness import OrdersWitness
 from tests.simulation.talk_witness import TalkWitness
 
@@ -46,7 +47,6 @@ class Witness:
         """What bots have chosen: version and action."""
         self.players: dict[str, str] = {}
         self._asked: set[tuple[str, int, str, Any]] = set()
-        self._moved: set[tuple[str, str]] = set()
         self._held: set[tuple[str, int | None, str]] = set()
         self._ever: set[tuple[str, int, str]] = set()
         self._seen: dict[str, Seen] = {}
@@ -55,6 +55,7 @@ class Witness:
         self.talk = TalkWitness(disk)
         self.orders = OrdersWitness()
         self.late = LateWitness(disk)
+        self.motions = MotionsWitness(world, disk)
         disk.witness = self.committed
 
     @property
@@ -64,6 +65,7 @@ class Witness:
             "an order acted": self.orders.used,
             "not heard": self.talk.unheard,
             "shown late": self.late.seen,
+            **self.motions.counts,
         }
 
     def known(self, sid: str, player: str) -> None:
@@ -77,11 +79,10 @@ class Witness:
         player = self.players.get(sid, "")
         if name in _ACTS:
             self._asked.add((payload["match"], payload["version"], player, _action(payload)))
-        elif name == "move":
-            self._moved.add((payload["match"], payload["kind"]))
         elif name == "orders":
             self.orders.asked(player, payload)
         self.talk.asked(player, name, payload)
+        self.motions.asked(player, name, payload)
 
     def answered(self, sid: str, name: str, payload: dict[str, Any], answer: dict[str, Any]) -> None:
         """A request was answered: what is acknowledged is stored by now."""
@@ -98,6 +99,7 @@ class Witness:
         elif name == "orders":
             self.orders.answered(player, payload, answer["ok"])
         self.talk.answered(player, name, payload, answer["ok"])
+        self.motions.answered(player, name, payload)
 
     def _acknowledges(self, match: str, payload: dict[str, Any], reached: int) -> None:
         assert reached == payload["version"] + 1, f"on {payload['version']} {match} came to {reached}"
@@ -127,6 +129,7 @@ class Witness:
             assert one.owner == worker, (
                 f"{whose} wrote {one.kind} {one.a} of {one.match}, which is not its own"
             )
+        self.motions.stored(one, noted)
         match one.kind:
             case "entry":
                 self._entered(one, noted)
@@ -170,8 +173,9 @@ class Witness:
         self.late.entered(match, one.a, one.b)
         if entry.rewind is not None or entry.abandons:
             kind = "abandon" if entry.abandons else "rewind"
-            assert (match, kind) in self._moved, f"{match}: nobody has asked for a {kind}"
+            self.motions.entered(match, int(entry.seat), kind)
             return
+        self.motions.entered(match, int(entry.seat), "act")
         text = "SELECT player, bot FROM seats WHERE match = ? AND seat = ?"
         ((player, bot),) = self._disk.ask(text, match, int(entry.seat))
         if bot is not None:

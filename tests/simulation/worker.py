@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tests.simulation.world import World
 
 BEGIN: Final = 1_700_000_000_000
+MOST_WRONG: Final = 300
+"""Milliseconds by which the clock of a machine may be wrong."""
 _CONFIG: Final = {
     "data": Path("/nowhere"),
     "requests_per_second": 1e9,
@@ -69,7 +71,7 @@ class Worker:
         self.socket: SimSocket | None = None
         self.hub: Hub | None = None
         self.lives = 0
-        self._wrong = world.dice.randrange(-300, 300)
+        self._wrong = world.dice.randrange(-MOST_WRONG, MOST_WRONG)
 
     @property
     def up(self) -> bool:

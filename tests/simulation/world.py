@@ -15,6 +15,8 @@ from unittest import mock
 
 import structlog
 
+from server import clock as clocks
+from server import room_clock, table_motions
 from server.refusal import Refusal
 from server.store import StoreError
 from server.tables import load_match
@@ -24,7 +26,7 @@ from tests.simulation.past import demand_rated_once, uncounted
 from tests.simulation.person import Person
 from tests.simulation.wire import FAIR, Weather, Wire
 from tests.simulation.witness import Witness
-from tests.simulation.worker import Worker
+from tests.simulation.worker import BEGIN, MOST_WRONG, Worker
 
 TABLES: Final = 5
 """Matches in one world."""
@@ -40,9 +42,16 @@ _PACES: Final[tuple[dict[str, Any], ...]] = (
     {"clock": {"kind": "move", "seconds": 10}},
     {"clock": {"kind": "bank", "seconds": 10, "increment": 1}},
     {"clock": {"kind": "days", "days": 1, "vacation": 3}},
+    {"clock": {"kind": "days", "days": 1, "vacation": 9}},
 )
 _POLICIES: Final = ("remind", "bot", "vote", "forfeit")
 _JUMPS: Final = (3_000, 14_000, 40_000, 86_400_000, -2_000, -30_000)
+_HASTE: Final[tuple[tuple[Any, dict[str, Any]], ...]] = (
+    (clocks, {"DAY": 6_000}),
+    (room_clock, {"DAY": 6_000}),
+    (table_motions, {"LIVE_MS": 8_000, "SLOW_MS": 20_000, "GONE_MS": 3_000}),
+)
+"""What takes minutes or days takes seconds here."""
 _EXPECTED: Final = (Refusal, StoreError)
 
 
@@ -85,6 +94,8 @@ class World:
         self.stormy = True
         self.ended = False
         self.jumped = 0
+        self.set_back = 0
+        """By how much the clocks of all machines were set back: milliseconds."""
         self.names: dict[str, str] = {}
         self.witness = Witness(self, disk)
         self.mischief = self.dice.choice((0.05, 0.2, 0.4))
@@ -95,6 +106,7 @@ class World:
         self.lines: list[str] | None = [] if trace else None
         self._digest = blake2b(digest_size=16)
         self._connections = 0
+        self._latest = 0
 
     def _weather(self) -> Weather:
         rough = self.dice.choice((0.0, 0.2, 1.0))
@@ -103,6 +115,11 @@ class World:
     def _luck(self) -> Luck:
         bad = self.dice.choice((0.0, 0.3, 1.0))
         return Luck(fails=0.03 * bad, torn=0.03 * bad, job=0.02 * bad, slow=0.05 * bad)
+
+    @property
+    def latest_ms(self) -> int:
+        """The latest time that any clock has shown."""
+        return max(self._latest, BEGIN + int(self.loop.time() * 1000) + self.jumped + MOST_WRONG)
 
     # ---- what happens -----------------------------------------------------------------------------------------------
 
@@ -187,13 +204,18 @@ class World:
         drawn = self.dice.random()
         worker = self.dice.choice(self.workers)
         if drawn < 0.06:
-            self.jumped += self.dice.choice(_JUMPS)
+            self._jump(self.dice.choice(_JUMPS))
             self.note("jump", self.jumped)
         elif drawn < 0.16 and worker.process is not None:
             worker.process.kill()
         elif drawn < 0.20:
             self.note("stop", worker.number)
             await worker.stop()
+
+    def _jump(self, span: int) -> None:
+        self._latest = self.latest_ms
+        self.jumped += span
+        self.set_back += max(0, -span)
 
     async def _calm(self) -> None:
         until = self.loop.time() + PATIENCE
@@ -241,7 +263,7 @@ class World:
 
 @contextlib.contextmanager
 def _seeded(dice: random.Random) -> Iterator[None]:
-    """What must not be guessed is drawn from the world's dice."""
+    """What must not be guessed is drawn from the world's dice, and what takes days takes seconds."""
 
     def urlsafe(count: int | None = None) -> str:
         return f"{dice.getrandbits(96):024x}"
@@ -252,7 +274,10 @@ def _seeded(dice: random.Random) -> Iterator[None]:
         "choice": dice.choice,
         "randbelow": dice.randrange,
     }
-    with mock.patch.multiple(secrets, **drawn):
+    with contextlib.ExitStack() as patches:
+        patches.enter_context(mock.patch.multiple(secrets, **drawn))
+        for module, values in _HASTE:
+            patches.enter_context(mock.patch.multiple(module, **values))
         yield
 
 
