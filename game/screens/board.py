@@ -1,19 +1,18 @@
-"""The hands on the board: clicks and keys become choices, and choices actions."""
+"""The hands on the board: clicks and keys, and what the spots that they find ask for."""
 
 from __future__ import annotations
 
 import pygame
 
 from game import choice as choosing
-from game import model
-from game.choice import NOTHING, Choice
+from game.choice import NOTHING
 from game.draw import surface_canvas
 from game.input import Key, digit_of, key_of
 from game.screen import Move, Pop, Push
 from game.screens import board_overlay
+from game.screens.board_choosing import ChoosingBoard
 from game.screens.board_keys import nearest, ring
 from game.screens.board_order_parts import Ordered, Ordering, OrderLeft, OrderMoved
-from game.screens.board_ordering import OrderingBoard
 from game.screens.board_rule import rule_at, rule_of
 from game.screens.board_scene import (
     Advised,
@@ -24,7 +23,6 @@ from game.screens.board_scene import (
     ChooseOp,
     ChooseOption,
     ChoosePlace,
-    Choosing,
     Commit,
     GoOnVacation,
     Message,
@@ -40,8 +38,7 @@ from game.screens.board_scene import (
     Visit,
 )
 from game.session import Session
-from rules.actions import Action
-from rules.ids import Op, PlaceId
+from rules.ids import Op
 
 HOLD_MS = 350
 """H held longer than this closes the plans when it is let go."""
@@ -60,7 +57,7 @@ PARTS = {
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(OrderingBoard):
+class BoardScreen(ChoosingBoard):
     """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
@@ -320,84 +317,6 @@ class BoardScreen(OrderingBoard):
                 pass
         if not isinstance(message, PlanVacation):
             self._focus = "clock-close"
-        self._renew()
-
-    def _lay_out(self, action: Action) -> None:
-        """Choose everything that a hint's action is made of; of an answer, lead the keyboard to its button."""
-        self._show("")
-        if not model.is_asked(self._view.public):
-            self._choose(choosing.leading_to(action))
-            return
-        found = (spot.name for spot in self._spots if spot.message == Answer(action))
-        self._focus = next(found, "")
-        self._renew()
-
-    def _chosen(self, message: Choosing) -> None:
-        if self._open == "hints":
-            self._open = ""
-        if self._aimed(message):
-            return
-        match message:
-            case ChooseOp(op):
-                self._choose_op(op)
-            case ChooseCard(card):
-                same = self._choice.card == card
-                self._choose(NOTHING if same else choosing.choose_card(self._view.legal, self._choice, card))
-            case ChoosePlace(at):
-                self._choose_place(at)
-            case ChooseOption(option):
-                self._choose(choosing.choose_option(self._choice, option))
-            case ChooseCount(count):
-                self._choose(choosing.choose_count(self._choice, count))
-
-    def _choose_op(self, op: Op) -> None:
-        if self._choice.op == op:
-            self._choose(Choice(place=self._choice.place) if self._choice.place is not None else NOTHING)
-            return
-        self._choose(choosing.choose_operation(self._view.legal, self._choice, op))
-
-    def _choose_place(self, at: PlaceId) -> None:
-        self._looked = (
-            at
-            if self._choice.card is None or not choosing.lit(self._view.legal, self._choice)
-            else self._looked
-        )
-        if not self.scene().acting or model.is_asked(self._view.public):
-            self._renew()
-            return
-        self._choose(choosing.choose_place(self._view.legal, self._choice, at))
-
-    def _choose(self, chosen: Choice) -> None:
-        """Take over a choice, and lead the keyboard to what is asked next."""
-        self._choice, self._asking = chosen, False
-        if self._open == "plans" and chosen.card is not None:
-            self._open = ""
-        if chosen.place is not None:
-            self._looked = chosen.place
-        self._renew()
-        names = ring(self.scene(), self._spots)
-        if chosen != NOTHING and names and ("commit" in names or self._focus not in names):
-            self._focus = "commit" if "commit" in names else names[0]
-            self._renew()
-
-    def _commit(self, sure: bool) -> None:
-        scene = self.scene()
-        action = scene.action
-        if action is None:
-            return
-        prospect = (
-            next((p for p in scene.guide.prospects if p.action == action), None) if scene.guide else None
-        )
-        if prospect is not None and prospect.breaks_accord and not sure:
-            self._asking = True
-            self._focus = "cancel"
-            self._renew()
-            return
-        self._act(action)
-
-    def _act(self, action: Action) -> None:
-        self._choice, self._asking, self._focus = NOTHING, False, ""
-        self._session.act(action)
         self._renew()
 
     def _show(self, part: str) -> None:

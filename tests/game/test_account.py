@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pygame
@@ -21,18 +19,9 @@ from game.screens.erase import ErasePage
 from game.screens.online import Online
 from game.screens.recovery import RecoveryPage
 from game.words import say
-from tests.game.test_remote import Host
+from tests.game.hosting import Host
 
 PASSWORD, ANOTHER = "eight signs, at least", "as many signs again"
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    server = Host(tmp_path)
-    server.start()
-    yield server
-    if server.running:
-        server.stop()
 
 
 def lobby(host: Host, name: str) -> tuple[Pilot, Preferences]:

@@ -26,16 +26,8 @@ from rules.match import Match, Options
 from rules.protocol import Create, Join
 from rules.rng import Rng
 from rules.table_news import Room
-from tests.game.test_remote import Host, connected, quiet
+from tests.game.hosting import Host, connected, quiet
 from tests.rules.positions import by_kind, seed_of
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    server = Host(tmp_path)
-    server.start()
-    yield server
-    server.stop()
 
 
 class Player:

@@ -18,7 +18,8 @@ from rules.protocol import Create, Join
 from rules.record import Record
 from rules.table_news import Room
 from tests.game.bad_line import BadLine
-from tests.game.test_remote import Host, label
+from tests.game.hosting import Host
+from tests.game.test_remote import label
 
 PATIENCE_S = 100.0
 

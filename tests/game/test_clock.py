@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import msgspec
 import pygame
@@ -29,7 +28,7 @@ from game.words import say
 from rules.pace import BankClock, Clock, DaysClock, MoveClock
 from rules.protocol import Create
 from rules.table_news import Happening, Room, SeatInfo, SeatTime, Timing
-from tests.game.test_remote import Host, connected, quiet
+from tests.game.hosting import Host, connected, quiet
 
 NOW = 1_700_000_000_000
 SITTERS = (SeatInfo((0,), "Ada", None, True, True), SeatInfo((1,), None, "random", True, False))
@@ -139,14 +138,6 @@ def test_what_happened_is_told_in_words() -> None:
 
 
 # ---- with a server --------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    server = Host(tmp_path)
-    server.start()
-    yield server
-    server.stop()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pygame
@@ -26,17 +25,8 @@ from game.screens.table_invite import Inviting
 from game.session import Notice
 from rules.people import AnswerInvitation, Invitation, MakeAccount
 from rules.table_news import Listing, Lobby
-from tests.game.test_remote import Host
+from tests.game.hosting import Host
 from tests.server.harness import SCENARIO, Client
-
-
-@pytest.fixture
-def host(tmp_path: Path) -> Iterator[Host]:
-    server = Host(tmp_path)
-    server.start()
-    yield server
-    server.stop()
-
 
 Opened = Callable[[str], tuple[Pilot, Online]]
 

@@ -20,8 +20,8 @@ from rules.people import Notices
 from server.app import HUB
 from server.limits import Bucket, Buckets
 from server.notices import Code, Turn
+from tests.game.hosting import Host
 from tests.game.test_account import choose, go_to, in_place, tells, you
-from tests.game.test_remote import Host
 
 ALLOWED = ("ntfys://ntfy.sh", "mailto://localhost:25", "discord://*")
 TOPIC = "ntfys://ntfy.sh/my-topic"

@@ -17,10 +17,8 @@ from game.screens.plan_board import PlanBoard
 from rules.actions import Accept, Organise, Pass
 from rules.ids import Faction, PlaceId
 from rules.orders import Answering, OrderLine, Passing, Planned
-from tests.game.test_agreements import Player, host, until
-from tests.game.test_remote import Host, quiet
-
-__all__ = ["host"]
+from tests.game.hosting import Host, quiet
+from tests.game.test_agreements import Player, until
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from rules.tournaments import (
     TournamentRequest,
     TournamentTable,
 )
-from tests.game.test_remote import Host, connected
+from tests.game.hosting import Host, connected
 
 
 class House:

@@ -28,7 +28,7 @@ from rules.ids import Op
 from rules.protocol import Create, Join
 from rules.table_news import Room
 from rules.talk import PRESETS, Preset
-from tests.game.test_remote import Host, connected, quiet, until
+from tests.game.hosting import Host, connected, quiet, until
 
 
 class Stage:
