@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -56,9 +57,24 @@ def demand_rated_once(disk: Disk) -> None:
     counted = {match for (match,) in disk.ask("SELECT id FROM matches WHERE over AND counted")}
     numbers = dict(disk.ask("SELECT match, number FROM results"))
     assert counted == set(numbers), "results are not of the matches that are over"
+    text = (
+        "SELECT results.match FROM results JOIN matches ON matches.id = results.match WHERE matches.rated"
+        " AND winner IS NOT NULL AND results.seats ="
+        " (SELECT count(*) FROM result_seats WHERE result_seats.match = results.match AND from_start)"
+    )
+    wanted = {match for (match,) in disk.ask(text)}
     rated = {match: number for match, number in numbers.items() if number is not None}
-    assert {f"past{number}" for number in range(PAST)} == set(rated), f"rated are {sorted(rated)}"
+    assert wanted == set(rated), f"rated are {sorted(rated)}"
+    assert {f"past{number}" for number in range(PAST)} <= wanted, "the past is not rated"
     assert sorted(rated.values()) == list(range(1, len(rated) + 1)), "the matches are not numbered one by one"
     found: Any = disk.ask("SELECT player, faction, matches FROM ratings")
-    right = {(f"past{seat}", int(faction), PAST) for seat in range(2) for faction in SEATINGS[2][seat]}
-    assert set(found) == right, "the ratings count other matches than were rated"
+    held = disk.ask("SELECT match, player, seat FROM result_seats WHERE from_start")
+    right = Counter(
+        (player, int(faction))
+        for match, player, seat in held
+        if match in rated
+        for faction in SEATINGS[2][seat]
+    )
+    assert {(who, faction): count for who, faction, count in found} == right, (
+        "the ratings count other matches than were rated"
+    )

@@ -18,6 +18,7 @@ from tests.simulation.loop import Process
 from tests.simulation.wire import Wire
 
 if TYPE_CHECKING:
+    from tests.simulation.cup import Place
     from tests.simulation.world import Table, World
 
 PATIENCE: Final = 8.0
@@ -36,7 +37,7 @@ class Refused(Exception):
 class Person:
     """One player's program: at one table, on one connection after the other."""
 
-    def __init__(self, world: World, table: Table, name: str, seat: int | None) -> None:
+    def __init__(self, world: World, table: Table | Place, name: str, seat: int | None) -> None:
         """`seat` is where they want to sit; None: nowhere, they watch."""
         self.world = world
         self.table = table
@@ -52,6 +53,8 @@ class Person:
         self._behind = False
         self._news = asyncio.Event()
         self._meant = False
+        self.pace = 1.0
+        """How long they wait before they do something, against others."""
 
     @property
     def here(self) -> bool:
@@ -80,17 +83,23 @@ class Person:
             await asyncio.sleep(self.dice.random())
 
     async def _come(self) -> None:
+        await self._greet()
+        if self.table.host is self and not self.table.code:
+            room = await self.ask("create", **self.table.wanted)
+            self.table.match, self.table.code = room["match"], room["code"]
+        while not self.table.code:  # noqa: ASYNC110
+            await asyncio.sleep(0.2)
+        await self._enter()
+
+    async def _greet(self) -> None:
         self.wire = self.world.connect(self.process, self.table.match if self._meant else "")
         self.wire.take = self._take
         hello = {"protocol": PROTOCOL, "nickname": self.name}
         welcome = await self.ask("hello", **hello, **({"token": self.token} if self.token else {}))
         self.token, self.id = welcome["token"], welcome["player"]
         self.world.witness.known(self.wire.sid, self.id)
-        if self.table.host is self and not self.table.code:
-            room = await self.ask("create", **self.table.wanted)
-            self.table.match, self.table.code = room["match"], room["code"]
-        while not self.table.code:  # noqa: ASYNC110
-            await asyncio.sleep(0.2)
+
+    async def _enter(self) -> None:
         room = await self.ask("join", code=self.table.code)
         if self.room is None:
             # What was pushed meanwhile is later than the answer.
@@ -98,10 +107,10 @@ class Person:
         if self.room is not None and self.room.started:
             await self._sync(None)
 
-    async def ask(self, name: str, /, **fields: Any) -> Any:
+    async def ask(self, request: str, /, **fields: Any) -> Any:
         """The `ok` part of an answer. Raises Refused, ConnectionError or TimeoutError."""
         assert self.wire is not None
-        answer = await self.wire.ask(name, fields, PATIENCE)
+        answer = await self.wire.ask(request, fields, PATIENCE)
         if "error" in answer:
             raise Refused(answer["error"])
         return answer["ok"]
@@ -149,11 +158,11 @@ class Person:
         dice, room = self.dice, self.room
         self._news.clear()
         try:
-            async with asyncio.timeout(dice.random() * 2.0 + 0.1):
+            async with asyncio.timeout(self.pace * dice.random() * 2.0 + 0.1):
                 await self._news.wait()
         except TimeoutError:
             pass
-        await asyncio.sleep(dice.random() * 0.3)
+        await asyncio.sleep(self.pace * dice.random() * 0.3)
         if room is None:
             return
         try:
@@ -161,8 +170,6 @@ class Person:
                 await self._gather(room)
             elif self.view is None or self._behind or (self.world.stormy and dice.random() < 0.03):
                 await self._sync(None if self.view is None or dice.random() < 0.3 else self.view.version)
-            elif room.over:
-                await asyncio.sleep(1.0)
             else:
                 await self._play(room)
         except Refused as refused:
@@ -183,6 +190,9 @@ class Person:
 
     async def _play(self, room: Room) -> None:
         """One thing in play: mostly what the match waits for."""
+        if room.over:
+            await asyncio.sleep(1.0)
+            return
         view, dice, match = self.view, self.dice, self.table.match
         assert view is not None
         mine = next((number for number, seat in enumerate(room.seats) if seat.you), None)
@@ -198,7 +208,7 @@ class Person:
             await talk(self, room, None)
         elif mine is None and dice.random() < 0.3:
             await self._find_seat(room)
-        elif view.legal and not room.over:
+        elif view.legal:
             action = dice.choice(view.legal)
             await self.act(view.version, action)
         elif mine is not None and room.seats[mine].bot is not None and dice.random() < 0.1:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import update
 
 from rules.ids import Seat
 from rules.match import Match
@@ -19,20 +21,25 @@ from server import (
     rating_rows,
     result_rows,
     room_shown,
+    standings,
     table_motions,
     table_talk,
     table_time,
     tables,
     talk_rows,
+    tournament_rows,
+    tournaments,
 )
 from server import clock as clocks
 from server import room as room_module
 from server.audience import Audience, Eyes
+from server.desk import tournaments as tournament_desk
 from server.prepared import Prepared
 from server.rater import Rater
 from server.room import Room
 from server.room_clock import RoomClock
 from server.room_orders import RoomOrders
+from server.schema import TOURNAMENTS
 from server.tables import load_match
 from tests.simulation.disk import Disk
 from tests.simulation.world import World
@@ -238,6 +245,41 @@ def count_first_and_rate_afterwards(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Rater, "_counted", counted)
 
 
+def begin_a_round_twice(patch: pytest.MonkeyPatch) -> None:
+    """Two requests for a round make its tables twice."""
+
+    def claim(connection: Any, tournament: str, number: int) -> bool:
+        here = TOURNAMENTS.c.id == tournament
+        return bool(connection.execute(update(TOURNAMENTS).where(here).values(round=number)).rowcount)
+
+    patch.setattr(tournaments, "claim_round", claim)
+
+
+def begin_a_round_in_two_steps(patch: pytest.MonkeyPatch) -> None:
+    """A process that dies in between leaves a round without tables."""
+
+    async def twice(desk: Any, row: Any, number: int) -> None:
+        await desk.store.do(lambda connection: tournament_rows.claim_round(connection, row.id, number))
+        with mock.patch.object(tournaments, "claim_round", return_value=True):
+            await desk.store.do(tournaments.begin(row, number, desk.clock.now_ms()))
+
+    patch.setattr(tournament_desk, "_begin", twice)
+
+
+def forget_who_withdraws(patch: pytest.MonkeyPatch) -> None:
+    keep = tournament_rows.set_state
+
+    def sometimes(tournament: str, player: str, state: str) -> Any:
+        return keep(tournament, player, state) if state == "in" else lambda connection: True
+
+    patch.setattr(tournament_desk, "set_state", sometimes)
+
+
+def count_points_of_who_left(patch: pytest.MonkeyPatch) -> None:
+    """Whoever left the match gets what the bot has won."""
+    patch.setattr(standings, "table_points", lambda table: standings.points(len(table.entries), table.winner))
+
+
 MISTAKES: tuple[Patch, ...] = (
     acknowledge_before_it_is_stored,
     forget_the_version,
@@ -261,6 +303,10 @@ MISTAKES: tuple[Patch, ...] = (
     forget_vacations,
     use_a_plan_again,
     count_first_and_rate_afterwards,
+    begin_a_round_twice,
+    begin_a_round_in_two_steps,
+    forget_who_withdraws,
+    count_points_of_who_left,
 )
 
 

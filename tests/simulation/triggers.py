@@ -48,4 +48,14 @@ CREATE TRIGGER watched_no_motion AFTER DELETE ON motions BEGIN
   INSERT INTO watched (kind, match, a) VALUES ('motion gone', old.match, old.number); END;
 CREATE TRIGGER watched_pause AFTER UPDATE OF paused ON matches BEGIN
   INSERT INTO watched (kind, match, a, owner) VALUES ('paused', new.id, new.paused, new.owner); END;
+CREATE TRIGGER watched_round AFTER UPDATE OF round ON tournaments WHEN new.round <> old.round BEGIN
+  INSERT INTO watched (kind, match, a, b) VALUES ('round', new.id, old.round, new.round); END;
+CREATE TRIGGER watched_drawn AFTER INSERT ON tournament_seats BEGIN
+  INSERT INTO watched (kind, match, a, b, c) VALUES ('drawn', new.tournament, new.round, new.entry, new.player); END;
+CREATE TRIGGER watched_entrant AFTER INSERT ON entrants BEGIN
+  INSERT INTO watched (kind, match, a, b, c)
+  VALUES ('entrant', new.tournament, new.entry, new.player, new.state); END;
+CREATE TRIGGER watched_entrant_again AFTER UPDATE ON entrants BEGIN
+  INSERT INTO watched (kind, match, a, b, c)
+  VALUES ('entrant', new.tournament, new.entry, new.player, new.state); END;
 """

@@ -13,6 +13,8 @@ from rules.ids import SEATINGS
 from rules.match import Match
 from rules.record import Entry, Record
 from rules.view import Update, View
+from server.tables import load_match
+from tests.simulation.cup_witness import CupWitness
 from tests.simulation.disk import Disk, Noted
 from tests.simulation.late_witness import LateWitness
 from tests.simulation.motions_witness import MotionsWitness
@@ -56,6 +58,7 @@ class Witness:
         self.orders = OrdersWitness()
         self.late = LateWitness(disk)
         self.motions = MotionsWitness(world, disk)
+        self.cup = CupWitness(world, disk)
         disk.witness = self.committed
 
     @property
@@ -66,6 +69,8 @@ class Witness:
             "not heard": self.talk.unheard,
             "shown late": self.late.seen,
             **self.motions.counts,
+            "round": self.cup.rounds,
+            "points told": self.cup.points,
         }
 
     def known(self, sid: str, player: str) -> None:
@@ -83,6 +88,7 @@ class Witness:
             self.orders.asked(player, payload)
         self.talk.asked(player, name, payload)
         self.motions.asked(player, name, payload)
+        self.cup.asked(player, name, payload)
 
     def answered(self, sid: str, name: str, payload: dict[str, Any], answer: dict[str, Any]) -> None:
         """A request was answered: what is acknowledged is stored by now."""
@@ -100,6 +106,7 @@ class Witness:
             self.orders.answered(player, payload, answer["ok"])
         self.talk.answered(player, name, payload, answer["ok"])
         self.motions.answered(player, name, payload)
+        self.cup.answered(player, name, payload)
 
     def _acknowledges(self, match: str, payload: dict[str, Any], reached: int) -> None:
         assert reached == payload["version"] + 1, f"on {payload['version']} {match} came to {reached}"
@@ -130,6 +137,7 @@ class Witness:
                 f"{whose} wrote {one.kind} {one.a} of {one.match}, which is not its own"
             )
         self.motions.stored(one, noted)
+        self.cup.stored(one, noted)
         match one.kind:
             case "entry":
                 self._entered(one, noted)
@@ -211,6 +219,13 @@ class Witness:
         assert known == packed, f"{person.name} and {who} see different things at {view.version} of {match}"
         since = None if update.view is not None else update.since
         seen.updates.setdefault((view.version, seat, since), _pack(update.events))
+
+    def replayed(self, match: str) -> Match:
+        """A match as it is stored."""
+        with self._disk.engine.connect() as connection, connection.begin():
+            stored = load_match(match)(connection)
+        assert stored is not None
+        return Match.replay(stored.row.record(stored.lines))
 
     def compare(self, match: str, record: Record) -> Match:
         """Replay what is stored and compare what was seen on the way; the match as it is."""

@@ -20,6 +20,7 @@ from server import room_clock, table_motions
 from server.refusal import Refusal
 from server.store import StoreError
 from server.tables import load_match
+from tests.simulation.cup import ROUNDS, Cup
 from tests.simulation.disk import CALM, Disk, Luck
 from tests.simulation.loop import Loop, Process
 from tests.simulation.past import demand_rated_once, uncounted
@@ -34,6 +35,8 @@ STORM: Final = 18.0
 """Seconds of the world's time in which things go wrong."""
 PATIENCE: Final = 240.0
 """Seconds after the storm in which every match must go on by itself."""
+CUP_PATIENCE: Final = 30.0
+"""Seconds after the storm in which the matches of a tournament may come to their ends; they are cut then."""
 ENTRIES: Final = 3
 """So many entries each match must come to in the calm, unless it is over before."""
 _PACES: Final[tuple[dict[str, Any], ...]] = (
@@ -103,10 +106,12 @@ class World:
         self.alone = self.dice.random() < 0.3
         self.workers = [Worker(self, number) for number in range(1 if self.alone else 2)]
         self.tables = [Table(self, number) for number in range(TABLES)]
+        self.cup = Cup(self) if self.dice.random() < 0.3 else None
         self.lines: list[str] | None = [] if trace else None
         self._digest = blake2b(digest_size=16)
         self._connections = 0
         self._latest = 0
+        self._cup_until = 0.0
 
     def _weather(self) -> Weather:
         rough = self.dice.choice((0.0, 0.2, 1.0))
@@ -176,7 +181,8 @@ class World:
                 self.loop.close()
 
     def _people(self) -> list[Person]:
-        return [person for table in self.tables for person in table.people]
+        people = [person for table in self.tables for person in table.people]
+        return people if self.cup is None else [*people, *self.cup.people]
 
     async def _course(self) -> None:
         for worker in self.workers:
@@ -220,7 +226,8 @@ class World:
     async def _calm(self) -> None:
         until = self.loop.time() + PATIENCE
         goals = {table.match: len(self.witness.entries.get(table.match, ())) for table in self.tables}
-        while not all(self._is_settled(table, goals) for table in self.tables) or uncounted(self.disk):
+        self._cup_until = self.loop.time() + CUP_PATIENCE
+        while not self._is_all_settled(goals):
             await asyncio.sleep(1.0)
             self._demand_right()
             if self.loop.time() > until:
@@ -229,6 +236,20 @@ class World:
                     f"{waits} do not go on by themselves, {uncounted(self.disk)} wait to be counted"
                 )
         await asyncio.sleep(1.0)
+
+    def _is_all_settled(self, goals: dict[str, int]) -> bool:
+        tables = all(self._is_settled(table, goals) for table in self.tables)
+        return tables and not uncounted(self.disk) and self._is_cup_settled()
+
+    def _is_cup_settled(self) -> bool:
+        """Whether every table of a round has begun; for a while also whether all of them are over."""
+        cup = self.cup
+        if cup is None:
+            return True
+        text = "SELECT count(*), sum(started), sum(over) FROM matches WHERE tournament = ?"
+        ((made, started, over),) = self.disk.ask(text, cup.id)
+        begun = bool(made) and started == made
+        return begun and (self.loop.time() > self._cup_until or (over == made == ROUNDS * 2))
 
     def _is_settled(self, table: Table, goals: dict[str, int]) -> bool:
         if not table.match:
@@ -241,19 +262,23 @@ class World:
         """What is stored is what is remembered and what was seen."""
         self._demand_right()
         demand_rated_once(self.disk)
-        for table in self.tables:
+        self.witness.cup.demand_whole()
+        drawn = self.disk.ask("SELECT id FROM matches WHERE tournament IS NOT NULL ORDER BY made, id")
+        for match in (*(table.match for table in self.tables), *(match for (match,) in drawn)):
             with self.disk.engine.connect() as connection, connection.begin():
-                stored = load_match(table.match)(connection)
+                stored = load_match(match)(connection)
             assert stored is not None
-            replayed = self.witness.compare(table.match, stored.row.record(stored.lines))
+            if not stored.row.started:
+                continue
+            replayed = self.witness.compare(match, stored.row.record(stored.lines))
             assert stored.row.over == (replayed.to_act is None)
-            self.note("end", table.match, replayed.version, replayed.digest)
-            ((owner,),) = self.disk.ask("SELECT owner FROM matches WHERE id = ?", table.match)
+            self.note("end", match, replayed.version, replayed.digest)
+            ((owner,),) = self.disk.ask("SELECT owner FROM matches WHERE id = ?", match)
             for worker in self.workers:
-                room = None if worker.hub is None else worker.hub.desk.rooms.get(table.match)
+                room = None if worker.hub is None else worker.hub.desk.rooms.get(match)
                 if room is None or room.stale or room.lock.locked() or room._store.worker != owner:
                     continue
-                assert room.match.digest == replayed.digest, f"{table.match} is not as stored"
+                assert room.match.digest == replayed.digest, f"{match} is not as stored"
                 assert [(seat.player, seat.bot) for seat in room.seats] == [
                     (seat.player, seat.bot) for seat in stored.seats
                 ]
@@ -273,6 +298,7 @@ def _seeded(dice: random.Random) -> Iterator[None]:
         "token_bytes": lambda count=32: dice.randbytes(count),
         "choice": dice.choice,
         "randbelow": dice.randrange,
+        "SystemRandom": lambda: dice,
     }
     with contextlib.ExitStack() as patches:
         patches.enter_context(mock.patch.multiple(secrets, **drawn))
