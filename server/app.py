@@ -109,6 +109,7 @@ async def _join_page(request: web.Request) -> web.Response:
     code = escape(plain_code(request.match_info["code"])[:20])
     body = (
         "<p>Somebody keeps a seat for you. Start the game, choose <em>Play online</em>, enter this server's address "
-        f"and the code</p><p><strong>{code}</strong></p>"
+        "and the code, or put the address of this page where the code goes</p>"
+        f"<p><strong>{code}</strong></p>"
     )
     return web.Response(text=_PAGE.format(body=body), content_type="text/html")

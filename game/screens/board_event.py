@@ -64,6 +64,8 @@ def _strip(canvas: Canvas, scene: Scene, zone: pygame.Rect) -> None:
     if len(effect) > 2 or text.width(title, font) > room:
         font = text.fit(title, scene.scale.face(Face.NARROW_BOLD, 15), room, TITLE_SMALLEST)
     heads = text.wrap(title, font, room, 2)
+    while len(heads) > 1 and small.size > SMALLEST:
+        small = small.smaller()
     head, line = font.size * 1.1, small.size * 1.05
     y = zone.centery - px(1.5) - (head * len(heads) + line * len(effect)) / 2
     for words in heads:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game import choice as choosing
 from game import layout, log, model
 from game.animate import Stage
@@ -137,17 +139,18 @@ class ShownBoard(Screen):
         return paint_board(canvas, scene)
 
     def scene(self) -> Scene:
-        """Everything that the picture depends on, now."""
+        """Everything that the picture depends on, now. Nothing can be chosen while it is behind the match."""
         session = self._session
+        now = self._view is session.view
         return Scene(
-            view=self._view,
+            view=self._view if now else replace(self._view, legal=()),
             board=session.board,
             drawing=drawing_of(session.board.id),
             seating=session.seating,
             labels=tuple(session.seat_label(Seat(seat)) for seat in range(len(session.seating))),
             zones=self._zones,
             frame=layout.map_frame(self._zones.map, self._zones.scale, drawing_of(session.board.id).reach),
-            guide=session.guide() if self._view is session.view else None,
+            guide=session.guide() if now else None,
             choice=self._choice,
             looked=self._looked,
             hover=self._hover,

@@ -20,6 +20,8 @@ from rules.view import operations_for
 
 SMALLEST_NAME = 10
 """Pixels of type under which the name of an operation is cut rather than made smaller."""
+EASY = 1.0
+"""A name of several words that needs more than this much of its room takes two lines."""
 
 
 def tile_ops(scene: Scene) -> tuple[Op, ...]:
@@ -208,8 +210,7 @@ def _compact_name(
     font = scene.scale.font(OPERATION)
     if text.width(name, font) > room * 1.16:
         font = scene.scale.face(Face.NARROW_BOLD, 16)
-    whole = text.width(name, text.fit(name, font, room, FLOOR)) <= room
-    if whole or " " not in name:
+    if " " not in name or text.width(name, font) <= room * EASY:
         if text.width(name, font) > room * 1.2:
             font = text.fit(name, scene.scale.face(Face.NARROW, 15), room, SMALLEST_NAME)
         fitted(canvas, name, font, at, room, ink, "midcentre")

@@ -32,6 +32,7 @@ def draw_line(page: Page, canvas: Canvas, lobby: LobbyList, line: Line, number: 
     title = text.shorten(_title(line).upper(), text.fit(_title(line).upper(), name, room), room)
     canvas.text(title, text.fit(title, name, room), page.at(LEFT + _TEXT, top + 30), INK, "midleft")
     words = ", ".join(_invited(line) if isinstance(line, Invitation) else _facts(lobby, line, now_ms))
+    words = words[:1].upper() + words[1:]
     paragraph(
         page, canvas, words, BODY, LEFT + _TEXT, top + 52, RIGHT - LEFT - BUTTONS - _TEXT - 24, INK_2, most=2
     )
@@ -70,10 +71,11 @@ def _facts(lobby: LobbyList, line: Listing, now_ms: int) -> list[str]:
     free = sum(seat.nickname is None and seat.bot is None for seat in line.seats)
     facts += [say(f"new-length-{line.length}"), say("online-seats", seats=len(line.seats))]
     facts.append(say("online-started") if line.started and not free else say("online-open", free=free))
-    facts.append(clock_words(line.clock))
+    facts.append(say("lobby-pace-none") if line.clock == "none" else clock_words(line.clock))
     facts += [say("online-yours")] if line.yours and not line.your_turn else []
     facts += [say("cup-rated")] if line.rated else []
     facts += [say("lobby-teams")] if line.teams else []
     facts += [say("reliable-from", rate=line.reliable)] if line.reliable else []
     facts += [say("online-late", rounds=line.delay)] if line.delay and not line.yours else []
-    return facts + [seat.nickname for seat in line.seats if seat.nickname]
+    names = [seat.nickname for seat in line.seats if seat.nickname and not seat.you]
+    return [*facts, say("online-with", names=", ".join(names))] if names else facts

@@ -43,6 +43,12 @@ def code_in(typed: str) -> str:
     return typed.strip().rstrip("/").rpartition("/")[2].upper()
 
 
+def server_in(typed: str) -> str:
+    """The server of a link that was typed or pasted; empty for a code alone."""
+    server, joins, _ = typed.strip().partition("/join/")
+    return server if joins and "://" in server else ""
+
+
 def failure_words(code: str) -> str:
     """What a refusal means."""
     return say(f"error-{code}")
@@ -61,17 +67,24 @@ class Online(Page):
         self.fields = {
             "server": Field(self._server, 200, lambda text: setattr(self, "_server", text)),
             "name": Field(self._name, MAX_NAME, lambda text: setattr(self, "_name", text)),
-            "code": Field("", 200, lambda text: setattr(self, "_code", text)),
+            "code": Field("", 200, self._coded),
         }
         self._lobby = LobbyList()
         self._now_ms = 0
         self._asked_ms: int | None = None
+        self._greeted = False
         self._changed = False
         """Whether the server has told of a change since."""
         self._seen: tuple[LinkState, int] | None = None
         self._next: Move | None = None
         self._then: Act | None = None
         self.link = self._connect()
+
+    def _coded(self, typed: str) -> None:
+        """Take a code, or a link: that names its server, too."""
+        self._code = typed
+        if server := server_in(typed):
+            self._server = self.fields["server"].text = server
 
     # ---- the connection ---------------------------------------------------------------------------------------------
 
@@ -141,6 +154,7 @@ class Online(Page):
         lobby = self._listing.poll()
         if lobby is not None and self._lobby.take(msgspec.convert(lobby, Lobby), now_ms):
             self._ask_if_new()
+            self._greet()
             self.renew()
         if self._declining.waiting and (self._declining.poll() is not None or self._declining.failure):
             self._asked_ms = None
@@ -166,6 +180,15 @@ class Online(Page):
         if not self._lobby.known:
             self._asked_ms = None
 
+    def _greet(self) -> None:
+        """Whoever is connected and has touched nothing is led to what waits for them, else to the line for a code."""
+        if self._lobby.known and not self._greeted:
+            self._greeted = True
+            self.renew()
+            if self.focus == "server" and not self.by_key:
+                waiting = (spot.name for spot in self.all_spots if spot.name.partition("-")[0] in _LISTED)
+                self.focus = next(waiting, "code") if self._lobby.waiting else "code"
+
     def _enter(self, answer: Any) -> None:
         if answer is not None:
             from game.screens.table import TablePage
@@ -187,7 +210,8 @@ class Online(Page):
 
     def spots(self) -> list[Spot]:
         online = self.link.state is LinkState.ONLINE
-        join = self._join if online and len(code_in(self._code)) >= 4 else None
+        reachable = online or self.link.server != server_url(self._server)
+        join = self._join if reachable and len(code_in(self._code)) >= 4 else None
         spots = [
             Spot(
                 "server", self.box(44, 152, 640, 54), say("online-server-note"), self._connect_by_key, "field"

@@ -273,7 +273,7 @@ class TablePage(Page):
         side = self.at(1478, 0)[0]
         canvas.fill(CARD, pygame.Rect(side, 0, self.size[0] - side, self.size[1]))
         canvas.fill(INK, pygame.Rect(side, 0, self.scale.line(2), self.size[1]))
-        heading_bar(self, canvas, say("new-online-title"))
+        heading_bar(self, canvas, say("new-online-title" if self.table is None else "table-title"))
         state = say(f"link-{self._link.state.value}", server=self._link.server, ms=self._link.round_trip_ms)
         canvas.text(state, self.font(BODY), self.at(1716, 43), BAR_LABEL, "midright")
         self._left(canvas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import pygame
 import segno
@@ -16,6 +17,8 @@ from game.words import say
 from rules.table_news import Room
 
 LEFT, WIDE = 1518, 362
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
+"""Names that every machine has for itself."""
 CODE = Kind(Face.OSWALD_BOLD, 76, 52, 0.02)
 
 
@@ -35,7 +38,9 @@ def paint_code(page: Page, canvas: Canvas, server: str, room: Room) -> None:
     rule(page, canvas, LEFT, 440, WIDE)
     watchers = say("lobby-watchers", count=room.watchers)
     canvas.text(watchers, page.font(BODY), page.at(LEFT, 472), INK_2, "midleft")
-    shortened = text.shorten(link, page.font(NOTE), page.px(WIDE))
+    local = urlsplit(server).hostname in LOOPBACK
+    words = say("lobby-link-here") if local else link
+    shortened = text.shorten(words, page.font(NOTE), page.px(WIDE))
     canvas.text(shortened, page.font(NOTE), page.at(LEFT, 506), INK_3, "midleft")
 
 

@@ -14,7 +14,7 @@ from game.local import LocalSession
 from game.pilot import Pilot, headless
 from game.saves import Chair
 from game.screens.board import BoardScreen, board_picture
-from rules.actions import Action, PlayCard
+from rules.actions import Action, MassAction, PlayCard
 from rules.ids import Faction, Pact, Phase, PlaceId, Seat
 from rules.match import Match, Options
 
@@ -314,3 +314,15 @@ def test_the_sentence_beside_the_board_tells_shares_to_the_tenth(sessions: list[
     for number in (share, majority):
         whole, tenth = divmod(number, 10)
         assert (f"{whole}.{tenth} %" if tenth else f"{whole} %") in said
+
+
+def test_nothing_can_be_chosen_while_the_die_of_the_last_choice_rolls(sessions: list[LocalSession]) -> None:
+    pilot, session = pilot_for(sessions, 40, 0)
+    screen = screen_of(pilot)
+    act = next(one for one in session.view.legal if isinstance(one, MassAction))
+    session.act(act)
+    pilot.frame()
+    assert screen.busy
+    assert screen._view is not session.view
+    assert not any(control.enabled for name, control in pilot.controls.items() if name.startswith("op-"))
+    assert not screen.scene().acting

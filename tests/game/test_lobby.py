@@ -16,7 +16,7 @@ from game.page import Page
 from game.pilot import Pilot
 from game.preferences import Preferences
 from game.saves import Settings
-from game.screen import Quit
+from game.screen import Quit, Replace
 from game.screens.board import BoardScreen
 from game.screens.online import REFRESH_MS, Online
 from game.screens.online_match import OnlineMatch
@@ -353,3 +353,36 @@ def test_a_turn_that_presses_stands_above_invitations() -> None:
     endless = _listing(3, your_turn=True)
     found.take(Lobby((), turns=(pressing, slow, endless), invitations=(asked,), version="a"), 1000)
     assert found.lines == (pressing, asked, slow, endless)
+
+
+def test_a_link_in_the_place_of_the_code_names_its_server(host: Host, lobby: Opened) -> None:
+    [table] = tables(host, 1)
+    settings = Settings(name="Nadia", server="http://127.0.0.1:9", reduced_motion=True)
+    pilot = Pilot(Online(Preferences(settings, keep=False)))
+    assert not pilot.controls["join"].enabled
+    pilot.click("code")
+    pilot.type(f"{host.url}/join/{table['code']}")
+    pilot.press(pygame.K_RETURN)
+    pilot.until(lambda: isinstance(pilot.top, TablePage), "the table")
+    pilot.stack.move(Quit())
+
+
+def test_the_keyboard_begins_at_what_waits_or_at_the_code(host: Host, lobby: Opened) -> None:
+    pilot, page = lobby("Nadia")
+    assert page.focus == "code"
+    with_account(pilot, page)
+    asyncio.run(_invites(host.url, "Nadia", None))
+    again = Online(page._preferences)
+    pilot.stack.move(Replace(again))
+    pilot.until(lambda: again._lobby.known, "the lobby")
+    assert again.focus.startswith("accept-")
+
+
+def test_a_typed_line_keeps_the_keyboard_when_the_lobby_comes(host: Host) -> None:
+    page = Online(Preferences(Settings(server=host.url), keep=False))
+    pilot = Pilot(page)
+    pilot.press(pygame.K_BACKSPACE)
+    page._lobby.take(Lobby(()), 0)
+    page._greet()
+    assert page.focus == "server"
+    pilot.stack.move(Quit())
