@@ -26,6 +26,8 @@ class Key(Enum):
     LOG = "log"
     LENS = "lens"
     LEGEND = "legend"
+    CLOSER = "closer"
+    FARTHER = "farther"
     SKIP = "skip"
     UNDO = "undo"
     STEP_BACK = "step-back"
@@ -65,6 +67,8 @@ BINDINGS: dict[tuple[int, int], Key] = {
     (pygame.K_l, 0): Key.LOG,
     (pygame.K_v, 0): Key.LENS,
     (pygame.K_k, 0): Key.LEGEND,
+    (pygame.K_PAGEUP, 0): Key.CLOSER,
+    (pygame.K_PAGEDOWN, 0): Key.FARTHER,
     (pygame.K_SPACE, 0): Key.SKIP,
     (pygame.K_z, CTRL): Key.UNDO,
     (pygame.K_LEFTBRACKET, 0): Key.STEP_BACK,

@@ -129,8 +129,8 @@ class Font:
 
 COMPACT_BASE: Final = (1280, 720)
 STANDARD_BASE: Final = (1920, 1080)
-COMPACT_BELOW: Final = (1728, 972)
-"""Under this width or height (after the UI size) a window is laid out compact."""
+COMPACT_BELOW: Final = 0.9
+"""A window that holds less of the standard base than this (after the UI size) is laid out compact."""
 UI_SCALES: Final = (1.0, 1.15, 1.3, 1.5)
 
 
@@ -144,8 +144,8 @@ class Scale:
     @classmethod
     def fitting(cls, size: tuple[int, int], ui_scale: float = 1.0) -> Scale:
         """The scale at which the whole base fits a window of `size` pixels; a larger UI size drops to compact."""
-        width, height = size[0] / ui_scale, size[1] / ui_scale
-        compact = width < COMPACT_BELOW[0] or height < COMPACT_BELOW[1]
+        standard = min(size[0] / STANDARD_BASE[0], size[1] / STANDARD_BASE[1], 1.0)
+        compact = standard / ui_scale < COMPACT_BELOW
         base = COMPACT_BASE if compact else STANDARD_BASE
         return cls(min(size[0] / base[0], size[1] / base[1]), compact)
 

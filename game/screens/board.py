@@ -10,7 +10,6 @@ from game.draw import surface_canvas
 from game.input import Key, digit_of, key_of
 from game.screen import Move, Pop, Push
 from game.screens import board_overlay
-from game.screens.board_choosing import ChoosingBoard
 from game.screens.board_keys import nearest, ring
 from game.screens.board_order_parts import Ordered, Ordering, OrderLeft, OrderMoved
 from game.screens.board_rule import rule_at, rule_of
@@ -37,6 +36,7 @@ from game.screens.board_scene import (
     Undo,
     Visit,
 )
+from game.screens.board_zooming import ZoomingBoard
 from game.session import Session
 from rules.ids import Op
 
@@ -57,7 +57,7 @@ PARTS = {
 ARROWS = {Key.UP: (0, -1), Key.DOWN: (0, 1), Key.LEFT: (-1, 0), Key.RIGHT: (1, 0)}
 
 
-class BoardScreen(ChoosingBoard):
+class BoardScreen(ZoomingBoard):
     """One seat's board, by mouse and by keys. It computes no rule."""
 
     def handle(self, event: pygame.event.Event) -> Move | None:
@@ -112,11 +112,14 @@ class BoardScreen(ChoosingBoard):
         self._by_key = False
         self._tip, self._hover_since = False, None
         self._pressed = self._hover
+        self._grab(at)
         self._dirty = True
 
     def _release(self, at: tuple[int, int]) -> Move | None:
         pressed, self._pressed = self._pressed, ""
         self._dirty = True
+        if self._dropped(at):
+            return None
         if self._stage.running is not None:
             self._skip()
             return None
@@ -131,10 +134,11 @@ class BoardScreen(ChoosingBoard):
     def _scroll(self, by: int) -> None:
         if self._leafed(by):
             return
-        zone = pygame.Rect(self._zones.log)
-        if self._open == "log" or zone.collidepoint(self._pointer):
+        if self._open == "log" or pygame.Rect(self._zones.log).collidepoint(self._pointer):
             self._log_from = min(max(self._log_from + by, 0), max(len(self._entries) - 1, 0))
             self._renew()
+        elif not self._open and pygame.Rect(self._zones.map).collidepoint(self._pointer):
+            self._closer(1 if by > 0 else -1, self._pointer)
 
     # ---- the keyboard -----------------------------------------------------------------------------------------------
 
@@ -145,6 +149,9 @@ class BoardScreen(ChoosingBoard):
             return self._tile(digit)
         if self._stage.running is not None and key in (Key.SKIP, Key.CHOOSE):
             self._skip()
+            return None
+        if key in (Key.CLOSER, Key.FARTHER):
+            self._closer(1 if key is Key.CLOSER else -1)
             return None
         if key is Key.STEP_BACK and self.remembers:
             return self._visit("look")
@@ -232,6 +239,7 @@ class BoardScreen(ChoosingBoard):
 
     def _set_focus(self, name: str) -> None:
         self._focus = name
+        self._bring(name)
         spot = self._spot(name)
         if spot is not None and isinstance(spot.message, ChoosePlace) and self._choice == NOTHING:
             self._looked = spot.message.at

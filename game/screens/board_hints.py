@@ -157,5 +157,7 @@ def on_map(canvas: Canvas, scene: Scene) -> None:
             x, y = scene.picture.label(at)
             beside = taken.get(at, 0)
             taken[at] = beside + 1
+            if not zone.collidepoint(x, y):
+                continue
             high = max(y - (placard.HEIGHT / 2 + 8) * unit, zone.top + scene.scale.px(12))
             badge(canvas, scene, number, (x - 60 * unit + beside * scene.scale.px(24), high))

@@ -295,15 +295,16 @@ def notice(canvas: Canvas, scene: Scene, words: str) -> None:
 
 def moving(canvas: Canvas, scene: Scene, motion: Motion, now: int) -> None:
     """The one thing that moves now."""
-    match motion.event:
-        case ContestRolled():
-            _die(canvas, scene, motion, motion.event, now)
-        case PlaceChanged():
-            _stamp(canvas, scene, motion, motion.event, now)
-        case TrackChanged():
-            _band(canvas, scene, motion.event)
-        case _:
-            pass
+    with canvas.clip(scene.zones.rect("map")):
+        match motion.event:
+            case ContestRolled():
+                _die(canvas, scene, motion, motion.event, now)
+            case PlaceChanged():
+                _stamp(canvas, scene, motion, motion.event, now)
+            case TrackChanged():
+                _band(canvas, scene, motion.event)
+            case _:
+                pass
 
 
 def _die(canvas: Canvas, scene: Scene, motion: Motion, event: ContestRolled, now: int) -> None:
@@ -315,6 +316,7 @@ def _die(canvas: Canvas, scene: Scene, motion: Motion, event: ContestRolled, now
     turn = (1.0 - part) ** 2 * 420
     box = pygame.Rect(0, 0, px(170), side + px(58))
     box.center = (round(x), round(y))
+    box.clamp_ip(scene.zones.rect("map"))
     canvas.fill(RECESS, box)
     canvas.frame(INK, box, scene.scale.line(2.5))
     heading = say("board-need", need=event.need) if event.need < 6 else say("board-six")

@@ -23,6 +23,7 @@ from game.talk_panel import TalkPanel
 from game.timing import Readout
 from game.widgets import placard
 from game.words import dress
+from game.zoom import Zoom
 from rules.events import Event
 from rules.ids import PlaceId, Seat
 from rules.view import View
@@ -45,6 +46,7 @@ class ShownBoard(Screen):
         self._looked: PlaceId | None = None
         self._open = ""
         self._lens = Lens.AUTHORITY
+        self._zoom = Zoom()
         self._hints = Hints()
         self._asking = False
         self._log_from = 0
@@ -149,7 +151,9 @@ class ShownBoard(Screen):
             seating=session.seating,
             labels=tuple(session.seat_label(Seat(seat)) for seat in range(len(session.seating))),
             zones=self._zones,
-            frame=layout.map_frame(self._zones.map, self._zones.scale, drawing_of(session.board.id).reach),
+            frame=self._zoom.frame(
+                layout.map_frame(self._zones.map, self._zones.scale, drawing_of(session.board.id).reach)
+            ),
             guide=session.guide() if now else None,
             choice=self._choice,
             looked=self._looked,

@@ -13,7 +13,7 @@ from game.screen import Move, Pop
 from game.theme import INK, NOTE, OXBLOOD, PAPER, RULE
 from game.words import say
 
-TOP, ROW, WIDE = 184, 60, 780
+TOP, ROW, WIDE = 176, 57, 780
 COLUMNS = (120, 1020)
 MODIFIERS = (
     pygame.K_LSHIFT,
