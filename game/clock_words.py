@@ -47,8 +47,10 @@ def clock_words(clock: Clock) -> str:
             return say("clock-of-bank", length=length(seconds))
         case BankClock(seconds, increment):
             return say("clock-of-bank-increment", length=length(seconds), increment=length(increment))
-        case DaysClock(days):
+        case DaysClock(days, 0):
             return say("clock-of-days", days=days)
+        case DaysClock(days, vacation):
+            return say("clock-of-days-vacation", clock=say("clock-of-days", days=days), vacation=vacation)
         case _:
             return say("clock-none")
 

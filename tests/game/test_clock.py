@@ -308,3 +308,8 @@ def test_at_this_screen_there_is_no_clock() -> None:
     assert "clock" not in pilot.controls
     assert "clock-close" not in pilot.controls
     session.close()
+
+
+def test_a_clock_of_days_tells_its_vacation() -> None:
+    assert clock_words(DaysClock(3)) == "3 days for every decision"
+    assert clock_words(DaysClock(1, vacation=14)) == "A day for every decision and 14 days of vacation"

@@ -22,6 +22,10 @@ clock-of-days = { $days ->
     [one] A day for every decision
    *[other] { $days } days for every decision
   }
+clock-of-days-vacation = { $clock } and { $vacation ->
+    [one] a day of vacation
+   *[other] { $vacation } days of vacation
+  }
 clock-chosen = { $clock }, then { $timeout }
 timeout-remind = the table is told
 timeout-bot = a computer stands in
