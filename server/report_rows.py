@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Select, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from rules.talk import Saying
@@ -53,29 +53,39 @@ def add_report(report: ReportRow) -> Callable[[Connection], None]:
     return job
 
 
-def list_reports(*, closed: bool = False, most: int = 100) -> Callable[[Connection], list[ReportRow]]:
-    """Reports that wait, or (`closed`) that were decided; the oldest first."""
+def list_reports(
+    *, closed: bool = False, most: int = 100, skip: int = 0
+) -> Callable[[Connection], list[ReportRow]]:
+    """Reports that wait, the oldest first; or (`closed`) that were decided, the last decided first."""
 
     def job(connection: Connection) -> list[ReportRow]:
         done = REPORTS.c.closed.is_not(None) if closed else REPORTS.c.closed.is_(None)
-        found = connection.execute(
-            select(REPORTS).where(done).order_by(REPORTS.c.at, REPORTS.c.id).limit(most)
-        )
-        return [
-            ReportRow(
-                id=row.id,
-                match=row.match,
-                reporter=row.reporter,
-                saying=_read_saying.decode(row.saying),
-                reason=row.reason,
-                at=row.at,
-                closed=row.closed,
-                outcome=row.outcome,
-            )
-            for row in found
-        ]
+        order = REPORTS.c.closed.desc() if closed else REPORTS.c.at
+        return _read(connection, select(REPORTS).where(done).order_by(order, REPORTS.c.id), most, skip)
 
     return job
+
+
+def reports_of(match: str, most: int) -> Callable[[Connection], list[ReportRow]]:
+    """Reports of what was said at a table, the newest first."""
+    theirs = select(REPORTS).where(REPORTS.c.match == match).order_by(REPORTS.c.at.desc(), REPORTS.c.id)
+    return lambda connection: _read(connection, theirs, most)
+
+
+def _read(connection: Connection, wanted: Select[Any], most: int, skip: int = 0) -> list[ReportRow]:
+    return [
+        ReportRow(
+            id=row.id,
+            match=row.match,
+            reporter=row.reporter,
+            saying=_read_saying.decode(row.saying),
+            reason=row.reason,
+            at=row.at,
+            closed=row.closed,
+            outcome=row.outcome,
+        )
+        for row in connection.execute(wanted.offset(skip).limit(most))
+    ]
 
 
 def close_report(report: str, outcome: str, now_ms: int, who: str) -> Callable[[Connection], bool]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from typing import Final, Literal
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from server.names import new_id
 from server.nicknames import skeleton
-from server.schema import ACCOUNTS, AUDIT, PLAYERS, SANCTIONS
+from server.schema import ACCOUNTS, AUDIT, PLAYERS, SANCTIONS, TOKENS
 from server.store import Job
 
 Kind = Literal["ban", "silence"]
@@ -82,12 +82,12 @@ def banned(players: Iterable[str], now_ms: int) -> Callable[[Connection], frozen
     return job
 
 
-def sanctions(now_ms: int) -> Callable[[Connection], list[Sanction]]:
-    """Everything that holds now, the newest first."""
+def sanctions(now_ms: int, most: int | None = None, skip: int = 0) -> Callable[[Connection], list[Sanction]]:
+    """What holds now, the newest first: all of it, or so many at `most`."""
 
     def job(connection: Connection) -> list[Sanction]:
         wanted = SANCTION_LINES.where(_holds(now_ms)).order_by(SANCTIONS.c.made.desc(), SANCTIONS.c.id)
-        return [Sanction(*row) for row in connection.execute(wanted)]
+        return [Sanction(*row) for row in connection.execute(wanted.offset(skip).limit(most))]
 
     return job
 
@@ -116,6 +116,19 @@ def lift(sanction: str, reason: str, now_ms: int, who: str) -> Callable[[Connect
             return False
         note(who, "lift", sanction, reason, now_ms)(connection)
         return True
+
+    return job
+
+
+def sign_out_player(player: str, reason: str, now_ms: int, who: str) -> Callable[[Connection], int]:
+    """Forget every device of a player, but not the recovery code; how many there were. None is no act."""
+
+    def job(connection: Connection) -> int:
+        devices = delete(TOKENS).where(TOKENS.c.player == player, TOKENS.c.recovery == 0)
+        count = connection.execute(devices).rowcount
+        if count:
+            note(who, "sign-out", player, reason, now_ms)(connection)
+        return count
 
     return job
 

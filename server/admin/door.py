@@ -12,8 +12,10 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from server.admin.keeper_rows import add_session, end_session, find_password, find_session
+from server.limits import Bucket
 from server.names import new_token, token_digest
 from server.passwords import Passwords
+from server.sanction_rows import note
 from server.store import Store
 from server.time import Clock
 
@@ -22,6 +24,9 @@ SESSION_MS: Final = 12 * 3_600_000
 """How long a keeper stays signed in."""
 LONGEST: Final = 200
 """Signs of a name or a password; longer ones are wrong."""
+MOST_NOTED: Final = 100
+"""Failed tries that are put into the trail at once; then one more in NOTED, so that nobody can fill it."""
+NOTED: Final = 1 / 60
 
 
 class Door:
@@ -31,18 +36,26 @@ class Door:
         self._store = store
         self._clock = clock
         self._passwords = passwords
+        self._failures = Bucket(NOTED, MOST_NOTED, lambda: clock.now_ms() / 1000)
 
-    async def sign_in(self, name: str, password: str) -> str | None:
-        """A token for a cookie; None where the name or the password is wrong, which takes as long. Raises Refusal after
-        too many tries."""
+    async def sign_in(self, name: str, password: str, address: str) -> str | None:
+        """A token for a cookie; None where the name or the password is wrong, which takes as long, and is in the trail.
+
+        Tries are counted by name and address together, so that nobody elsewhere can lock a keeper out. Raises Refusal
+        after too many.
+        """
         if len(name) > LONGEST or len(password) > LONGEST:
             return None
-        self._passwords.demand_try(f"keeper {name}")
+        whose = f"keeper {address} {name}"
+        self._passwords.demand_try(whose)
         kept = await self._store.do(find_password(name))
+        now = self._clock.now_ms()
         if not await self._passwords.right(kept, password):
+            if self._failures.take():
+                await self._store.do(note(name, "sign-in-failed", name, address, now))
             return None
-        self._passwords.forgive(f"keeper {name}")
-        token, now = new_token(), self._clock.now_ms()
+        self._passwords.forgive(whose)
+        token = new_token()
         await self._store.do(add_session(token_digest(token), name, now + SESSION_MS, now))
         return token
 
@@ -99,6 +112,12 @@ async def _form(request: web.Request) -> Mapping[str, object]:
         return await request.post()
     except (LookupError, ValueError) as error:
         raise web.HTTPBadRequest(text="This form cannot be read.") from error
+
+
+def address_of(request: web.Request) -> str:
+    """Whence a request comes: as the proxy before this port says, which alone can speak to it from elsewhere."""
+    passed_on = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return (passed_on or request.remote or "")[:LONGEST]
 
 
 def _is_own(request: web.Request) -> bool:

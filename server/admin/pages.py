@@ -7,12 +7,13 @@ from typing import Any, Final, get_args
 from aiohttp import web
 
 from server.admin import rows
-from server.admin.door import COOKIE, DOOR, KEEPER, remember
+from server.admin.clocks import clock_told
+from server.admin.door import COOKIE, DOOR, KEEPER, address_of, remember
 from server.admin.render import CLOCK, DOORS, STORE, page
 from server.admin.rows import PAGE, State
 from server.refusal import Refusal
 from server.report_rows import close_report, list_reports
-from server.sanction_rows import Kind, impose, lift, sanctions
+from server.sanction_rows import Kind, impose, lift, sanctions, sign_out_player
 
 ROUTES: Final = web.RouteTableDef()
 _DAY_MS: Final = 86_400_000
@@ -42,7 +43,7 @@ async def sign_in(request: web.Request) -> web.Response:
     form = await request.post()
     name, password = str(form.get("name", "")), str(form.get("password", ""))
     try:
-        token = await request.app[DOOR].sign_in(name, password)
+        token = await request.app[DOOR].sign_in(name, password, address_of(request))
     except Refusal:
         return page(request, "sign_in.html", status=429, trouble="admin-slow", name=name)
     if token is None:
@@ -81,7 +82,8 @@ async def match(request: web.Request) -> web.Response:
     found = await request.app[STORE].do(rows.match(request.match_info["id"]))
     if found is None:
         raise web.HTTPNotFound(text="There is no such match.")
-    return page(request, "match.html", line=found[0], seats=found[1], entries=found[2])
+    clock = clock_told(found.clock, request.app[CLOCK].now_ms()) if found.line.started else None
+    return page(request, "match.html", match=found, line=found.line, clock=clock)
 
 
 @ROUTES.get("/players")
@@ -104,10 +106,8 @@ async def _player(request: web.Request, number: str, trouble: str = "") -> web.R
     found = await request.app[STORE].do(rows.player(number, now))
     if found is None:
         raise web.HTTPNotFound(text="There is no such player.")
-    line, imposed, sat = found
     status = 400 if trouble else 200
-    told: dict[str, Any] = {"sanctions": imposed, "matches": sat, "now": now, "trouble": trouble}
-    return page(request, "player.html", status, line=line, **told)
+    return page(request, "player.html", status, player=found, line=found.line, now=now, trouble=trouble)
 
 
 # ---- sanctions ------------------------------------------------------------------------------------------------------
@@ -116,8 +116,9 @@ async def _player(request: web.Request, number: str, trouble: str = "") -> web.R
 @ROUTES.get("/sanctions")
 async def holding(request: web.Request) -> web.Response:
     """What holds now."""
-    now = request.app[CLOCK].now_ms()
-    return page(request, "sanctions.html", lines=await request.app[STORE].do(sanctions(now)), now=now)
+    now, number = request.app[CLOCK].now_ms(), _number(request)
+    found = await request.app[STORE].do(sanctions(now, PAGE + 1, number * PAGE))
+    return page(request, "sanctions.html", lines=found[:PAGE], more=len(found) > PAGE, page=number, now=now)
 
 
 @ROUTES.post("/players/{id}/sanction")
@@ -138,6 +139,19 @@ async def sanction(request: web.Request) -> web.Response:
     raise web.HTTPSeeOther(f"/players/{number}")
 
 
+@ROUTES.post("/players/{id}/sign-out")
+async def player_signed_out(request: web.Request) -> web.Response:
+    """Forget the devices of a player: as quick as a sanction."""
+    form, number = await request.post(), request.match_info["id"]
+    reason = str(form.get("reason", "")).strip()
+    if not reason or len(reason) > _LONGEST:
+        return await _player(request, number, "admin-needs-why")
+    now = request.app[CLOCK].now_ms()
+    await request.app[STORE].do(sign_out_player(number, reason, now, request[KEEPER]))
+    await request.app[DOORS].check()
+    raise web.HTTPSeeOther(f"/players/{number}")
+
+
 @ROUTES.post("/sanctions/{id}/lift")
 async def lifted(request: web.Request) -> web.Response:
     """End a sanction now."""
@@ -154,9 +168,10 @@ async def lifted(request: web.Request) -> web.Response:
 @ROUTES.get("/reports")
 async def reports(request: web.Request) -> web.Response:
     """Messages that players have reported."""
-    closed = request.query.get("closed") == "1"
-    found = await request.app[STORE].do(list_reports(closed=closed, most=4 * PAGE))
-    return page(request, "reports.html", lines=found, closed=closed)
+    closed, number = request.query.get("closed") == "1", _number(request)
+    found = await request.app[STORE].do(list_reports(closed=closed, most=PAGE + 1, skip=number * PAGE))
+    more, lines = len(found) > PAGE, found[:PAGE]
+    return page(request, "reports.html", lines=lines, more=more, page=number, closed=closed)
 
 
 @ROUTES.post("/reports/{id}/close")

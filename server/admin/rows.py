@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import Any, Final, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from rules.ratings import Conduct
+from server.clock_rows import ClockRow, read_clock
+from server.conduct_rows import conduct_of
 from server.nicknames import skeleton
+from server.report_rows import ReportRow, reports_of
 from server.sanction_rows import SANCTION_LINES, Act, Sanction
 from server.schema import ACCOUNTS, AUDIT, ENTRIES, MATCHES, PLAYERS, SANCTIONS, SEATS, TOKENS
 
@@ -39,6 +44,20 @@ class SeatLine(Struct, frozen=True):
     player: str | None
     nickname: str | None
     bot: str | None
+    conduct: Conduct | None = None
+    """What became of its player's last matches; None where none has counted."""
+
+
+class MatchTold(Struct, frozen=True):
+    """One match, as its page tells it."""
+
+    line: MatchLine
+    seats: list[SeatLine]
+    entries: int
+    """How many decisions its record has."""
+    clock: ClockRow | None
+    reports: list[ReportRow]
+    """Of what was said at its table, the newest first."""
 
 
 class PlayerLine(Struct, frozen=True):
@@ -51,6 +70,15 @@ class PlayerLine(Struct, frozen=True):
     seen: int | None
     matches: int
     sanctions: int
+
+
+class PlayerTold(Struct, frozen=True):
+    """One player, as their page tells it."""
+
+    line: PlayerLine
+    sanctions: list[Sanction]
+    matches: list[MatchLine]
+    conduct: Conduct | None
 
 
 def matches(state: State, wanted: str, page: int) -> Callable[[Connection], list[MatchLine]]:
@@ -79,10 +107,10 @@ def matches(state: State, wanted: str, page: int) -> Callable[[Connection], list
     return job
 
 
-def match(number: str) -> Callable[[Connection], tuple[MatchLine, list[SeatLine], int] | None]:
-    """A match, its seats, and how many entries it has."""
+def match(number: str) -> Callable[[Connection], MatchTold | None]:
+    """A match, who sits there, its clock, and what was reported."""
 
-    def job(connection: Connection) -> tuple[MatchLine, list[SeatLine], int] | None:
+    def job(connection: Connection) -> MatchTold | None:
         row = connection.execute(_MATCHES.where(MATCHES.c.id == number)).first()
         if row is None:
             return None
@@ -94,7 +122,14 @@ def match(number: str) -> Callable[[Connection], tuple[MatchLine, list[SeatLine]
         )
         entries = select(func.count()).select_from(ENTRIES).where(ENTRIES.c.match == number)
         found = [SeatLine(*each) for each in seats]
-        return MatchLine(*row), found, connection.execute(entries).scalar_one()
+        conduct = conduct_of(connection, {seat.player for seat in found if seat.player})
+        return MatchTold(
+            MatchLine(*row),
+            [replace(seat, conduct=conduct.get(seat.player or "")) for seat in found],
+            connection.execute(entries).scalar_one(),
+            read_clock(connection, number),
+            reports_of(number, PAGE)(connection),
+        )
 
     return job
 
@@ -114,22 +149,21 @@ def players(wanted: str, page: int, now_ms: int) -> Callable[[Connection], list[
     return job
 
 
-def player(
-    number: str, now_ms: int
-) -> Callable[[Connection], tuple[PlayerLine, list[Sanction], list[MatchLine]] | None]:
+def player(number: str, now_ms: int) -> Callable[[Connection], PlayerTold | None]:
     """A player, every sanction that held or holds, and the newest matches in which they sit."""
 
-    def job(connection: Connection) -> tuple[PlayerLine, list[Sanction], list[MatchLine]] | None:
+    def job(connection: Connection) -> PlayerTold | None:
         row = connection.execute(_players(now_ms).where(PLAYERS.c.id == number)).first()
         if row is None:
             return None
         imposed = SANCTION_LINES.where(SANCTIONS.c.player == number).order_by(SANCTIONS.c.made.desc())
         theirs = select(SEATS.c.match).where(SEATS.c.player == number)
         newest = _MATCHES.where(MATCHES.c.id.in_(theirs)).order_by(MATCHES.c.made.desc(), MATCHES.c.id)
-        return (
+        return PlayerTold(
             PlayerLine(*row),
             [Sanction(*each) for each in connection.execute(imposed)],
             [MatchLine(*each) for each in connection.execute(newest.limit(PAGE))],
+            conduct_of(connection, [number]).get(number),
         )
 
     return job

@@ -19,7 +19,7 @@ from server.admin.keeper_rows import drop_keeper, set_keeper
 from server.admin.site import admin_app
 from server.names import new_id
 from server.report_rows import ReportRow, add_report, list_reports
-from server.sanction_rows import sanctions, trail
+from server.sanction_rows import impose, sanctions, trail
 from tests.server.fake_clock import FakeClock
 from tests.server.harness import Client, Refused, Served
 
@@ -297,3 +297,101 @@ async def test_what_no_database_keeps_is_refused(site: Site) -> None:
         form = {"kind": "silence", "days": "1", "reason": "a\0b"}
         assert await site.post(f"/players/{eve.player}/sanction", proof=await site.proof(), **form) == 400
     assert not await site.store.do(sanctions(0))
+
+
+async def test_a_match_tells_its_clock_its_conduct_and_its_reports(site: Site) -> None:
+    await site.sign_in()
+    clock = site.served.hub.desk.clock
+    assert isinstance(clock, FakeClock)
+    async with Client(site.served.url) as rosa, Client(site.served.url) as eve:
+        bank = {"kind": "bank", "seconds": 600, "increment": 10}
+        room = await rosa.create(seats=2, clock=bank, timeout="vote")
+        path = f"/matches/{room['match']}"
+        assert "10 min + 10 s a decision, then the table votes" in _plain((await site.get(path))[1])
+        await rosa.ask("sit", match=room["match"], seat=0)
+        await eve.ask("join", code=room["code"])
+        await eve.ask("sit", match=room["match"], seat=1)
+        await rosa.ask("start", match=room["match"])
+        clock.jump(5_000)
+        saying = Saying(number=1, player=eve.player, who="Eve", seat=1, to="table", text="rude words")
+        await site.store.do(
+            add_report(ReportRow(new_id(), room["match"], rosa.player, saying, "an insult", 1000))
+        )
+        page = _plain((await site.get(path))[1])
+    assert page.count("on the clock") == 1
+    assert "0:09:55 left, on the clock" in page
+    assert "0:10:00 left" in page
+    assert "Its time is up" in page
+    assert page.count("None of their matches has counted yet.") == 2
+    assert "rude words" in page
+    assert "an insult" in page
+
+
+async def test_a_player_is_signed_out_everywhere_and_an_account_comes_back(site: Site) -> None:
+    await site.sign_in()
+    async with Client(site.served.url) as eve:
+        path, proof = f"/players/{eve.player}", await site.proof()
+        assert "unless they kept a recovery code" in (await site.get(path))[1]
+        await eve.ask("account", nickname="Eve", password="eight signs and more")
+        assert "come back by their password" in (await site.get(path))[1]
+        assert await site.post(f"{path}/sign-out", proof=proof, reason="") == 400
+        assert await site.post(f"{path}/sign-out", reason="stolen") == 403
+        assert eve.socket.connected
+        assert await site.post(f"{path}/sign-out", proof=proof, reason="stolen") == 303
+        await eve.until(lambda: not eve.socket.connected)
+        again = Client(site.served.url)
+        again.token = eve.token
+        with pytest.raises(Refused):
+            await again.connect()
+        await again.close()
+    acts = [act for act in await site.store.do(trail(10)) if act.what == "sign-out"]
+    assert [(act.who, act.about, act.detail) for act in acts] == [("Vera", eve.player, "stolen")]
+    assert await site.post(f"{path}/sign-out", proof=proof, reason="again") == 303
+    assert len([act for act in await site.store.do(trail(10)) if act.what == "sign-out"]) == 1
+
+
+async def test_failed_tries_are_in_the_trail_and_cannot_fill_it_or_lock_others_out(site: Site) -> None:
+    for number in range(15):
+        async with site.browser.post(
+            site.url + "/sign-in",
+            data={"name": "Vera", "password": f"guess {number}"},
+            headers={"X-Forwarded-For": "203.0.113.9"},
+            allow_redirects=False,
+        ) as answer:
+            assert answer.status == (403 if number < 10 else 429)
+    failed = [act for act in await site.store.do(trail(50)) if act.what == "sign-in-failed"]
+    assert [(act.who, act.about, act.detail) for act in failed] == [("Vera", "Vera", "203.0.113.9")] * 10
+    assert await site.sign_in() == 303
+    assert "203.0.113.9" in (await site.get("/audit"))[1]
+
+
+async def test_the_trail_takes_only_so_many_failures(site: Site) -> None:
+    for number in range(103):
+        await site.post("/sign-in", name=f"nobody {number}", password="guess")
+    failed = [act for act in await site.store.do(trail(200)) if act.what == "sign-in-failed"]
+    assert len(failed) == 100
+
+
+async def test_reports_and_sanctions_have_pages(site: Site) -> None:
+    await site.sign_in()
+    async with Client(site.served.url) as rosa, Client(site.served.url) as eve:
+        room = await rosa.create(seats=2)
+        for number in range(52):
+            saying = Saying(number=number, player=eve.player, who="Eve", seat=1, to="table", text="rude")
+            row = ReportRow(new_id(), room["match"], rosa.player, saying, f"reason {number:02}.", number)
+            await site.store.do(add_report(row))
+            await site.store.do(impose(eve.player, "silence", f"cause {number:02}.", number, None, "Vera"))
+        for path, first, last in (
+            ("/reports", "reason 00.", "reason 51."),
+            ("/sanctions", "cause 51.", "cause 00."),
+        ):
+            one, two = (await site.get(path))[1], (await site.get(f"{path}?page=1"))[1]
+            assert first in one
+            assert last not in one
+            assert last in two
+            assert first not in two
+
+
+def _plain(page: str) -> str:
+    """What a reader sees of a page."""
+    return " ".join(re.sub(r"<[^>]+>|[\u2068\u2069]", " ", page).split()).replace(" ,", ",")
