@@ -321,7 +321,7 @@ async def test_a_match_tells_its_clock_its_conduct_and_its_reports(site: Site) -
     assert page.count("on the clock") == 1
     assert "0:09:55 left, on the clock" in page
     assert "0:10:00 left" in page
-    assert "Its time is up" in page
+    assert "Time runs out" in page
     assert page.count("None of their matches has counted yet.") == 2
     assert "rude words" in page
     assert "an insult" in page
