@@ -37,6 +37,11 @@ class Doors:
         self._connections = connections
         self._cut = cut
         self._beating: asyncio.Task[None] | None = None
+        self._looking: asyncio.Task[None] | None = None
+        self._wanted = False
+        """Whether somebody may have to go who was not looked for yet."""
+        self.tell_others: Callable[[], None] | None = None
+        """Says to the other processes that somebody may have to go; None where there is no way to them."""
 
     def start(self) -> None:
         """Begin to note who is here."""
@@ -45,10 +50,23 @@ class Doors:
     async def close(self) -> None:
         """Note nothing more."""
         self.passwords.close()
-        if self._beating is not None:
-            self._beating.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._beating
+        for task in (self._beating, self._looking):
+            if task is not None:
+                task.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await task
+
+    async def changed(self) -> None:
+        """Somebody was banned or signed out: here they go now, and the other processes hear of it."""
+        if self.tell_others is not None:
+            self.tell_others()
+        await self.check()
+
+    def look(self) -> None:
+        """Another process says that somebody may have to go."""
+        self._wanted = True
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look_again())
 
     async def check(self) -> None:
         """Note who is here, and close the connections of devices that were signed out, and of who is banned."""
@@ -63,7 +81,15 @@ class Doors:
     async def _beat(self) -> None:
         while True:
             await self._clock.sleep_until(self._clock.now_ms() + BEAT_MS)
-            try:
-                await self.check()
-            except StoreError:
-                log.exception("who is here could not be noted")
+            await self._look()
+
+    async def _look_again(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            await self._look()
+
+    async def _look(self) -> None:
+        try:
+            await self.check()
+        except StoreError:
+            log.exception("who is here could not be noted")

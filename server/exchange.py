@@ -1,4 +1,4 @@
-"""The way to the other processes by Redis: who is here, and that the lobby has changed. Never a move.
+"""The way to the other processes by Redis: who is here, that the lobby has changed, that somebody has to go. Never a move.
 
 Redis keeps nothing: it only passes words on. Each process says every few seconds who is with it, and sooner when that has
 changed; it hears its own words too, and takes Redis for lost when it does not. Without Redis everything goes on: each
@@ -16,7 +16,7 @@ from typing import Any, Final
 import msgspec
 import structlog
 
-from server.gossip import Gone, Here, LobbyChanged, Who, Word, say, understand
+from server.gossip import Gone, Here, LobbyChanged, SomebodyOut, Who, Word, say, understand
 from server.presence import LASTS_SECONDS, Presence
 from server.redis_address import shown
 
@@ -44,10 +44,11 @@ class Exchange:
         presence: Presence,
         *,
         lobby_changed: Callable[[], None],
+        somebody_out: Callable[[], None],
         lost: Callable[[], None],
     ) -> None:
-        """`site` is what the processes of one database have in common; `lobby_changed` is called when another says so, `lost`
-        whenever Redis is lost, and when it is not there at the start."""
+        """`site` is what the processes of one database have in common; `lobby_changed` and `somebody_out` are called when
+        another says so, `lost` whenever Redis is lost, and when it is not there at the start."""
         import redis.asyncio
         from redis.asyncio.retry import Retry
         from redis.backoff import NoBackoff
@@ -69,9 +70,11 @@ class Exchange:
         self._worker = worker
         self._presence = presence
         self._lobby_changed = lobby_changed
+        self._somebody_out = somebody_out
         self._on_loss = lost
         self._news = asyncio.Event()
-        self._lobby = False
+        self._due: set[type[LobbyChanged | SomebodyOut]] = set()
+        """What is to be said besides who is here."""
         self._told = False
         self._running: asyncio.Task[None] | None = None
 
@@ -100,7 +103,12 @@ class Exchange:
 
     def lobby_changed(self) -> None:
         """The lobby has changed by something that was done here: the others hear of it soon."""
-        self._lobby = True
+        self._due.add(LobbyChanged)
+        self._news.set()
+
+    def somebody_out(self) -> None:
+        """Somebody was banned or signed out here: the others look soon whether they are with them."""
+        self._due.add(SomebodyOut)
         self._news.set()
 
     # ---- one connection after another -------------------------------------------------------------------------------
@@ -180,6 +188,8 @@ class Exchange:
                 self._presence.forget(worker)
             case LobbyChanged():
                 self._lobby_changed()
+            case SomebodyOut():
+                self._somebody_out()
 
     def _found(self) -> None:
         """An own word has come back: the way is open in both directions."""
@@ -193,9 +203,8 @@ class Exchange:
         while True:
             self._news.clear()
             await self._say(Here(self._worker, self._presence.own()))
-            if self._lobby:
-                self._lobby = False
-                await self._say(LobbyChanged(self._worker))
+            while self._due:
+                await self._say(self._due.pop()(self._worker))
             await asyncio.sleep(PAUSE_SECONDS)
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(BEAT_SECONDS - PAUSE_SECONDS):

@@ -31,7 +31,11 @@ class LobbyChanged(_Word, frozen=True):
     """The lobby may look otherwise."""
 
 
-Word = Here | Who | Gone | LobbyChanged
+class SomebodyOut(_Word, frozen=True):
+    """Somebody may not be here any more: a ban, or devices that were signed out. The database knows who."""
+
+
+Word = Here | Who | Gone | LobbyChanged | SomebodyOut
 
 _encode: Final = msgspec.msgpack.Encoder().encode
 _decode: Final = msgspec.msgpack.Decoder(Word).decode

@@ -61,7 +61,7 @@ class Hub:
         presence = Presence(self._connections)
         notices = Notifier(store, clock, config.notices_allow, compose, presence.here)
         rater = Rater(store, clock)
-        self.exchange = self._way_to_others(store, presence)
+        self.exchange = self._way_to_others(store, presence, doors)
         self.desk = Desk(
             store,
             rooms,
@@ -79,7 +79,7 @@ class Hub:
         socket.on("disconnect", self._on_disconnect)
         socket.asked = self._answer
 
-    def _way_to_others(self, store: Store, presence: Presence) -> Exchange | None:
+    def _way_to_others(self, store: Store, presence: Presence, doors: Doors) -> Exchange | None:
         """By Redis, where there is one."""
         if not self._config.redis:
             return None
@@ -90,8 +90,10 @@ class Hub:
             store.worker,
             presence,
             lobby_changed=self._lobby.changed,
+            somebody_out=doors.look,
             lost=self._metrics.redis_lost,
         )
+        doors.tell_others = made.somebody_out
         self._metrics.watch("redis_up", "Whether Redis passes words to the other processes.", lambda: made.up)
         self._metrics.watch(
             "players_elsewhere", "Players at the other processes.", lambda: presence.elsewhere

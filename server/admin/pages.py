@@ -123,7 +123,7 @@ async def holding(request: web.Request) -> web.Response:
 
 @ROUTES.post("/players/{id}/sanction")
 async def sanction(request: web.Request) -> web.Response:
-    """Impose a sanction: it holds at once for whoever plays on this process, within a minute on others."""
+    """Impose a sanction: it holds at once for whoever plays on this process, and on others (`Doors.changed`) soon."""
     form, number = await request.post(), request.match_info["id"]
     kind, reason, days = form.get("kind"), str(form.get("reason", "")).strip(), str(form.get("days", ""))
     if kind not in get_args(Kind) or not reason or len(reason) > _LONGEST:
@@ -135,7 +135,7 @@ async def sanction(request: web.Request) -> web.Response:
         raise web.HTTPNotFound(text="There is no such player.")
     until = now + int(days) * _DAY_MS if int(days) else None
     await store.do(impose(number, kind, reason, now, until, request[KEEPER]))  # type: ignore[arg-type]
-    await request.app[DOORS].check()
+    await request.app[DOORS].changed()
     raise web.HTTPSeeOther(f"/players/{number}")
 
 
@@ -148,7 +148,7 @@ async def player_signed_out(request: web.Request) -> web.Response:
         return await _player(request, number, "admin-needs-why")
     now = request.app[CLOCK].now_ms()
     await request.app[STORE].do(sign_out_player(number, reason, now, request[KEEPER]))
-    await request.app[DOORS].check()
+    await request.app[DOORS].changed()
     raise web.HTTPSeeOther(f"/players/{number}")
 
 

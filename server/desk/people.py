@@ -211,7 +211,7 @@ async def _reset(desk: Desk, connection: Connection, new: str) -> Account:
         raise _over()
     desk.doors.passwords.forgive(player)
     left = await devices(desk, connection, AccountRequest())
-    await desk.doors.check()
+    await desk.doors.changed()
     return left
 
 
@@ -240,7 +240,7 @@ async def sign_out(desk: Desk, connection: Connection, message: SignOut) -> Acco
     """Forget devices, and close their connections."""
     await desk.store.do(drop_devices(connection.player.id, connection.device, message.device))
     left = await devices(desk, connection, AccountRequest())
-    await desk.doors.check()
+    await desk.doors.changed()
     return left
 
 

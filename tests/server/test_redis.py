@@ -18,8 +18,9 @@ from structlog.testing import capture_logs
 from server.exchange import Exchange
 from server.notices import MINUTE_MS, Code, Turn
 from server.probes import METRICS
+from server.sanction_rows import impose
 from tests.server.fake_clock import FakeClock
-from tests.server.harness import Client, Opener, Served, Table, seat_all
+from tests.server.harness import Client, Opener, Served, Table, seat_all, sign_in
 from tests.server.postgres import Cluster
 from tests.server.receivers import WebReceiver, confirmed
 from tests.server.redis_server import RedisServer
@@ -143,6 +144,28 @@ async def test_who_follows_the_lobby_hears_of_a_new_table_at_every_process(
         await asyncio.sleep(1.5)
         assert len(heard["far"]) == count
         assert len(heard["near"]) >= 2
+
+
+async def test_whoever_is_banned_or_signed_out_is_gone_from_every_process_at_once(
+    served: Served, second: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.doors.BEAT_MS", 10**12)
+    await _up(served, second)
+    doors, store = served.hub.desk.doors, served.hub.desk.store
+    async with _connected(served) as eve, _connected(second, eve.token) as far, _connected(second) as other:
+        now = served.hub.desk.clock.now_ms()
+        await store.do(impose(eve.player, "ban", "cheating", now, None, "Vera"))
+        await asyncio.sleep(3 * BEAT)
+        assert far.socket.connected, "nobody has said anything yet"
+        await doors.changed()
+        await _soon(lambda: not eve.socket.connected and not far.socket.connected, 3)
+        assert other.socket.connected
+        await other.ask("account", nickname="Rosa", password="eight signs and more")
+        near = await sign_in(served, "Rosa", "eight signs and more")
+        await near.ask("sign-out")
+        await _soon(lambda: not other.socket.connected, 3)
+        assert near.socket.connected
+        await near.close()
 
 
 def _compose(turns: Sequence[Turn] | Code) -> tuple[str, str]:
