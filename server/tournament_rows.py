@@ -31,6 +31,10 @@ LISTED: Final = 100
 _read_settings: Final = msgspec.json.Decoder(MakeTournament)
 
 
+class Entered(Exception):
+    """The player has another entry already."""
+
+
 class Entrant(Struct, frozen=True):
     """Who has an entry."""
 
@@ -219,14 +223,18 @@ def _table(seats: list[Any]) -> TableRow:
 
 
 def set_entrant(
-    tournament: TournamentRow, entry: int, player: str | None, state: str
+    tournament: TournamentRow, entry: int, player: str, state: str
 ) -> Callable[[Connection], None]:
-    """Keep who has an entry, a new one too. A Conflict if the tournament has gone on since it was read."""
+    """Keep who has an entry, a new one too. A Conflict if the tournament has gone on since it was read; raises Entered."""
 
     def job(connection: Connection) -> None:
         read = and_(TOURNAMENTS.c.id == tournament.id, TOURNAMENTS.c.round == tournament.round)
         if not connection.execute(update(TOURNAMENTS).where(read).values(round=tournament.round)).rowcount:
             raise Conflict("A round has begun meanwhile.")
+        # The tournament is held from here on: nobody gives the player another entry at the same time.
+        own = and_(ENTRANTS.c.tournament == tournament.id, ENTRANTS.c.player == player)
+        if connection.execute(select(exists().where(own, ENTRANTS.c.entry != entry))).scalar():
+            raise Entered
         here = and_(ENTRANTS.c.tournament == tournament.id, ENTRANTS.c.entry == entry)
         values = {"player": player, "state": state}
         if not connection.execute(update(ENTRANTS).where(here).values(**values)).rowcount:

@@ -35,6 +35,7 @@ from server.tournament_rows import (
     BOT,
     IN,
     OUT,
+    Entered,
     Entrant,
     TableRow,
     TournamentRow,
@@ -135,7 +136,7 @@ async def withdraw(desk: Desk, connection: Connection, message: Withdraw) -> Tou
     row = await _organised(desk, connection, message.tournament)
     entrant = _entrant(row, message.entry)
     if entrant.player is not None:
-        await _keep(desk, row, entrant.entry, entrant.player, OUT)
+        await desk.store.do(set_state(row.id, entrant.player, OUT))
     return await _told(desk, connection, row.id)
 
 
@@ -149,17 +150,19 @@ async def substitute(desk: Desk, connection: Connection, message: Substitute) ->
     if player is None:
         raise Refusal("unknown-player", "No account has this nickname.", nickname=message.nickname)
     if _entry_of(row, player) is not None:
-        raise Refusal("already-entered", "This player has an entry already.")
+        raise _entered()
     state = IN if player == row.organiser else ASKED
-    await _keep(desk, row, message.entry, player, state)
+    try:
+        await desk.store.do(set_entrant(row, message.entry, player, state))
+    except Entered as error:
+        raise _entered() from error
+    except Conflict as error:
+        raise Refusal("round-begun", "A round has begun meanwhile: look again.", round=row.round) from error
     return await _told(desk, connection, row.id)
 
 
-async def _keep(desk: Desk, row: TournamentRow, entry: int, player: str, state: str) -> None:
-    try:
-        await desk.store.do(set_entrant(row, entry, player, state))
-    except Conflict as error:
-        raise Refusal("round-begun", "A round has begun meanwhile: look again.", round=row.round) from error
+def _entered() -> Refusal:
+    return Refusal("already-entered", "This player has an entry already.")
 
 
 # ---- what is told ---------------------------------------------------------------------------------------------------

@@ -210,6 +210,17 @@ async def test_what_cannot_be_a_tournament_is_refused(opener: Opener) -> None:
         await rosa.ask("tournament", tournament="nowhere")
 
 
+async def test_nobody_is_given_two_entries_at_once(opener: Opener) -> None:
+    people = await _people(opener)
+    await named(opener, "Minna")
+    rosa, made = people["Rosa"], await _made(people)
+    asked = [{"tournament": made["id"], "entry": entry, "nickname": "Minna"} for entry in (1, 2)]
+    answers = await asyncio.gather(*(rosa.raw("tournament-substitute", one) for one in asked))
+    assert sorted(answer.get("error", {}).get("code", "") for answer in answers) == ["", "already-entered"]
+    told = await rosa.ask("tournament", tournament=made["id"])
+    assert [entry["nickname"] for entry in told["entries"]].count("Minna") == 1
+
+
 async def test_the_code_of_a_table_is_for_those_who_sit_there(opener: Opener) -> None:
     people = await _people(opener)
     made = await _made(people, seats=2)

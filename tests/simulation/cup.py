@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -115,11 +116,13 @@ class Organiser(Member):
             self.cup.id = (await self.ask("tournament-new", **self.cup.wanted))["id"]
 
     async def _exchange(self) -> None:
-        entry = self.dice.randrange(4)
+        entry, name = self.dice.randrange(4), self.dice.choice(_NAMES)
         if self.dice.random() < 0.5:
             await self.look("tournament-withdraw", entry=entry)
         else:
-            await self.look("tournament-substitute", entry=entry, nickname=self.dice.choice(_NAMES))
+            entries = self.dice.choice(((entry,), (entry, (entry + 1) % 4)))
+            asked = (self.look("tournament-substitute", entry=one, nickname=name) for one in entries)
+            await _all(*asked)
 
     async def _go_on(self) -> None:
         told, dice = await self.look(), self.dice
@@ -133,11 +136,7 @@ class Organiser(Member):
         elif told.round < told.rounds:
             wanted = {"round": told.round + 1, "anyway": dice.random() < 0.1}
             times = dice.choice((1, 1, 2))
-            asked = (self.look("tournament-round", **wanted) for _ in range(times))
-            outcomes = await asyncio.gather(*asked, return_exceptions=True)
-            for outcome in outcomes:
-                if isinstance(outcome, BaseException):
-                    raise outcome
+            await _all(*(self.look("tournament-round", **wanted) for _ in range(times)))
         else:
             await asyncio.sleep(2.0)
 
@@ -178,6 +177,14 @@ class Entrant(Member):
 def cup_is_ready(cup: Cup) -> bool:
     """Whether everybody has an account."""
     return len(cup.accounts) == len(cup.people)
+
+
+async def _all(*asked: Coroutine[Any, Any, Any]) -> None:
+    """Ask all this at once."""
+    outcomes = await asyncio.gather(*asked, return_exceptions=True)
+    for outcome in outcomes:
+        if isinstance(outcome, BaseException):
+            raise outcome
 
 
 def _is_open(table: TournamentTable) -> bool:

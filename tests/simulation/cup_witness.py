@@ -53,7 +53,8 @@ class CupWitness:
             case "tournament-withdraw":
                 tournament, entry = payload["tournament"], payload["entry"]
                 found = any((one[0], one[1], one[3]) == (tournament, entry, "out") for one in self._ever)
-                assert found or self._entries[tournament][entry][0] is None, f"{entry} was not taken out"
+                another = self._entries[tournament][entry][1] != "in"
+                assert found or another, f"{entry} was not taken out"
             case "tournament-substitute":
                 tournament, entry = payload["tournament"], payload["entry"]
                 found = any((one[0], one[1], one[3]) == (tournament, entry, "asked") for one in self._ever)
@@ -80,7 +81,10 @@ class CupWitness:
                 if not begun:
                     self._demand_asked(one)
                 self._ever.add((one.match, one.a, one.b, one.c))
-                self._entries.setdefault(one.match, {})[one.a] = (one.b, one.c)
+                entries = self._entries.setdefault(one.match, {})
+                entries[one.a] = (one.b, one.c)
+                owned = [player for player, _ in entries.values() if player]
+                assert len(set(owned)) == len(owned), f"{one.match}: somebody has two entries"
 
     def _demand_asked(self, one: Noted) -> None:
         tournament, entry, player, state = one.match, one.a, one.b, one.c
